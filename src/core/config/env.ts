@@ -1,0 +1,128 @@
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { validateSync } from 'class-validator';
+
+/** A class whose fields are settings; each field carries `@Env`, a class-validator rule and its default. */
+export type ConfigClass<T extends object = object> = new () => T;
+
+export interface Setting {
+  /** The variable as the operator writes it, such as `EILPOST_HTTP_PORT`. */
+  readonly variable: string;
+  readonly key: string;
+  /** Never printed; may also come from the file that `<variable>_FILE` names. */
+  readonly secret: boolean;
+}
+
+/** The exit code of a start that its configuration forbids: EX_CONFIG of sysexits.h. */
+export const EXIT_CONFIG = 78;
+
+/** Everything that is wrong with the variables, at once. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`the configuration is not usable:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+  }
+}
+
+const PREFIX = 'EILPOST_';
+const settingsOf = new WeakMap<object, Setting[]>();
+
+/**
+ * Names the variable behind a field, without the prefix: `@Env('HTTP_PORT')` reads EILPOST_HTTP_PORT. Names that belong
+ * to others (`DATABASE_URL`) are given with `bare`. The kind of value follows from the field's default.
+ */
+export function Env(name: string, options: { secret?: boolean; bare?: boolean } = {}): PropertyDecorator {
+  return (target, key) => {
+    const settings = settingsOf.get(target.constructor) ?? [];
+    settings.push({
+      variable: options.bare ? name : PREFIX + name,
+      key: String(key),
+      secret: options.secret ?? false,
+    });
+    settingsOf.set(target.constructor, settings);
+  };
+}
+
+export function settings(config: ConfigClass): readonly Setting[] {
+  return settingsOf.get(config) ?? [];
+}
+
+/**
+ * Reads all settings of all rooms. Throws one ConfigError that lists every wrong value and every variable with our
+ * prefix that nobody knows, because a typo in a limit must not be silent.
+ */
+export function loadConfigs(
+  classes: readonly ConfigClass[],
+  env: Readonly<Record<string, string | undefined>>,
+): Map<ConfigClass, object> {
+  const problems: string[] = [];
+  const known = new Set<string>();
+  const loaded = new Map<ConfigClass, object>();
+  for (const config of classes) {
+    const instance = new config() as Record<string, unknown>;
+    const secrets = new Set<string>();
+    for (const setting of settings(config)) {
+      known.add(setting.variable);
+      if (setting.secret) {
+        known.add(`${setting.variable}_FILE`);
+        secrets.add(setting.key);
+      }
+      const text = readValue(setting, env, problems);
+      if (text === undefined || text === '') continue;
+      const value = convert(text, instance[setting.key]);
+      if (value === undefined) problems.push(describe(setting, text, `a ${typeof instance[setting.key]}`));
+      else instance[setting.key] = value;
+    }
+    for (const error of validateSync(instance)) {
+      const setting = settings(config).find((s) => s.key === error.property);
+      if (!setting) continue;
+      const wanted = Object.values(error.constraints ?? {}).map((c) => c.replace(`${error.property} must be `, '')).join(', and ');
+      const problem = describe(setting, String(error.value), wanted);
+      if (!problems.some((p) => p.startsWith(`${setting.variable}=`))) problems.push(problem);
+    }
+    loaded.set(config, instance);
+  }
+  for (const name of Object.keys(env)) {
+    if (name.startsWith(PREFIX) && !known.has(name)) problems.push(unknown(name, [...known]));
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return loaded;
+}
+
+function readValue(setting: Setting, env: Readonly<Record<string, string | undefined>>, problems: string[]): string | undefined {
+  const file = setting.secret ? env[`${setting.variable}_FILE`] : undefined;
+  if (!file) return env[setting.variable];
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    problems.push(`${setting.variable}_FILE=${file}: ${(error as Error).message}`);
+    return undefined;
+  }
+}
+
+function convert(text: string, fallback: unknown): unknown {
+  if (typeof fallback === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+  if (typeof fallback === 'boolean') return ({ true: true, false: false, '1': true, '0': false } as Record<string, boolean>)[text];
+  return text;
+}
+
+function describe(setting: Setting, value: string, wanted: string): string {
+  return `${setting.variable}=${setting.secret ? '(secret)' : value}: must be ${wanted}`;
+}
+
+function unknown(name: string, known: readonly string[]): string {
+  const near = known.map((k) => ({ k, d: distance(name, k) })).sort((a, b) => a.d - b.d)[0];
+  return `${name}: no such setting${near && near.d <= 4 ? `; did you mean ${near.k}?` : ''}`;
+}
+
+/** Levenshtein distance, for "did you mean". */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

@@ -1,0 +1,46 @@
+/**
+ * The closed list of why a recipient waits, is blocked or has ended. Every event and every state change stores one of
+ * these words; what people read is made from the sentence beside it.
+ */
+export const REASONS = {
+  // answers of the other side
+  accepted_by_remote: 'The receiving server took responsibility for the message.',
+  mailbox_unknown: 'The receiving server says that this mailbox does not exist.',
+  mailbox_disabled: 'The mailbox exists but does not accept mail.',
+  mailbox_full: 'The mailbox is over its quota.',
+  domain_not_accepted: 'The receiving server does not take mail for this domain.',
+  sender_rejected: 'The receiving server refuses this sender address or domain.',
+  authentication_failed: 'The receiving server found SPF, DKIM or DMARC missing or failing.',
+  ip_blocked: 'The receiving server refuses mail from our address.',
+  content_rejected: 'The receiving server refuses this content.',
+  message_too_large: 'The message is larger than the receiving server takes.',
+  policy_rejected: 'The receiving server refuses for a reason of its own policy.',
+  greylisted: 'The receiving server asks every new sender to come back later.',
+  rate_limited_by_remote: 'The receiving server says that we send too fast.',
+  remote_unavailable: 'The receiving server says that it can not take mail now.',
+  remote_temporary: 'The receiving server refuses for now without saying why.',
+  remote_permanent: 'The receiving server refuses for good without saying why.',
+  protocol_error: 'The receiving server did not answer as SMTP demands.',
+  // what we could not do
+  dns_temporary: 'The name servers of the domain could not be asked, or failed.',
+  domain_unknown: 'The domain does not exist.',
+  null_mx: 'The domain says that it receives no mail (RFC 7505).',
+  no_mail_host: 'The domain has no host that could receive mail.',
+  private_address: 'The mail hosts of the domain are private or our own addresses.',
+  connection_refused: 'The receiving host refuses the connection.',
+  connection_timeout: 'The receiving host does not answer.',
+  connection_lost: 'The connection broke before the message was handed over.',
+  reply_lost: 'The connection broke after the message was sent and before it was confirmed; it may have arrived.',
+  tls_failed: 'The receiving host could not agree on the encryption that is asked for.',
+  auth_failed: 'The smarthost does not accept the user name and password of the route.',
+  utf8_not_supported: 'The receiving server does not support internationalised addresses.',
+  // our own decisions
+  queued: 'The message waits for its first attempt.',
+  destination_paused: 'The destination did not answer lately; it is tried again by and by.',
+  expired: 'The message could not be delivered within its time.',
+  suppressed: 'The recipient is on the suppression list.',
+  shutting_down: 'The process is ending; another attempt follows at once.',
+  internal_error: 'A fault of ours stopped the attempt; it is tried again.',
+} as const;
+
+export type Reason = keyof typeof REASONS;

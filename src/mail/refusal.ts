@@ -1,0 +1,68 @@
+/**
+ * The catalogue of everything we say no to, for both doors. SMTP says `smtp`, `enhanced` and `text`; HTTP says `http`,
+ * `code` and `text`. Text never holds anything from inside; `{name}` is filled from the details of the refusal. Codes
+ * and meanings follow section 11 of OCI's SMTP reference where it has one.
+ */
+export const REFUSALS = {
+  authentication_required: { smtp: 530, enhanced: '5.7.0', http: 401, code: 'NotAuthenticated', text: 'Authentication required' },
+  tls_required: { smtp: 538, enhanced: '5.7.11', http: 403, code: 'NotAuthenticated', text: 'Encryption required: issue STARTTLS first' },
+  wrong_credentials: { smtp: 535, enhanced: '5.7.8', http: 401, code: 'NotAuthenticated', text: 'Authentication credentials invalid' },
+  too_many_auth_failures: { smtp: 421, enhanced: '4.7.0', http: 429, code: 'TooManyRequests', text: 'Too many authentication failures, try again later' },
+  auth_unavailable: { smtp: 454, enhanced: '4.7.0', http: 503, code: 'ServiceUnavailable', text: 'Temporary authentication failure' },
+  sender_not_approved: { smtp: 535, enhanced: '5.7.1', http: 403, code: 'NotAuthorizedOrNotFound', text: 'Authorization failed: address {address} not authorized' },
+  header_from_not_approved: { smtp: 535, enhanced: '5.7.1', http: 403, code: 'NotAuthorizedOrNotFound', text: 'Authorization failed: From header address {address} not authorized' },
+  invalid_address: { smtp: 553, enhanced: '5.1.3', http: 400, code: 'InvalidParameter', text: '<{address}> Invalid email address' },
+  recipient_domain_literal: { smtp: 550, enhanced: '5.1.2', http: 400, code: 'InvalidParameter', text: '<{address}> Address literals are not accepted' },
+  message_too_large: { smtp: 552, enhanced: '5.3.4', http: 413, code: 'InvalidParameter', text: 'Message exceeds the limit of {limit} bytes' },
+  too_many_recipients: { smtp: 452, enhanced: '4.5.3', http: 400, code: 'LimitExceeded', text: 'Too many recipients: at most {limit} in one message' },
+  no_recipients: { smtp: 554, enhanced: '5.5.1', http: 400, code: 'InvalidParameter', text: 'No recipient left to deliver to' },
+  headers_too_large: { smtp: 554, enhanced: '5.6.0', http: 400, code: 'InvalidParameter', text: 'Message parse error: header section exceeds {limit} bytes' },
+  headers_missing: { smtp: 554, enhanced: '5.6.0', http: 400, code: 'InvalidParameter', text: 'Message parse error: no header fields' },
+  malformed_header: { smtp: 554, enhanced: '5.6.0', http: 400, code: 'InvalidParameter', text: 'Message parse error: line {line} of the header section is not a header field' },
+  from_header_missing: { smtp: 554, enhanced: '5.6.0', http: 400, code: 'InvalidParameter', text: 'Message parse error: exactly one From header field with an address is required' },
+  bare_line_break: { smtp: 550, enhanced: '5.6.0', http: 400, code: 'InvalidParameter', text: 'Message contains a bare CR or LF; lines must end with CRLF' },
+  nul_octet: { smtp: 550, enhanced: '5.6.0', http: 400, code: 'InvalidParameter', text: 'Message contains a NUL octet' },
+  line_too_long: { smtp: 550, enhanced: '5.6.0', http: 400, code: 'InvalidParameter', text: 'Line {line} is longer than 998 octets' },
+  mail_loop: { smtp: 554, enhanced: '5.4.6', http: 400, code: 'InvalidParameter', text: 'Too many Received header fields: this looks like a mail loop' },
+  utf8_not_announced: { smtp: 550, enhanced: '5.6.7', http: 400, code: 'InvalidParameter', text: 'Address or header field needs SMTPUTF8, which MAIL did not ask for' },
+  null_sender_not_allowed: { smtp: 550, enhanced: '5.7.1', http: 400, code: 'InvalidParameter', text: 'The null sender can not submit mail' },
+  suppressed_recipient: { smtp: 254, enhanced: '4.7.1', http: 200, code: 'Suppressed', text: 'Suppression for user {user} to {address}' },
+  too_many_connections: { smtp: 421, enhanced: '4.7.0', http: 429, code: 'TooManyRequests', text: 'Too many connections from your address, try again later' },
+  too_many_commands: { smtp: 421, enhanced: '4.7.0', http: 429, code: 'TooManyRequests', text: 'Too many commands without a message' },
+  session_too_long: { smtp: 421, enhanced: '4.4.2', http: 408, code: 'RequestTimeout', text: 'Session time is over, connect again' },
+  data_too_slow: { smtp: 421, enhanced: '4.4.2', http: 408, code: 'RequestTimeout', text: 'Data arrives too slowly' },
+  storage_unavailable: { smtp: 451, enhanced: '4.3.0', http: 503, code: 'ServiceUnavailable', text: 'Temporary storage failure, try again later' },
+  shutting_down: { smtp: 421, enhanced: '4.3.2', http: 503, code: 'ServiceUnavailable', text: 'Service is restarting, try again' },
+} as const satisfies Record<string, RefusalText>;
+
+export interface RefusalText {
+  readonly smtp: number;
+  readonly enhanced: string;
+  readonly http: number;
+  readonly code: string;
+  readonly text: string;
+}
+
+export type Refusal = keyof typeof REFUSALS;
+
+/** We say no to our caller. `details` fill the public sentence and nothing else. */
+export class Refused extends Error {
+  constructor(
+    readonly refusal: Refusal,
+    readonly details: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(sentence(refusal, details));
+  }
+
+  get smtp(): number {
+    return REFUSALS[this.refusal].smtp;
+  }
+
+  get enhanced(): string {
+    return REFUSALS[this.refusal].enhanced;
+  }
+}
+
+function sentence(refusal: Refusal, details: Readonly<Record<string, string | number>>): string {
+  return REFUSALS[refusal].text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''));
+}

@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+/** Decorators as Nest and TypeORM read them: legacy form, with the types of constructor parameters. */
+const decorators = { decorator: { legacy: true, emitDecoratorMetadata: true } };
+
+const project = (name: string, include: string[], more: object = {}) => ({
+  oxc: decorators,
+  test: {
+    name,
+    include,
+    environment: 'node' as const,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    ...more,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['src/**/*.spec.ts', 'simulator/**/*.spec.ts']),
+      project('house', ['test/house/**/*.test.ts'], { globalSetup: ['test/support/postgres.ts'] }),
+      project('rooms', ['test/rooms/**/*.test.ts'], { globalSetup: ['test/support/postgres.ts'] }),
+      project('flows', ['test/flows/**/*.test.ts'], {
+        globalSetup: ['test/support/postgres.ts'],
+        testTimeout: 120_000,
+      }),
+      project('crash', ['test/crash/**/*.test.ts'], {
+        globalSetup: ['test/support/postgres.ts'],
+        fileParallelism: false,
+        testTimeout: 600_000,
+      }),
+    ],
+  },
+});
