@@ -3,12 +3,27 @@ import { pino, type Logger } from 'pino';
 /** One line of JSON for one thing that happened: a fixed message, the facts as fields beside it. */
 export type Log = Logger;
 
-const SECRETS = ['password', '*.password', 'secret', '*.secret', 'authorization', '*.authorization', 'privateKey'];
+const SECRETS = ['password', 'secret', 'authorization', 'privateKey'];
 
-/** The root log; rooms take `log.child({ room: 'delivery' })`. Writes to standard error, so that what the first start prints stays readable. */
-export function createLog(level: string): Log {
-  return pino(
-    { level, base: null, redact: SECRETS, formatters: { level: (label) => ({ level: label }) } },
-    pino.destination({ fd: 2, sync: false }),
-  );
+/** Injected where a room logs: `this.log = root.room('delivery')`. */
+export class RootLog {
+  readonly #log: Log;
+
+  /** Writes to standard error, so that what a start prints for people stays readable on standard output. */
+  constructor(level: string, fields: Readonly<Record<string, unknown>> = {}) {
+    this.#log = pino(
+      {
+        level,
+        base: null,
+        redact: [...SECRETS, ...SECRETS.map((name) => `*.${name}`)],
+        formatters: { level: (label) => ({ level: label }) },
+        timestamp: pino.stdTimeFunctions.isoTime,
+      },
+      pino.destination({ fd: 2, sync: false }),
+    ).child(fields);
+  }
+
+  room(name: string): Log {
+    return this.#log.child({ room: name });
+  }
 }

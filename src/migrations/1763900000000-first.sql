@@ -242,3 +242,34 @@ create table message_event (
 ) partition by range (id);
 create index message_event_by_message on message_event (shard, message_id, id);
 
+
+-- partitions ----------------------------------------------------------------------------------------------------------
+
+create function eilpost_create_partition(parent text, first_id bigint, end_id bigint) returns void
+language plpgsql as $$
+declare
+  child text := parent || '_' || first_id;
+begin
+  if to_regclass(child) is null then
+    execute format('create table %I partition of %I for values from (%s) to (%s)', child, parent, first_id, end_id);
+    execute format('alter table %I set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02)', child);
+  end if;
+end
+$$;
+comment on function eilpost_create_partition is 'Makes the partition of the ids from first_id up to, not including, end_id.';
+
+create function eilpost_drop_partitions(parent text, bound bigint) returns setof text
+language plpgsql as $$
+declare
+  child text;
+begin
+  for child in
+    select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = parent::regclass and split_part(c.relname, '_', -1)::bigint + 604800000::bigint * 4194304 <= bound
+  loop
+    execute format('drop table %I', child);
+    return next child;
+  end loop;
+end
+$$;
+comment on function eilpost_drop_partitions is 'Drops the partitions whose week (604,800,000 ms, ids shifted by 22 bits) ended before the bound.';

@@ -24,7 +24,7 @@ export class ConfigError extends Error {
 }
 
 const PREFIX = 'EILPOST_';
-const settingsOf = new WeakMap<object, Setting[]>();
+const settingsOf = new Map<ConfigClass, Setting[]>();
 
 /**
  * Names the variable behind a field, without the prefix: `@Env('HTTP_PORT')` reads EILPOST_HTTP_PORT. Names that belong
@@ -32,13 +32,14 @@ const settingsOf = new WeakMap<object, Setting[]>();
  */
 export function Env(name: string, options: { secret?: boolean; bare?: boolean } = {}): PropertyDecorator {
   return (target, key) => {
-    const settings = settingsOf.get(target.constructor) ?? [];
+    const config = target.constructor as ConfigClass;
+    const settings = settingsOf.get(config) ?? [];
     settings.push({
       variable: options.bare ? name : PREFIX + name,
       key: String(key),
       secret: options.secret ?? false,
     });
-    settingsOf.set(target.constructor, settings);
+    settingsOf.set(config, settings);
   };
 }
 
@@ -46,18 +47,34 @@ export function settings(config: ConfigClass): readonly Setting[] {
   return settingsOf.get(config) ?? [];
 }
 
+/** The config classes of all rooms that have been imported. */
+export function configClasses(): ConfigClass[] {
+  return [...settingsOf.keys()];
+}
+
+/** The settings as read at start; rooms get their class from here, see `provideConfig`. */
+export class Configs {
+  constructor(private readonly loaded: ReadonlyMap<ConfigClass, object>) {}
+
+  get<T extends object>(config: ConfigClass<T>): T {
+    const found = this.loaded.get(config);
+    if (!found) throw new Error(`${config.name} was not loaded at start`);
+    return found as T;
+  }
+}
+
 /**
- * Reads all settings of all rooms. Throws one ConfigError that lists every wrong value and every variable with our
- * prefix that nobody knows, because a typo in a limit must not be silent.
+ * Reads all settings of all imported rooms. Throws one ConfigError that lists every wrong value and, with
+ * `refuseUnknown`, every variable with our prefix that nobody knows, because a typo in a limit must not be silent.
  */
 export function loadConfigs(
-  classes: readonly ConfigClass[],
   env: Readonly<Record<string, string | undefined>>,
-): Map<ConfigClass, object> {
+  options: { refuseUnknown: boolean },
+): Configs {
   const problems: string[] = [];
   const known = new Set<string>();
   const loaded = new Map<ConfigClass, object>();
-  for (const config of classes) {
+  for (const config of configClasses()) {
     const instance = new config() as Record<string, unknown>;
     const secrets = new Set<string>();
     for (const setting of settings(config)) {
@@ -81,11 +98,11 @@ export function loadConfigs(
     }
     loaded.set(config, instance);
   }
-  for (const name of Object.keys(env)) {
+  for (const name of options.refuseUnknown ? Object.keys(env) : []) {
     if (name.startsWith(PREFIX) && !known.has(name)) problems.push(unknown(name, [...known]));
   }
   if (problems.length > 0) throw new ConfigError(problems);
-  return loaded;
+  return new Configs(loaded);
 }
 
 function readValue(setting: Setting, env: Readonly<Record<string, string | undefined>>, problems: string[]): string | undefined {

@@ -1,0 +1,76 @@
+/*
+ * `npm run gen` writes what is generated and kept in git: schema.sql, docs/configuration.md, docs/error-codes.md.
+ * `npm run gen:check` writes nothing, and fails when one of them is not what would be written.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import prettier from 'prettier';
+import { runnerImport } from 'vite';
+import { describeConfig } from './describe-config.mjs';
+import { describeErrors } from './describe-errors.mjs';
+import { dumpSchema } from './dump-schema.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+const product = await loadProduct();
+const generated = {
+  'schema.sql': await schema(),
+  'docs/configuration.md': await markdown(
+    describeConfig(product.configModules, product.settings, ROOT),
+  ),
+  'docs/error-codes.md': await markdown(describeErrors(product.REFUSALS, product.REASONS)),
+};
+
+const check = process.argv.includes('--check');
+for (const [file, text] of Object.entries(generated)) {
+  const target = path.join(ROOT, file);
+  const before = await readFile(target, 'utf8').catch(() => null);
+  if (before === text) continue;
+  if (check) {
+    console.error(
+      `${file} is not up to date${firstDifference(before ?? '', text)}; run: npm run gen`,
+    );
+    process.exitCode = 1;
+  } else {
+    await writeFile(target, text);
+    console.log(`${file} written`);
+  }
+}
+
+/** The product is TypeScript with decorators, which Node does not run by itself. */
+async function loadProduct() {
+  const { module } = await runnerImport('./scripts/product.mjs', {
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
+  });
+  return module;
+}
+
+async function schema() {
+  const server = await product.openTemplateServer();
+  const client = new pg.Client({
+    connectionString: product.databaseUrl(server.adminUrl, server.template),
+  });
+  try {
+    await client.connect();
+    return await dumpSchema(client);
+  } finally {
+    await client.end();
+    await server.close();
+  }
+}
+
+async function markdown(text) {
+  const options = await prettier.resolveConfig(path.join(ROOT, 'docs/x.md'));
+  return prettier.format(text, { ...options, parser: 'markdown' });
+}
+
+function firstDifference(before, after) {
+  const [old, fresh] = [before.split('\n'), after.split('\n')];
+  const line = fresh.findIndex((text, i) => text !== old[i]);
+  return line < 0 ? '' : ` (line ${line + 1} should be: ${fresh[line]})`;
+}

@@ -1,0 +1,6 @@
+/* What the generators read of the product. Written in TypeScript, so it is loaded through Vite, see gen.mjs. */
+export const configModules = import.meta.glob('../src/**/*.config.ts', { eager: true });
+export { settings } from '../src/core/config/env.ts';
+export { REASONS } from '../src/mail/reason.ts';
+export { REFUSALS } from '../src/mail/refusal.ts';
+export { databaseUrl, openTemplateServer } from '../test/support/postgres.ts';

@@ -1,0 +1,304 @@
+import type { Socket } from 'node:net';
+import { generate } from 'selfsigned';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import type { SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
+import { type Opened, openTogether } from './free-port.js';
+import { MxConnection } from './mx-connection.js';
+import { type Extension, MX_HOSTS, type MxHost } from './mx-hosts.js';
+import type { ReceivedMail } from './received-mail.js';
+import {
+  type Act,
+  AttemptMemory,
+  type SpeakingAddress,
+  speakingAddressOf,
+} from './speaking-addresses.js';
+
+export interface MxOptions {
+  /** One port for all hosts; 0 for a free one. */
+  readonly port: number;
+  /** False: count only, keep nothing. For benchmarks. */
+  readonly record: boolean;
+  /** How long `slow@` waits after the final dot, milliseconds. */
+  readonly slowMs: number;
+  /** How long a host that greets slowly keeps a client waiting, milliseconds. */
+  readonly slowGreetingMs: number;
+  /** What SIZE promises; larger messages are answered with 552. */
+  readonly maxMessageBytes: number;
+}
+
+/** What all hosts together have seen since the start or the last `clear`. */
+export interface Stats {
+  readonly connections: number;
+  /** Messages and bytes that were taken, and recipients of these. */
+  readonly messages: number;
+  readonly recipients: number;
+  readonly bytes: number;
+  /** Recipients that got a message with the same Message-ID again. */
+  readonly duplicates: number;
+  /** RCPT of an address that the same transaction had already: delivered once, but asked for twice. */
+  readonly repeatedRecipients: number;
+  /** How often each reply of the classes 4xx and 5xx was given. */
+  readonly refusals: Readonly<Record<string, number>>;
+  /** What is kept at the moment. */
+  readonly kept: { readonly messages: number; readonly bytes: number };
+}
+
+/** Distinct replies that are counted by their text; further ones are counted as `other`. */
+const MAX_REPLIES = 500;
+
+/** RFC 5321 section 4.5.3.2.7: a server waits five minutes for the next command. */
+const IDLE_MS = 300_000;
+
+/** Commands that are no use here: nobody logs in, and the jokes of the library only irritate scanners. */
+const DISABLED = ['AUTH', 'XCLIENT', 'XFORWARD', 'WIZ', 'SHELL', 'KILL'];
+
+/**
+ * The receiving hosts of the simulated internet: connection → RCPT (speaking address: take, refuse, hang up) → DATA
+ * → final dot (again) → kept in `ReceivedMail`. A message is kept before it is acknowledged, and what was refused is
+ * never kept. Each host is a listener of its own on one address; all share the port, the certificate and the memory
+ * of first attempts.
+ */
+export class MxServer {
+  #counts = emptyCounts();
+  #refusals = new Map<string, number>();
+  #lastConnection = 0;
+  readonly #attempts = new AttemptMemory();
+  readonly #connections = new WeakMap<SMTPServerSession, MxConnection>();
+  #listeners: Opened | null = null;
+
+  constructor(
+    readonly mail: ReceivedMail,
+    private readonly options: MxOptions,
+  ) {}
+
+  get port(): number {
+    return this.#listeners?.port ?? 0;
+  }
+
+  async listen(): Promise<void> {
+    const { private: key, cert } = await selfSigned(MX_HOSTS.map((host) => host.name));
+    this.#listeners = await openTogether(
+      this.options.port,
+      MX_HOSTS.map((host) => (port: number) => this.#openHost(host, port, { key, cert })),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#listeners?.close();
+  }
+
+  stats(): Stats {
+    const { duplicates, ...kept } = this.mail.held();
+    return { ...this.#counts, duplicates, refusals: Object.fromEntries(this.#refusals), kept };
+  }
+
+  /** Empties the mailboxes, counts from zero and forgets all first attempts. */
+  clear(): void {
+    this.mail.clear();
+    this.#counts = emptyCounts();
+    this.#refusals.clear();
+    this.#attempts.clear();
+  }
+
+  async #openHost(
+    host: MxHost,
+    port: number,
+    tls: { key: string; cert: string },
+  ): Promise<Opened | null> {
+    const server = this.#serverFor(host, tls);
+    const open = new Set<Socket>();
+    server.server.on('connection', (socket: Socket) => {
+      open.add(socket);
+      socket.on('close', () => open.delete(socket));
+    });
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host.address, resolve);
+      });
+    } catch (error) {
+      // No IPv6 here, or a system whose loopback is one address only: such a host is dead, the others are not.
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return null;
+      throw error;
+    }
+    // Broken connections and failed handshakes are everyday life of a receiving host.
+    server.on('error', () => undefined);
+    const address = server.server.address();
+    return {
+      port: typeof address === 'object' && address ? address.port : port,
+      close: () =>
+        new Promise((resolve) => {
+          server.server.close(() => resolve());
+          for (const socket of open) socket.destroy();
+        }),
+    };
+  }
+
+  #serverFor(host: MxHost, tls: { key: string; cert: string }): SMTPServer {
+    const lacks = (extension: Extension) => host.without?.includes(extension) ?? false;
+    const server = new SMTPServer({
+      ...tls,
+      name: host.name,
+      logger: false,
+      disableReverseLookup: true,
+      socketTimeout: IDLE_MS,
+      size: this.options.maxMessageBytes,
+      rejectOversized: true,
+      hideENHANCEDSTATUSCODES: false,
+      hideDSN: lacks('DSN'),
+      hide8BITMIME: lacks('8BITMIME'),
+      hideSMTPUTF8: lacks('SMTPUTF8'),
+      hidePIPELINING: lacks('PIPELINING'),
+      hideSTARTTLS: lacks('STARTTLS'),
+      disabledCommands: DISABLED.concat(
+        lacks('STARTTLS') ? 'STARTTLS' : [],
+        lacks('EHLO') ? 'EHLO' : [],
+      ),
+      onConnect: (_session, callback) => this.#onConnect(host, callback),
+      onRcptTo: ({ address }, session, callback) => this.#onRcptTo(address, session, callback),
+      onData: (stream, session, callback) => this.#onData(host, stream, session, callback),
+    });
+    server.connect = (socket, socketOptions) => this.#connect(server, host, socket, socketOptions);
+    return server;
+  }
+
+  /** As the library does it, with a connection of our own kind and the connection number as its id. */
+  #connect(
+    server: SMTPServer,
+    host: MxHost,
+    socket: Socket,
+    socketOptions: SMTPConnectionOptions | null | undefined,
+  ): void {
+    this.#counts.connections++;
+    const options = { ...socketOptions, id: String(++this.#lastConnection) };
+    const connection = new MxConnection(server, socket, options, host, (reply) =>
+      this.#countRefusal(reply),
+    );
+    this.#connections.set(connection.session, connection);
+    server.connections.add(connection);
+    connection.on('error', (error) => server.emit('error', error));
+    connection.init();
+  }
+
+  #onConnect(host: MxHost, callback: (error?: Error) => void): void {
+    if (host.greeting === 'busy') {
+      return callback(asError(`421 ${host.name} Too many connections, try again later`));
+    }
+    if (host.greeting === 'slow') setTimeout(callback, this.options.slowGreetingMs).unref();
+    else callback();
+  }
+
+  #onRcptTo(address: string, session: SMTPServerSession, callback: (error?: Error) => void): void {
+    const key = address.toLowerCase();
+    const repeated = session.envelope.rcptTo.some((known) => known.address.toLowerCase() === key);
+    if (repeated) this.#counts.repeatedRecipients++;
+    const row = speakingAddressOf(address);
+    const act = row?.at === 'rcpt' && this.#applies(row, address, session) ? row.act : ACCEPT;
+    this.#perform(act, session, callback);
+  }
+
+  #onData(
+    host: MxHost,
+    stream: SMTPServerDataStream,
+    session: SMTPServerSession,
+    callback: (error?: Error, message?: string) => void,
+  ): void {
+    const chunks: Buffer[] = [];
+    stream.on('data', (chunk: Buffer) => {
+      if (this.options.record && !stream.sizeExceeded) chunks.push(chunk);
+    });
+    stream.on('end', () => {
+      if (stream.sizeExceeded) return callback();
+      const act = this.#actAfterDot(session);
+      const taken = act.kind === 'reply' ? null : this.#take(host, session, stream, chunks, act);
+      this.#perform(act, session, (error) =>
+        callback(error, taken ? `2.6.0 Queued as ${taken}` : undefined),
+      );
+    });
+  }
+
+  /** The first recipient that has a say after the final dot speaks for the whole message. */
+  #actAfterDot(session: SMTPServerSession): Act {
+    for (const { address } of session.envelope.rcptTo) {
+      const row = speakingAddressOf(address);
+      if (row?.at === 'dot' && this.#applies(row, address, session)) return row.act;
+    }
+    return ACCEPT;
+  }
+
+  #applies(row: SpeakingAddress, address: string, session: SMTPServerSession): boolean {
+    if (row.when === 'always') return true;
+    const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : '';
+    return this.#attempts.isFirst(session.remoteAddress, from, address);
+  }
+
+  #perform(act: Act, session: SMTPServerSession, callback: (error?: Error) => void): void {
+    switch (act.kind) {
+      case 'accept':
+        return callback();
+      case 'reply':
+        return callback(asError(act.reply.replaceAll('{client}', session.remoteAddress)));
+      case 'wait':
+        setTimeout(callback, this.options.slowMs).unref();
+        return;
+      case 'drop':
+        // Without the callback: nothing is answered any more.
+        this.#connections.get(session)?.drop();
+    }
+  }
+
+  /** Counts and keeps the message; its id, or the count when nothing is kept. */
+  #take(
+    host: MxHost,
+    session: SMTPServerSession,
+    stream: SMTPServerDataStream,
+    chunks: readonly Buffer[],
+    act: Act,
+  ): string {
+    this.#counts.messages++;
+    this.#counts.recipients += session.envelope.rcptTo.length;
+    this.#counts.bytes += stream.byteLength;
+    const connection = this.#connections.get(session);
+    if (!this.options.record || !connection) return String(this.#counts.messages);
+    return this.mail.add({
+      at: Date.now(),
+      host: host.name,
+      client: connection.client(),
+      envelope: connection.envelope(),
+      raw: Buffer.concat(chunks),
+      acknowledged: act.kind !== 'drop',
+    }).id;
+  }
+
+  #countRefusal(reply: string): void {
+    const counted = this.#refusals.has(reply) || this.#refusals.size < MAX_REPLIES;
+    const key = counted ? reply : 'other';
+    this.#refusals.set(key, (this.#refusals.get(key) ?? 0) + 1);
+  }
+}
+
+const ACCEPT: Act = { kind: 'accept' };
+
+function emptyCounts() {
+  return { connections: 0, messages: 0, recipients: 0, bytes: 0, repeatedRecipients: 0 };
+}
+
+/** An error as smtp-server reads it: `550 5.1.1 text` becomes the code and the rest. */
+function asError(reply: string): Error {
+  return Object.assign(new Error(reply.slice(4)), { responseCode: Number(reply.slice(0, 3)) });
+}
+
+/**
+ * One certificate for all hosts, new at every start. RSA, because the EC path of `selfsigned` fails where an older
+ * asn1-x509 is installed beside its own, as mailauth's is.
+ */
+function selfSigned(names: readonly string[]) {
+  return generate([{ name: 'commonName', value: names[0] ?? 'simulator.test' }], {
+    keySize: 2048,
+    algorithm: 'sha256',
+    extensions: [
+      { name: 'subjectAltName', altNames: names.map((value) => ({ type: 2 as const, value })) },
+    ],
+  });
+}

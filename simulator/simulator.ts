@@ -1,0 +1,150 @@
+import { listenForDns } from './dns-server.js';
+import type { Opened } from './free-port.js';
+import { listenForHttp } from './http-face.js';
+import { type MxOptions, MxServer, type Stats } from './mx-server.js';
+import {
+  DEFAULT_LIMITS,
+  type Delivery,
+  type Limits,
+  ReceivedMail,
+  type ReceivedMessage,
+} from './received-mail.js';
+import { type Verdict, Verifier } from './verify.js';
+import { ZoneTable } from './zone-table.js';
+import { type Zone, ZONES } from './zones.js';
+
+export type { Delivery, ReceivedMessage, Stats, Verdict, Zone };
+
+export interface SimulatorOptions {
+  /** 0, the default, takes any free port. */
+  readonly dnsPort?: number;
+  readonly mxPort?: number;
+  readonly httpPort?: number;
+  /** Where DNS and HTTP listen; the MX hosts have addresses of their own. Default 127.0.0.1. */
+  readonly host?: string;
+  /** Zones besides the built-in ones. */
+  readonly zones?: readonly Zone[];
+  readonly limits?: Partial<Limits>;
+  /** False: count mail only. Default true. */
+  readonly record?: MxOptions['record'];
+  /** Pauses in milliseconds, default 2,000 each. */
+  readonly slowMs?: MxOptions['slowMs'];
+  readonly slowGreetingMs?: MxOptions['slowGreetingMs'];
+  /** Default 50 MiB. */
+  readonly maxMessageBytes?: MxOptions['maxMessageBytes'];
+}
+
+/**
+ * A small internet on loopback for mail to be delivered into: DNS, receiving hosts, and mailboxes to look at.
+ *
+ *     sender → DNS (zones.ts) → MX host (mx-hosts.ts) → speaking address → mailbox → HTTP, SPF, DKIM, DMARC
+ *
+ * It promises to answer like the real thing down to the packet and the reply, to keep the bytes it got exactly, and
+ * to keep memory bounded. It knows nothing of the service: the service finds it through a DNS server's address and
+ * an MX port, which are ordinary settings. It resolves nothing outside and sends nothing.
+ */
+export class Simulator {
+  constructor(
+    readonly host: string,
+    private readonly zones: ZoneTable,
+    private readonly mx: MxServer,
+    private readonly dns: Opened,
+    private readonly http: Opened,
+    private readonly verifier: Verifier,
+  ) {}
+
+  get dnsPort(): number {
+    return this.dns.port;
+  }
+
+  get mxPort(): number {
+    return this.mx.port;
+  }
+
+  get httpPort(): number {
+    return this.http.port;
+  }
+
+  /** Adds a domain, or replaces it. Throws an Error that names every wrong record. */
+  putZone(zone: Zone): void {
+    this.zones.put(zone);
+  }
+
+  /** Oldest first; with an address only what that recipient got. */
+  messages(address?: string): ReceivedMessage[] {
+    return this.mx.mail.messages(address);
+  }
+
+  /** Resolves with the messages of an address as soon as there are `count`; rejects when they do not come in time. */
+  received(address: string, count = 1, withinMs = 10_000): Promise<ReceivedMessage[]> {
+    return this.mx.mail.waitFor(address, count, withinMs);
+  }
+
+  deliveries(): Iterable<Delivery> {
+    return this.mx.mail.deliveries();
+  }
+
+  verify(message: ReceivedMessage): Promise<Verdict> {
+    return this.verifier.verify(message);
+  }
+
+  stats(): Stats {
+    return this.mx.stats();
+  }
+
+  /** Empties the mailboxes, counts from zero and forgets all first attempts. */
+  clear(): void {
+    this.mx.clear();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.mx.close(), this.dns.close(), this.http.close()]);
+  }
+}
+
+/** Opens everything, or nothing: throws an Error that says which port is not to be had. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const host = options.host ?? '127.0.0.1';
+  const zones = new ZoneTable([...ZONES, ...(options.zones ?? [])]);
+  const mail = new ReceivedMail({ ...DEFAULT_LIMITS, ...options.limits });
+  const mx = new MxServer(mail, {
+    port: options.mxPort ?? 0,
+    record: options.record ?? true,
+    slowMs: options.slowMs ?? 2_000,
+    slowGreetingMs: options.slowGreetingMs ?? 2_000,
+    maxMessageBytes: options.maxMessageBytes ?? 50 * 1024 * 1024,
+  });
+  const opened: { close(): Promise<void> }[] = [];
+  try {
+    const dns = await open('DNS', () => listenForDns(zones, host, options.dnsPort ?? 0));
+    opened.push(dns);
+    await open('MX', () => mx.listen());
+    opened.push(mx);
+    const verifier = new Verifier(
+      host.includes(':') ? `[${host}]:${dns.port}` : `${host}:${dns.port}`,
+    );
+    const shown = { mx, zones, verifier };
+    const http = await open('HTTP', () => listenForHttp(shown, host, options.httpPort ?? 0));
+    return new Simulator(host, zones, mx, dns, http, verifier);
+  } catch (error) {
+    await Promise.all(opened.map((one) => one.close()));
+    throw error;
+  }
+}
+
+/** Adds to the system's error what the operator can do about it. */
+async function open<T>(what: 'DNS' | 'MX' | 'HTTP', listen: () => Promise<T>): Promise<T> {
+  try {
+    return await listen();
+  } catch (error) {
+    const { code, address, port } = error as NodeJS.ErrnoException & {
+      address?: string;
+      port?: number;
+    };
+    if (code !== 'EADDRINUSE') throw error;
+    throw new Error(
+      `the ${what} port ${port} of ${address} is taken; choose another with EILPOST_SIMULATOR_${what}_PORT`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,29 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Configs } from '../core/config/env.js';
+import { CoreModule } from '../core/core.module.js';
+import { dataSourceOptions } from '../core/db/data-source.js';
+import { RoutesModule } from '../delivery/index.js';
+import { EgressModule } from '../egress/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { SendersModule } from '../senders/index.js';
+import { SuppressionModule } from '../suppression/index.js';
+import { ReportsStore } from './reports.store.js';
+
+/** The rooms that the command line works with; none of them starts anything by itself. */
+@Module({})
+export class AdminModule {
+  static for(configs: Configs, databaseUrl: string): DynamicModule {
+    const database = TypeOrmModule.forRoot({
+      ...dataSourceOptions(databaseUrl),
+      autoLoadEntities: true,
+      retryAttempts: 0,
+    });
+    const rooms = [IdentityModule, SendersModule, SuppressionModule, EgressModule, RoutesModule];
+    return {
+      module: AdminModule,
+      imports: [CoreModule.for(configs, databaseUrl), database, ...rooms],
+      providers: [ReportsStore],
+    };
+  }
+}

@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+import { toOcid } from '../core/ocid.js';
+import { zoneLine, type DnsRecord } from '../senders/index.js';
+import { chooseTenancy } from './choose.js';
+import { printList, type Context, type Listing } from './context.js';
+import { compartmentOcid } from './sender.js';
+
+interface Options extends Listing {
+  tenancy?: string;
+}
+
+export function domainCommands(root: Command, context: Context): void {
+  const group = root.command('domain').description('sending domains, their keys and DNS records');
+
+  group
+    .command('add <name>')
+    .description('add a domain with DKIM keys, and print the DNS records that it needs')
+    .option('--tenancy <name>', 'may be left out when there is only one')
+    .option('--no-ed25519', 'RSA alone, without an Ed25519 key beside it')
+    .option('--json', 'the records as JSON')
+    .action((name: string, options: Options & { ed25519: boolean }) =>
+      context.run(async (session) => {
+        const { senders, identity } = session;
+        const { ed25519 } = options;
+        const tenancy = await chooseTenancy(session, options.tenancy);
+        const root = await identity.rootCompartment(tenancy.id);
+        const domain = await senders.addDomain(tenancy.id, root, name, { ed25519 });
+        printRecords(context, options, await senders.domainRecords(tenancy.id, domain.name));
+      }),
+    );
+
+  group
+    .command('list')
+    .option('--tenancy <name>', 'may be left out when there is only one')
+    .option('--json', 'as JSON')
+    .action((options: Options) =>
+      context.run(async (session) => {
+        const tenancy = await chooseTenancy(session, options.tenancy);
+        const domains = await session.senders.listDomains(tenancy.id);
+        const rows = domains.map((domain) => ({
+          ...domain,
+          id: toOcid('emaildomain', domain.id, domain.region),
+          tenancyId: toOcid('tenancy', domain.tenancyId),
+          compartmentId: compartmentOcid(domain),
+        }));
+        printList(
+          context,
+          options,
+          rows,
+          [
+            ['name', (row) => row.name],
+            ['state', (row) => row.lifecycleState],
+            ['id', (row) => row.id],
+            ['created', (row) => row.timeCreated],
+          ],
+          'no domains',
+        );
+      }),
+    );
+
+  group
+    .command('records <name>')
+    .description('print the DNS records of a domain, as a table and for a zone file')
+    .option('--tenancy <name>', 'may be left out when there is only one')
+    .option('--json', 'as JSON')
+    .action((name: string, options: Options) =>
+      context.run(async (session) => {
+        const tenancy = await chooseTenancy(session, options.tenancy);
+        printRecords(context, options, await session.senders.domainRecords(tenancy.id, name));
+      }),
+    );
+}
+
+function printRecords(context: Context, options: Options, records: readonly DnsRecord[]): void {
+  printList(
+    context,
+    options,
+    records,
+    [
+      ['purpose', (row) => row.purpose],
+      ['type', (row) => row.type],
+      ['name', (row) => row.name],
+      ['value', (row) => row.value],
+    ],
+    'no records',
+  );
+  if (!options.json) context.print(`\n; for a zone file\n${records.map(zoneLine).join('\n')}`);
+}

@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import { toOcid } from '../core/ocid.js';
+import { printList, type Context, type Listing } from './context.js';
+
+export function tenancyCommands(root: Command, context: Context): void {
+  const group = root.command('tenancy').description('tenancies: who owns what');
+
+  group
+    .command('create <name>')
+    .description('make a tenancy with its root compartment')
+    .action((name: string) =>
+      context.run(async ({ identity }) => {
+        const tenancy = await identity.createTenancy(name);
+        context.print(`tenancy ${name}: ${toOcid('tenancy', tenancy.id)}`);
+      }),
+    );
+
+  group
+    .command('list')
+    .option('--json', 'as JSON')
+    .action((options: Listing) =>
+      context.run(async ({ identity }) => {
+        const rows = (await identity.listTenancies()).map((tenancy) => ({
+          ...tenancy,
+          id: toOcid('tenancy', tenancy.id),
+        }));
+        printList(
+          context,
+          options,
+          rows,
+          [
+            ['name', (row) => row.name],
+            ['id', (row) => row.id],
+            ['created', (row) => row.timeCreated],
+          ],
+          'no tenancies',
+        );
+      }),
+    );
+}

@@ -1,0 +1,48 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Configs } from './core/config/env.js';
+import { provideConfig } from './core/config/provide-config.js';
+import { CoreModule } from './core/core.module.js';
+import { dataSourceOptions } from './core/db/data-source.js';
+import { DeliveryModule } from './delivery/index.js';
+import { EgressModule } from './egress/index.js';
+import { EventsModule } from './events/index.js';
+import { HealthController } from './health.controller.js';
+import { HomeController } from './home.controller.js';
+import { IdentityModule } from './identity/index.js';
+import { IngestionModule } from './ingestion/index.js';
+import { SendersModule } from './senders/index.js';
+import { SiteConfig } from './site.config.js';
+import { SpoolModule } from './spool/index.js';
+import { SuppressionModule } from './suppression/index.js';
+
+/** All rooms, from the lowest row to the highest. */
+const ROOMS = [
+  IdentityModule,
+  EventsModule,
+  SendersModule,
+  SuppressionModule,
+  SpoolModule,
+  EgressModule,
+  IngestionModule,
+  DeliveryModule,
+];
+
+@Module({})
+export class AppModule {
+  /** The application on a database that is migrated. Nothing runs until `main.ts` starts the doors and the worker. */
+  static for(configs: Configs, databaseUrl: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        CoreModule.for(configs, databaseUrl),
+        TypeOrmModule.forRoot({ ...dataSourceOptions(databaseUrl), autoLoadEntities: true, migrations: [] }),
+        ScheduleModule.forRoot(),
+        ...ROOMS,
+      ],
+      providers: [provideConfig(SiteConfig)],
+      controllers: [HealthController, HomeController],
+    };
+  }
+}

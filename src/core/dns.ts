@@ -1,0 +1,35 @@
+/**
+ * Names as the mail path asks for them. A look-up answers with records and their time to live, says that the name or
+ * the type does not exist, or throws DnsFailure: the difference between "no" and "do not know" decides between a bounce
+ * and another attempt.
+ */
+export abstract class Dns {
+  abstract mx(name: string): Promise<DnsAnswer<MxRecord>>;
+  abstract a(name: string): Promise<DnsAnswer<string>>;
+  abstract aaaa(name: string): Promise<DnsAnswer<string>>;
+  abstract txt(name: string): Promise<DnsAnswer<string>>;
+  abstract ptr(address: string): Promise<DnsAnswer<string>>;
+}
+
+export interface MxRecord {
+  readonly preference: number;
+  /** Lower case, without the root dot; empty for the null MX (RFC 7505). */
+  readonly exchange: string;
+}
+
+export type DnsAnswer<T> =
+  | { readonly kind: 'records'; readonly records: readonly T[]; readonly ttlSeconds: number }
+  /** The name exists and has no record of this type. */
+  | { readonly kind: 'no_data'; readonly ttlSeconds: number }
+  /** The name does not exist (NXDOMAIN). */
+  | { readonly kind: 'no_name'; readonly ttlSeconds: number };
+
+/** The question could not be answered: no server replied, or one failed. Asking later may help. */
+export class DnsFailure extends Error {
+  constructor(
+    readonly question: string,
+    readonly why: string,
+  ) {
+    super(`DNS ${question}: ${why}`);
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Public ids in the form that OCI's clients expect: `ocid1.<type>.<realm>.<region or empty>.<unique>`. Inside, a control
+ * row is known by its UUID; the unique part is that UUID in base32 (RFC 4648 section 6), lower case, without padding.
+ */
+const REALM = 'eil1';
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+const UUID_BITS = 128n;
+/** 26 letters of 5 bits hold 130: the last two bits are zero. */
+const PADDING_BITS = 2n;
+const LETTERS = 26;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Matches `ocid1.user.eil1..` with 26 letters, and `ocid1.emaildomain.eil1.local-1.` with them; not `ocid1.user`. */
+const OCID = new RegExp(`^ocid1\\.([a-z0-9]+)\\.${REALM}\\.([a-z0-9-]*)\\.([a-z2-7]{${LETTERS}})$`);
+
+export interface Ocid {
+  /** Such as `user`, `tenancy`, `credential`, `emailsender`, `emaildomain`, `emaildkim`. */
+  readonly type: string;
+  readonly uuid: string;
+  /** Empty for what is the same in all regions. */
+  readonly region: string;
+}
+
+/** Throws when `uuid` is none: that is a bug of the caller. */
+export function toOcid(type: string, uuid: string, region = ''): string {
+  if (!UUID.test(uuid)) throw new Error(`${uuid} is not a UUID`);
+  const bits = BigInt(`0x${uuid.replaceAll('-', '')}`) << PADDING_BITS;
+  let unique = '';
+  for (let shift = BigInt((LETTERS - 1) * 5); shift >= 0n; shift -= 5n) {
+    unique += ALPHABET[Number((bits >> shift) & 31n)]!;
+  }
+  return `ocid1.${type}.${REALM}.${region}.${unique}`;
+}
+
+/** Null for anything that `toOcid` did not write. */
+export function fromOcid(text: string): Ocid | null {
+  const match = OCID.exec(text);
+  if (!match) return null;
+  const [, type, region, unique] = match as unknown as [string, string, string, string];
+  let bits = 0n;
+  for (const letter of unique) bits = (bits << 5n) | BigInt(ALPHABET.indexOf(letter));
+  if ((bits & ((1n << PADDING_BITS) - 1n)) !== 0n) return null;
+  const hex = (bits >> PADDING_BITS).toString(16).padStart(Number(UUID_BITS / 4n), '0');
+  const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return { type, uuid, region };
+}

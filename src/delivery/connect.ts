@@ -1,0 +1,126 @@
+import ipaddr from 'ipaddr.js';
+import type { Clock } from '../core/clock.js';
+import type { Dialer } from '../core/dialer.js';
+import { DnsFailure, type Dns } from '../core/dns.js';
+import type { EgressIp } from '../egress/index.js';
+import type { Outcome } from '../mail/outcome.js';
+import type { Reason } from '../mail/reason.js';
+import { isPublicAddress } from './address-guard.js';
+import type { MailHost, Route } from './mail-host.js';
+import { openSession } from './open-session.js';
+import type { Session } from './session.js';
+import type { Transcript } from './transcript.js';
+
+/** Addresses tried for one attempt; the next attempt begins elsewhere, since equal hosts are shuffled. */
+const MAX_TRIES = 6;
+
+export interface ConnectRules {
+  readonly ehloName: string;
+  readonly allowPrivate: boolean;
+  readonly ownAddresses: ReadonlySet<string>;
+  readonly connectMs: number;
+  readonly commandMs: number;
+}
+
+export interface Ways {
+  readonly dns: Dns;
+  readonly dialer: Dialer;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+interface Candidate {
+  readonly host: MailHost;
+  readonly address: string;
+}
+
+/**
+ * A session with one of the hosts of a route: hosts by preference, equal ones shuffled (RFC 5321 section 5.1) → addresses
+ * of the family that we send from → those that are allowed → the first that opens. Else the outcome of the last try.
+ */
+export async function connectRoute(
+  route: Route,
+  egress: EgressIp | null,
+  ways: Ways,
+  rules: ConnectRules,
+  transcript: Transcript,
+): Promise<{ readonly session: Session } | { readonly outcome: Outcome }> {
+  const found = await candidates(route, egress, ways, rules, transcript);
+  if ('outcome' in found) return found;
+  let outcome = destination('deferred', 'connection_timeout');
+  for (const { host, address } of found.candidates.slice(0, MAX_TRIES)) {
+    const target = {
+      host: host.name,
+      address,
+      port: host.port,
+      egress,
+      ehloName: egress?.ehloName ?? rules.ehloName,
+      tls: route.tls,
+      auth: route.auth,
+      connectMs: rules.connectMs,
+      commandMs: rules.commandMs,
+    };
+    let opened = await openSession(target, ways.dialer, ways.clock, transcript);
+    if ('refused' in opened && opened.refused.reason === 'tls_failed' && route.tls === 'opportunistic') {
+      transcript.note('encryption failed; it is optional here, so once more without');
+      opened = await openSession({ ...target, tls: 'none' }, ways.dialer, ways.clock, transcript);
+    }
+    if ('session' in opened) return { session: opened.session };
+    outcome = opened.refused;
+  }
+  return { outcome };
+}
+
+async function candidates(
+  route: Route,
+  egress: EgressIp | null,
+  ways: Ways,
+  rules: ConnectRules,
+  transcript: Transcript,
+): Promise<{ readonly candidates: Candidate[] } | { readonly outcome: Outcome }> {
+  const result: Candidate[] = [];
+  let unanswered = false;
+  let guarded = false;
+  for (const host of shuffleEqual(route.hosts, ways.random)) {
+    try {
+      for (const address of await addressesOf(host.name, egress, ways.dns)) {
+        if (route.fixed || rules.allowPrivate || isPublicAddress(address, rules.ownAddresses)) result.push({ host, address });
+        else {
+          guarded = true;
+          transcript.note(`${host.name} [${address}] is a private or an own address and is not tried`);
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof DnsFailure)) throw error;
+      unanswered = true;
+      transcript.note(error.message);
+    }
+    if (result.length >= MAX_TRIES) break;
+  }
+  if (result.length > 0) return { candidates: result };
+  if (unanswered) return { outcome: destination('deferred', 'dns_temporary') };
+  return { outcome: destination('failed', guarded ? 'private_address' : 'no_mail_host') };
+}
+
+/** IPv4 first where both are open to us: more receivers know the reputation of our IPv4 addresses. */
+async function addressesOf(name: string, egress: EgressIp | null, dns: Dns): Promise<string[]> {
+  if (ipaddr.isValid(name)) return [name];
+  const family = egress ? ipaddr.parse(egress.address).kind() : null;
+  const [v4, v6] = await Promise.all([
+    family === 'ipv6' ? null : dns.a(name),
+    family === 'ipv4' ? null : dns.aaaa(name),
+  ]);
+  return [v4, v6].flatMap((answer) => (answer?.kind === 'records' ? answer.records : []));
+}
+
+/** Hosts in the order of preference; those of one preference in random order, so that load spreads. */
+export function shuffleEqual(hosts: readonly MailHost[], random: () => number): MailHost[] {
+  return hosts
+    .map((host) => ({ host, chance: random() }))
+    .sort((a, b) => a.host.preference - b.host.preference || a.chance - b.chance)
+    .map(({ host }) => host);
+}
+
+function destination(kind: 'deferred' | 'failed', reason: Reason): Outcome {
+  return { kind, reason, scope: 'destination', reply: null };
+}

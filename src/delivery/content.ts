@@ -1,0 +1,61 @@
+import { signDkim, prepareHeaders, relaxedBodyHash } from '../mail/dkim.js';
+import { headerLength } from '../mail/headers.js';
+import { toSevenBit } from '../mail/downgrade.js';
+import type { SendersService } from '../senders/index.js';
+import type { SpoolService } from '../spool/index.js';
+import type { LiveMessage } from './lanes.js';
+import type { Session } from './session.js';
+
+/** The complete octets of a message for one session, or why this server can not be given it. */
+export type Content =
+  | { readonly parts: readonly Buffer[]; readonly sizeBytes: number; readonly is8bit: boolean }
+  | { readonly impossible: 'utf8_not_supported' | 'eightbit_not_supported' };
+
+/** What DKIM signing needs besides the message. */
+export interface Signer {
+  readonly senders: SendersService;
+  readonly now: () => number;
+}
+
+/**
+ * The octets to send: stored message → rewritten to 7 bits where the server needs that (RFC 6152 section 3) → DKIM
+ * fields in front, over exactly these octets. Throws when the stored content is gone.
+ */
+export async function contentFor(
+  message: LiveMessage,
+  session: Session,
+  spool: SpoolService,
+  signer: Signer,
+): Promise<Content> {
+  const { spooled } = message;
+  if (spooled.needsUtf8 && !session.offers('SMTPUTF8')) return { impossible: 'utf8_not_supported' };
+  const raw = message.raw ?? (await spool.readContent(spooled.shard, spooled.id));
+  if (!raw) throw new Error(`the content of message ${spooled.id} is gone`);
+
+  if (spooled.needs8bit && !session.offers('8BITMIME')) {
+    const rewritten = toSevenBit(raw, spooled.bodyOffset);
+    if (!rewritten) return { impossible: 'eightbit_not_supported' };
+    const bodyOffset = headerLength(rewritten);
+    const signature = await sign(message, rewritten, bodyOffset, relaxedBodyHash(rewritten, bodyOffset), signer);
+    return complete(signature, rewritten, false);
+  }
+  message.signature ??= sign(message, raw, spooled.bodyOffset, spooled.bodyHash, signer);
+  return complete(await message.signature, raw, spooled.needs8bit);
+}
+
+function complete(signature: Buffer, raw: Buffer, is8bit: boolean): Content {
+  const parts = signature.length > 0 ? [signature, raw] : [raw];
+  return { parts, sizeBytes: signature.length + raw.length, is8bit };
+}
+
+/** The DKIM fields of all keys of the sender's domain; empty when it has none. */
+async function sign(message: LiveMessage, raw: Buffer, bodyOffset: number, bodyHash: Buffer, signer: Signer): Promise<Buffer> {
+  const { tenancyId, headerFrom } = message.spooled;
+  const domain = headerFrom.slice(headerFrom.lastIndexOf('@') + 1).toLowerCase();
+  const keys = await signer.senders.signingKeys(tenancyId, domain);
+  if (keys.length === 0) return Buffer.alloc(0);
+  const headers = prepareHeaders(raw.subarray(0, bodyOffset));
+  const nowSeconds = Math.floor(signer.now() / 1000);
+  const fields = await Promise.all(keys.map((key) => signDkim({ ...key, headers, bodyHash, nowSeconds })));
+  return Buffer.from(fields.join(''), 'latin1');
+}

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { provideConfig } from '../core/config/provide-config.js';
+import { EgressModule } from '../egress/index.js';
+import { SendersModule } from '../senders/index.js';
+import { SpoolModule } from '../spool/index.js';
+import { SuppressionModule } from '../suppression/index.js';
+import { AttemptRunner } from './attempt.js';
+import { DeliveryConfig } from './delivery.config.js';
+import { DeliveryWorker } from './delivery.worker.js';
+import { NotificationWriter } from './notify.js';
+import { RouteTable } from './route-table.js';
+import { RoutesModule } from './routes.module.js';
+
+@Module({
+  imports: [RoutesModule, SendersModule, SuppressionModule, EgressModule, SpoolModule],
+  providers: [
+    provideConfig(DeliveryConfig),
+    DeliveryWorker,
+    AttemptRunner,
+    NotificationWriter,
+    RouteTable,
+  ],
+  exports: [DeliveryWorker],
+})
+export class DeliveryModule {}

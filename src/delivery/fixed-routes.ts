@@ -1,0 +1,45 @@
+import type { Route, TlsPolicy } from './mail-host.js';
+
+export interface FixedRoute {
+  /** Lower case; `*` stands for every domain without a route of its own. */
+  readonly domain: string;
+  readonly host: string;
+  readonly port: number;
+  readonly tls: TlsPolicy;
+  readonly username: string | null;
+  readonly password: string | null;
+}
+
+/** Reads EILPOST_ROUTES, such as `*=127.0.0.1:2526,example.test=[10.0.0.1]:25`; the port is 25 where none is given. */
+export function parseRoutes(text: string): FixedRoute[] {
+  return text
+    .split(',')
+    .filter(Boolean)
+    .map((part) => {
+      const match = /^([^=]+)=(?:\[([^\]]+)\]|([^:]+))(?::(\d+))?$/.exec(part);
+      if (!match) throw new Error(`${part} is not a route: domain=host:port is needed`);
+      const host = match[2] ?? match[3]!;
+      return {
+        domain: match[1]!.toLowerCase(),
+        host,
+        port: Number(match[4] ?? 25),
+        tls: 'opportunistic' as const,
+        username: null,
+        password: null,
+      };
+    });
+}
+
+/** The fixed route of a domain, if there is one: its own before the one for all. */
+export function fixedRouteFor(domain: string, routes: readonly FixedRoute[]): Route | null {
+  const found = routes.find((r) => r.domain === domain) ?? routes.find((r) => r.domain === '*');
+  if (!found) return null;
+  const auth = found.username === null ? null : { username: found.username, password: found.password ?? '' };
+  return {
+    key: `fixed ${found.host}:${found.port} ${found.tls} ${found.username ?? ''}`,
+    hosts: [{ name: found.host, preference: 0, port: found.port }],
+    tls: found.tls,
+    auth,
+    fixed: true,
+  };
+}

@@ -1,0 +1,121 @@
+import type { RowId } from '../core/id.js';
+import type { Accepted, LaneRow, SpooledMessage, SpooledRecipient } from '../spool/index.js';
+
+/** A message that has work in memory. Its bytes are kept only for the first attempt, and only within a budget. */
+export interface LiveMessage {
+  readonly spooled: SpooledMessage;
+  raw: Buffer | null;
+  /** The DKIM fields, once somebody needed them: a message whose recipients get the same bytes is signed once. */
+  signature: Promise<Buffer> | null;
+  /** What of it waits in lanes; recipients that share a destination travel together. */
+  readonly entries: Set<Entry>;
+}
+
+/** Recipients of one message in one domain that are due together. */
+export interface Entry {
+  readonly message: LiveMessage;
+  readonly lane: Lane;
+  readonly recipients: readonly SpooledRecipient[];
+}
+
+/** The waiting work of one tenancy for one domain, a window on what the database holds. */
+export class Lane {
+  /** Due entries, oldest first; `#head` is where they begin, so that taking one costs nothing. */
+  #ready: Entry[] = [];
+  #head = 0;
+  /** Recipients in `ready`. */
+  waiting = 0;
+  /** Shards that may hold more rows of this lane than are in memory. */
+  readonly more = new Set<number>();
+  /** The ready queue that takes from this lane now. */
+  offeredTo: { readonly pausedUntil: number; pump(): void } | null = null;
+  /** While rows are being loaded: ids that left memory meanwhile, which an older snapshot would bring back. */
+  leftWhileLoading: Set<RowId> | null = null;
+
+  constructor(
+    readonly tenancyId: string,
+    readonly domain: string,
+  ) {}
+
+  get key(): string {
+    return laneKey(this.tenancyId, this.domain);
+  }
+
+  get empty(): boolean {
+    return this.#head === this.#ready.length;
+  }
+
+  push(entry: Entry): void {
+    this.#ready.push(entry);
+    this.waiting += entry.recipients.length;
+    entry.message.entries.add(entry);
+  }
+
+  peek(): Entry | null {
+    return this.#ready[this.#head] ?? null;
+  }
+
+  shift(): Entry | null {
+    const entry = this.#ready[this.#head];
+    if (!entry) return null;
+    this.#head++;
+    if (this.#head > 1_000 && this.#head * 2 > this.#ready.length) {
+      this.#ready = this.#ready.slice(this.#head);
+      this.#head = 0;
+    }
+    this.#left(entry);
+    return entry;
+  }
+
+  /** Takes one entry out of the middle, for a transaction that its message's other recipients have begun. */
+  remove(entry: Entry): boolean {
+    const at = this.#ready.indexOf(entry, this.#head);
+    if (at < 0) return false;
+    this.#ready.splice(at, 1);
+    this.#left(entry);
+    return true;
+  }
+
+  /** Drops entries from memory; their rows stay in the database. Answers with what was dropped. */
+  drop(which: (entry: Entry) => boolean): Entry[] {
+    const all = this.#ready.slice(this.#head);
+    const dropped = all.filter(which);
+    if (dropped.length === 0) return dropped;
+    const gone = new Set(dropped);
+    this.#ready = all.filter((entry) => !gone.has(entry));
+    this.#head = 0;
+    for (const entry of dropped) this.#left(entry);
+    return dropped;
+  }
+
+  #left(entry: Entry): void {
+    this.waiting -= entry.recipients.length;
+    entry.message.entries.delete(entry);
+  }
+}
+
+export function laneKey(tenancyId: string, domain: string): string {
+  return `${tenancyId} ${domain}`;
+}
+
+/** Fresh recipients by domain: what travels together when the domain's mail goes one way. */
+export function groupByDomain(accepted: Accepted): Map<string, SpooledRecipient[]> {
+  const groups = new Map<string, SpooledRecipient[]>();
+  for (const recipient of accepted.recipients) {
+    const group = groups.get(recipient.domain);
+    if (group) group.push(recipient);
+    else groups.set(recipient.domain, [recipient]);
+  }
+  return groups;
+}
+
+/** Loaded rows by message, in the order in which they are due. */
+export function groupByMessage(rows: readonly LaneRow[]): { message: SpooledMessage; recipients: SpooledRecipient[] }[] {
+  const groups = new Map<RowId, { message: SpooledMessage; recipients: SpooledRecipient[] }>();
+  for (const row of rows) {
+    const group = groups.get(row.message.id);
+    if (group) group.recipients.push(row.recipient);
+    else groups.set(row.message.id, { message: row.message, recipients: [row.recipient] });
+  }
+  return [...groups.values()];
+}

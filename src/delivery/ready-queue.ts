@@ -1,0 +1,256 @@
+import type { EgressIp } from '../egress/index.js';
+import type { Entry, Lane } from './lanes.js';
+import type { Route } from './mail-host.js';
+import type { Session } from './session.js';
+
+export interface ReadyQueueLimits {
+  readonly maxConnections: number;
+  readonly messagesPerConnection: number;
+  readonly recipientsPerTransaction: number;
+  readonly idleMs: number;
+  readonly pauseMs: number;
+}
+
+/** The longest time for which an unreachable destination is left alone. */
+const LONGEST_PAUSE_MS = 600_000;
+
+/** What the queue asks of its owner. */
+export interface ReadyQueueOwner {
+  now(): number;
+  after(ms: number, task: () => void): () => void;
+  /** Whether one more connection may be opened, in all of the process. */
+  mayConnect(): boolean;
+  /** Whether work of this shard may be begun now. */
+  mayWork(shard: number): boolean;
+  /** Opens a session and runs the first attempt on it; answers with the session when it can be used again. */
+  open(queue: ReadyQueue, work: readonly Entry[]): Promise<Session | null>;
+  /** Runs one more attempt on an open session; answers whether it can be used again. */
+  attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<boolean>;
+  /** Whether a lane should be filled up from the database. */
+  drained(lane: Lane): void;
+  /** Nothing waits and nothing is connected. */
+  idle(queue: ReadyQueue): void;
+}
+
+/**
+ * What one receiver sees of us: one egress address, one set of mail hosts, one TLS policy. Takes due entries from the
+ * lanes that lead here, tenancy by tenancy in turn, and spreads them over a bounded number of connections.
+ */
+export class ReadyQueue {
+  /** Lanes with work, by tenancy; both levels are rotated, so nobody waits behind somebody else's million. */
+  readonly #tenancies = new Map<string, Set<Lane>>();
+  readonly #idle: { session: Session; cancel: () => void }[] = [];
+  #connections = 0;
+  #busy = 0;
+  #failures = 0;
+  #pausedUntil = 0;
+  #wakeUp: (() => void) | null = null;
+  /** Why the destination is paused, in the words of the last failure. */
+  lastFailure: string | null = null;
+
+  constructor(
+    readonly key: string,
+    readonly route: Route,
+    readonly egress: EgressIp | null,
+    private readonly limits: ReadyQueueLimits,
+    private readonly owner: ReadyQueueOwner,
+  ) {}
+
+  get connections(): number {
+    return this.#connections;
+  }
+
+  get pausedUntil(): number {
+    return this.#pausedUntil;
+  }
+
+  /** A lane has work for this destination. */
+  offer(lane: Lane): void {
+    const lanes = this.#tenancies.get(lane.tenancyId);
+    if (lanes) lanes.add(lane);
+    else this.#tenancies.set(lane.tenancyId, new Set([lane]));
+    lane.offeredTo = this;
+    this.pump();
+  }
+
+  withdraw(lane: Lane): void {
+    const lanes = this.#tenancies.get(lane.tenancyId);
+    if (lanes?.delete(lane) && lanes.size === 0) this.#tenancies.delete(lane.tenancyId);
+    if (lane.offeredTo === this) lane.offeredTo = null;
+  }
+
+  /** Puts work on idle connections, and opens more while more work waits than is being connected for. */
+  pump(): void {
+    const wait = this.#pausedUntil - this.owner.now();
+    if (wait > 0) {
+      this.#wakeUp ??= this.owner.after(wait, () => {
+        this.#wakeUp = null;
+        this.pump();
+      });
+      return;
+    }
+    while (this.#tenancies.size > 0) {
+      const free = this.#takeIdle();
+      if (!free && !this.#mayOpen()) return;
+      const work = this.#next();
+      if (work.length === 0) {
+        if (free) this.#park(free);
+        break;
+      }
+      if (free) void this.#use(free, work);
+      else void this.#connect(work);
+    }
+    if (this.#connections === 0 && this.#tenancies.size === 0) this.owner.idle(this);
+  }
+
+  /** The destination could not be reached or sent us away: leave it alone for a while, longer each time. */
+  pause(why: string): void {
+    this.#failures++;
+    this.lastFailure = why;
+    const pause = Math.min(this.limits.pauseMs * 2 ** (this.#failures - 1), LONGEST_PAUSE_MS);
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.owner.now() + pause);
+  }
+
+  /** The destination works. */
+  succeeded(): void {
+    this.#failures = 0;
+    this.#pausedUntil = 0;
+  }
+
+  /** Forgets a pause: the next attempt is made at once. */
+  resume(): void {
+    this.#pausedUntil = 0;
+    this.pump();
+  }
+
+  close(): void {
+    this.#wakeUp?.();
+    for (const { session, cancel } of this.#idle.splice(0)) {
+      cancel();
+      this.#connections--;
+      session.quit();
+    }
+  }
+
+  /** After a failure one connection at a time finds out whether the destination is back. */
+  #mayOpen(): boolean {
+    const most = this.#failures > 0 ? 1 : this.limits.maxConnections;
+    return this.#connections < most && this.owner.mayConnect();
+  }
+
+  async #connect(work: readonly Entry[]): Promise<void> {
+    this.#connections++;
+    this.#busy++;
+    const session = await this.owner.open(this, work);
+    this.#busy--;
+    if (session) {
+      this.#watch(session);
+      await this.#goOn(session);
+    } else {
+      this.#connections--;
+    }
+    this.pump();
+  }
+
+  async #use(session: Session, work: readonly Entry[]): Promise<void> {
+    this.#busy++;
+    const usable = await this.owner.attempt(this, session, work);
+    this.#busy--;
+    if (usable) await this.#goOn(session);
+    else this.#drop(session);
+    this.pump();
+  }
+
+  /** Keeps a session busy as long as there is work for it, then parks it. */
+  async #goOn(session: Session): Promise<void> {
+    for (;;) {
+      if (!session.usable || session.transactions >= this.limits.messagesPerConnection) return this.#drop(session);
+      const work = this.#pausedUntil > this.owner.now() ? [] : this.#next();
+      if (work.length === 0) return this.#park(session);
+      this.#busy++;
+      const usable = await this.owner.attempt(this, session, work);
+      this.#busy--;
+      if (!usable) return this.#drop(session);
+    }
+  }
+
+  /** The next work: the head of the next tenancy's next lane, with the recipients of the same message that go the same way. */
+  #next(): Entry[] {
+    for (const [tenancyId, lanes] of this.#tenancies) {
+      for (const lane of lanes) {
+        const head = lane.peek();
+        if (!head) {
+          this.withdraw(lane);
+          this.owner.drained(lane);
+          continue;
+        }
+        if (!this.owner.mayWork(head.message.spooled.shard)) {
+          this.withdraw(lane);
+          continue;
+        }
+        lane.shift();
+        lanes.delete(lane);
+        if (lane.empty) lane.offeredTo = null;
+        else lanes.add(lane);
+        this.#tenancies.delete(tenancyId);
+        if (lanes.size > 0) this.#tenancies.set(tenancyId, lanes);
+        this.owner.drained(lane);
+        return this.#withCompanions(head);
+      }
+    }
+    return [];
+  }
+
+  #withCompanions(head: Entry): Entry[] {
+    const work = [head];
+    let recipients = head.recipients.length;
+    for (const entry of head.message.entries) {
+      if (recipients + entry.recipients.length > this.limits.recipientsPerTransaction) continue;
+      if (entry.lane.offeredTo !== this || !entry.lane.remove(entry)) continue;
+      work.push(entry);
+      recipients += entry.recipients.length;
+      if (entry.lane.empty) this.withdraw(entry.lane);
+      this.owner.drained(entry.lane);
+    }
+    return work;
+  }
+
+  #takeIdle(): Session | null {
+    for (;;) {
+      const parked = this.#idle.pop();
+      if (!parked) return null;
+      parked.cancel();
+      if (parked.session.usable) return parked.session;
+      this.#drop(parked.session);
+    }
+  }
+
+  #park(session: Session): void {
+    const parked = {
+      session,
+      cancel: this.owner.after(this.limits.idleMs, () => {
+        this.#forget(session);
+        this.pump();
+      }),
+    };
+    this.#idle.push(parked);
+  }
+
+  #watch(session: Session): void {
+    session.onceEnded(() => this.#forget(session));
+  }
+
+  /** An idle session ended, by our time or by theirs. */
+  #forget(session: Session): void {
+    const at = this.#idle.findIndex((parked) => parked.session === session);
+    if (at < 0) return;
+    this.#idle[at]!.cancel();
+    this.#idle.splice(at, 1);
+    this.#drop(session);
+  }
+
+  #drop(session: Session): void {
+    this.#connections--;
+    session.quit();
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../core/clock.js';
+import { Dns } from '../core/dns.js';
+import { LookupCache } from '../core/lookup-cache.js';
+import { DeliveryConfig } from './delivery.config.js';
+import { fixedRouteFor, parseRoutes, type FixedRoute } from './fixed-routes.js';
+import type { Routing } from './mail-host.js';
+import { resolveMx } from './resolve-route.js';
+import { RoutesStore } from './routes.store.js';
+
+/** Seconds until a change of the route table, or of the DNS, is seen; the DNS cache below keeps to the records' own time. */
+const ROUTE_SECONDS = 30;
+const FAILURE_SECONDS = 15;
+const DOMAINS = 50_000;
+
+/** Where the mail of a domain goes: the variable's routes → the table's → the domain's MX. */
+@Injectable()
+export class RouteTable {
+  readonly #fromVariable: readonly FixedRoute[];
+  readonly #table: LookupCache<readonly FixedRoute[]>;
+  readonly #routings: LookupCache<Routing>;
+
+  constructor(
+    private readonly store: RoutesStore,
+    private readonly dns: Dns,
+    private readonly config: DeliveryConfig,
+    clock: Clock,
+  ) {
+    this.#fromVariable = parseRoutes(config.routes);
+    this.#table = new LookupCache(1, clock, () => ROUTE_SECONDS * 1000);
+    this.#routings = new LookupCache(DOMAINS, clock, (routing) =>
+      routing.kind === 'deferred' ? FAILURE_SECONDS * 1000 : ROUTE_SECONDS * 1000,
+    );
+  }
+
+  resolve(domain: string): Promise<Routing> {
+    return this.#routings.get(domain, () => this.#resolve(domain));
+  }
+
+  async #resolve(domain: string): Promise<Routing> {
+    const table = await this.#table.get('routes', () => this.store.all());
+    const route = fixedRouteFor(domain, [...this.#fromVariable, ...table]);
+    return route ? { kind: 'route', route } : resolveMx(domain, this.dns, this.config.mxPort);
+  }
+}

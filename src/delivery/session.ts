@@ -1,0 +1,168 @@
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { Clock } from '../core/clock.js';
+import { parseReply, type Reply } from '../mail/reply.js';
+import type { Transcript } from './transcript.js';
+
+/** One reply may have so many characters; a server that says more is not speaking SMTP with us. */
+const MAX_REPLY_LENGTH = 16_384;
+
+/** Where a session leads. */
+export interface SessionPeer {
+  readonly egressIp: string | null;
+  readonly mxHost: string;
+  readonly mxAddress: string;
+  /** Protocol and cipher, or null in the clear. */
+  readonly tls: string | null;
+}
+
+/** The connection ended, or nothing came in time, while a reply was awaited. */
+export class SessionBroken extends Error {}
+
+/**
+ * An open SMTP session between two mail transactions. It speaks lines: `say` writes, `reply` takes the next complete
+ * reply. What the other side sends unasked (a 421 before it closes) is found by `usable`.
+ */
+export class Session {
+  /** Mail transactions so far, also those that were refused. */
+  transactions = 0;
+  #lines: string[] = [];
+  #rest = '';
+  #replies: Reply[] = [];
+  #awaiting: { resolve: (reply: Reply) => void; reject: (error: Error) => void } | null = null;
+  #broken: SessionBroken | null = null;
+  #transcript: Transcript;
+
+  constructor(
+    private readonly socket: Socket,
+    readonly peer: SessionPeer,
+    private readonly extensions: ReadonlySet<string>,
+    private readonly clock: Clock,
+    transcript: Transcript,
+  ) {
+    this.#transcript = transcript;
+    socket.setTimeout(0);
+    socket.on('data', (chunk: Buffer) => this.#read(chunk));
+    socket.on('error', (error) => this.#end(error.message));
+    socket.on('end', () => this.#end('the server closed the connection'));
+    socket.on('close', () => this.#end('the connection was closed'));
+  }
+
+  offers(extension: string): boolean {
+    return this.extensions.has(extension);
+  }
+
+  /** Whether another transaction can be tried: still connected and nothing was said unasked. */
+  get usable(): boolean {
+    return this.#broken === null && this.#replies.length === 0 && this.#rest === '' && !this.socket.destroyed;
+  }
+
+  /** What is said from now on is recorded here. */
+  record(transcript: Transcript): void {
+    this.#transcript = transcript;
+  }
+
+  get transcript(): Transcript {
+    return this.#transcript;
+  }
+
+  /** Writes command lines in one packet. */
+  say(...lines: readonly string[]): void {
+    for (const line of lines) this.#transcript.client(line);
+    this.socket.write(`${lines.join('\r\n')}\r\n`);
+  }
+
+  /** Writes octets as they are. */
+  send(...parts: readonly Buffer[]): void {
+    this.socket.cork();
+    for (const part of parts) this.socket.write(part);
+    this.socket.uncork();
+  }
+
+  /** The next reply. Throws SessionBroken. */
+  reply(timeoutMs: number): Promise<Reply> {
+    const ready = this.#replies.shift();
+    if (ready) return Promise.resolve(ready);
+    if (this.#broken) return Promise.reject(this.#broken);
+    return new Promise((resolve, reject) => {
+      const cancel = this.clock.after(timeoutMs, () => {
+        this.#end(`no reply within ${Math.round(timeoutMs / 1000)} s`);
+        this.socket.destroy();
+      });
+      this.#awaiting = {
+        resolve: (reply) => {
+          cancel();
+          resolve(reply);
+        },
+        reject: (error) => {
+          cancel();
+          reject(error);
+        },
+      };
+    });
+  }
+
+  /** Says QUIT and does not wait for long. */
+  quit(): void {
+    if (this.#broken || this.socket.destroyed) return;
+    this.socket.end('QUIT\r\n');
+    this.clock.after(1_000, () => this.socket.destroy());
+  }
+
+  destroy(): void {
+    this.socket.destroy();
+  }
+
+  /** Calls back once when the connection ends while nobody awaits a reply. */
+  onceEnded(callback: () => void): void {
+    this.socket.once('close', callback);
+  }
+
+  #read(chunk: Buffer): void {
+    this.#rest += chunk.toString('utf8');
+    let at: number;
+    while ((at = this.#rest.indexOf('\n')) >= 0) {
+      const line = this.#rest.slice(0, at).replace(/\r$/, '');
+      this.#rest = this.#rest.slice(at + 1);
+      this.#line(line);
+    }
+    const length = this.#rest.length + this.#lines.reduce((sum, line) => sum + line.length, 0);
+    if (length > MAX_REPLY_LENGTH || this.#replies.length > 1_000) {
+      this.#end('the reply is longer than any reply may be');
+      this.socket.destroy();
+    }
+  }
+
+  #line(line: string): void {
+    this.#transcript.server(line);
+    this.#lines.push(line);
+    if (/^\d{3}-/.test(line)) return;
+    const reply = parseReply(this.#lines);
+    this.#lines = [];
+    if (reply.code < 200 || reply.code > 599) {
+      this.#end(`not an SMTP reply: ${line.slice(0, 80)}`);
+      this.socket.destroy();
+      return;
+    }
+    const awaiting = this.#awaiting;
+    this.#awaiting = null;
+    if (awaiting) awaiting.resolve(reply);
+    else this.#replies.push(reply);
+  }
+
+  #end(why: string): void {
+    if (this.#broken) return;
+    this.#broken = new SessionBroken(why);
+    this.#transcript.note(why);
+    const awaiting = this.#awaiting;
+    this.#awaiting = null;
+    awaiting?.reject(this.#broken);
+  }
+}
+
+/** Protocol and cipher of a socket, as the event log shows them. */
+export function describeTls(socket: Socket): string | null {
+  const secure = socket as Partial<TLSSocket>;
+  if (!secure.encrypted || !secure.getProtocol) return null;
+  return `${secure.getProtocol()} ${secure.getCipher?.().standardName ?? ''}`.trim();
+}

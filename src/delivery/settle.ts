@@ -1,0 +1,65 @@
+import { formatReply } from '../mail/reply.js';
+import type { Outcome } from '../mail/outcome.js';
+import type { Attempt, SettledRecipient, SpooledMessage, SpooledRecipient } from '../spool/index.js';
+import { nextAttempt, type RetryRules } from './retry-schedule.js';
+import type { SessionPeer } from './session.js';
+
+/** One recipient and what came of the attempt. */
+export interface Result {
+  readonly recipient: SpooledRecipient;
+  readonly outcome: Outcome;
+}
+
+/** What the outcome of an attempt makes of a recipient: ended, or due again. */
+export function settleRecipient(
+  { recipient, outcome }: Result,
+  message: Pick<SpooledMessage, 'acceptedAt'>,
+  peer: SessionPeer | null,
+  now: number,
+  rules: RetryRules,
+): SettledRecipient {
+  const attempts = recipient.attempts + 1;
+  const detail = {
+    ...(outcome.reply ? { reply: formatReply(outcome.reply) } : {}),
+    ...(peer ? { mxHost: peer.mxHost, mxAddress: peer.mxAddress, ...(peer.tls ? { tls: peer.tls } : {}) } : {}),
+  };
+  const ended = { id: recipient.id, reason: outcome.reason, attempts, dueAt: now, detail };
+  if (outcome.kind === 'delivered') return { ...ended, status: 'delivered', event: 'delivered' };
+  if (outcome.kind === 'failed') return { ...ended, status: 'bounced', event: 'bounced' };
+  const dueAt = nextAttempt({ acceptedAt: message.acceptedAt, attempts, reason: outcome.reason }, now, rules);
+  if (dueAt === null) return { ...ended, status: 'expired', event: 'expired' };
+  return { ...ended, status: 'waiting', event: 'deferred', dueAt, detail: { ...detail, dueAt: new Date(dueAt).toISOString() } };
+}
+
+/** The time of a message is over without another attempt, such as for a destination that is paused. */
+export function expireRecipient(recipient: SpooledRecipient, now: number): SettledRecipient {
+  return {
+    id: recipient.id,
+    status: 'expired',
+    event: 'expired',
+    reason: 'expired',
+    attempts: recipient.attempts,
+    dueAt: now,
+    detail: null,
+  };
+}
+
+/** The record of an attempt that reached, or tried to reach, a host. */
+export function attemptRecord(
+  startedAt: number,
+  endedAt: number,
+  outcome: Attempt['outcome'],
+  peer: SessionPeer | null,
+  transcript: string,
+): Attempt {
+  return {
+    startedAt,
+    durationMs: Math.max(0, endedAt - startedAt),
+    egressIp: peer?.egressIp ?? null,
+    mxHost: peer?.mxHost ?? null,
+    mxAddress: peer?.mxAddress ?? null,
+    tls: peer?.tls ?? null,
+    outcome,
+    transcript,
+  };
+}

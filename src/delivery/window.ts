@@ -1,0 +1,187 @@
+import type { RowId } from '../core/id.js';
+import { Loop } from '../core/loop.js';
+import type { Clock } from '../core/clock.js';
+import type { Log } from '../core/log.js';
+import type { LaneKey, SpooledMessage, SpooledRecipient, SpoolService } from '../spool/index.js';
+import { Lane, groupByMessage, laneKey, type Entry, type LiveMessage } from './lanes.js';
+
+export interface WindowLimits {
+  /** Recipients in memory in all, and for one lane. */
+  readonly window: number;
+  readonly laneWindow: number;
+  readonly pollSeconds: number;
+}
+
+const LANES_PER_PAGE = 500;
+const FIRST_LANE: LaneKey = { tenancyId: '00000000-0000-0000-0000-000000000000', domain: '' };
+
+/**
+ * What of the queue is in memory: a bounded window, lane by lane, so that ten million rows for one dead destination leave
+ * room for everybody else. Rows that do not fit, or are due later, stay in the database and are looked for by the poll.
+ */
+export class Window {
+  readonly #lanes = new Map<string, Lane>();
+  /** Recipients in memory, in lanes or in attempts: what the database says of them is old. */
+  readonly #known = new Set<RowId>();
+  readonly #toSweep = new Set<number>();
+  readonly #loop: Loop;
+  #lastSweep = 0;
+
+  constructor(
+    private readonly spool: SpoolService,
+    private readonly clock: Clock,
+    private readonly limits: WindowLimits,
+    private readonly shards: () => Iterable<number>,
+    /** A lane has work that can be begun. */
+    private readonly onWork: (lane: Lane) => void,
+    log: Log,
+  ) {
+    this.#loop = new Loop('window', 500, clock, log, () => this.#poll());
+  }
+
+  start(): void {
+    this.#loop.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#loop.stop();
+  }
+
+  get size(): number {
+    return this.#known.size;
+  }
+
+  lanes(): Iterable<Lane> {
+    return this.#lanes.values();
+  }
+
+  /** Adds recipients of one message in one domain; those that do not fit stay in the database. */
+  add(message: LiveMessage, domain: string, recipients: readonly SpooledRecipient[]): void {
+    const { tenancyId, shard } = message.spooled;
+    const lane = this.#lane({ tenancyId, domain });
+    const fresh = recipients.filter((recipient) => !this.#known.has(recipient.id));
+    if (fresh.length === 0) return;
+    if (!this.#hasRoom(lane)) {
+      lane.more.add(shard);
+      return;
+    }
+    for (const recipient of fresh) this.#known.add(recipient.id);
+    lane.push({ message, lane, recipients: fresh });
+    this.onWork(lane);
+  }
+
+  /** Forgets recipients: settled, given to another owner, or due only later. */
+  forget(lane: Lane, recipients: readonly SpooledRecipient[]): void {
+    for (const { id } of recipients) {
+      this.#known.delete(id);
+      lane.leftWhileLoading?.add(id);
+    }
+    this.#sweepAway(lane);
+  }
+
+  /** Looks for rows of a shard, such as one that was just taken. */
+  sweep(shard: number): void {
+    this.#toSweep.add(shard);
+    this.#loop.wake();
+  }
+
+  /** Drops all work of a shard that is not in an attempt. */
+  dropShard(shard: number): void {
+    for (const lane of this.#lanes.values()) {
+      lane.more.delete(shard);
+      this.#dropFrom(lane, (entry) => entry.message.spooled.shard === shard);
+    }
+  }
+
+  /** Fills a lane up when it runs low and the database has more. */
+  refill(lane: Lane): void {
+    if (lane.more.size === 0 || lane.leftWhileLoading !== null || lane.waiting > this.limits.laneWindow / 4) return;
+    void this.#load(lane).catch(() => {
+      // The database is away; the next poll finds the rows again.
+    });
+  }
+
+  async #load(lane: Lane): Promise<void> {
+    lane.leftWhileLoading = new Set();
+    try {
+      for (const shard of [...lane.more]) {
+        const wanted = this.limits.laneWindow - lane.waiting;
+        if (wanted <= 0) return;
+        // Rows that are in memory already come along, at most as many as the lane and its attempts hold.
+        const limit = wanted + Math.min(this.#known.size, this.limits.laneWindow * 2);
+        const rows = await this.spool.loadLane(shard, lane, this.clock.now(), limit);
+        const fresh = rows.filter((row) => !this.#known.has(row.recipient.id) && !lane.leftWhileLoading?.has(row.recipient.id));
+        if (rows.length < limit) lane.more.delete(shard);
+        for (const group of groupByMessage(fresh)) this.add(revived(group.message), lane.domain, group.recipients);
+      }
+    } finally {
+      lane.leftWhileLoading = null;
+      this.#sweepAway(lane);
+    }
+  }
+
+  async #poll(): Promise<void> {
+    if (this.clock.monotonic() - this.#lastSweep > this.limits.pollSeconds * 1000) {
+      this.#lastSweep = this.clock.monotonic();
+      for (const shard of this.shards()) this.#toSweep.add(shard);
+    }
+    for (const shard of [...this.#toSweep]) {
+      this.#toSweep.delete(shard);
+      await this.#sweepShard(shard);
+    }
+  }
+
+  async #sweepShard(shard: number): Promise<void> {
+    let after = FIRST_LANE;
+    for (;;) {
+      if (!this.spool.mayWork(shard)) return;
+      const found = await this.spool.dueLanes(shard, after, this.clock.now(), LANES_PER_PAGE);
+      for (const key of found) {
+        if (!key.isDue) continue;
+        const lane = this.#lane(key);
+        lane.more.add(shard);
+        this.refill(lane);
+      }
+      const last = found.at(-1);
+      if (!last || found.length < LANES_PER_PAGE) return;
+      after = last;
+    }
+  }
+
+  /** When memory is full, the longest lane gives half of its window back to the database. */
+  #hasRoom(lane: Lane): boolean {
+    if (lane.waiting >= this.limits.laneWindow) return false;
+    if (this.#known.size < this.limits.window) return true;
+    let longest: Lane | null = null;
+    for (const other of this.#lanes.values()) if (!longest || other.waiting > longest.waiting) longest = other;
+    if (!longest || longest.waiting < 2 || longest === lane) return false;
+    let keep = Math.floor(longest.waiting / 2);
+    const dropped = this.#dropFrom(longest, (entry) => (keep -= entry.recipients.length) < 0);
+    for (const entry of dropped) longest.more.add(entry.message.spooled.shard);
+    return true;
+  }
+
+  #dropFrom(lane: Lane, which: (entry: Entry) => boolean): Entry[] {
+    const dropped = lane.drop(which);
+    for (const entry of dropped) this.forget(lane, entry.recipients);
+    return dropped;
+  }
+
+  #lane(key: LaneKey): Lane {
+    const name = laneKey(key.tenancyId, key.domain);
+    let lane = this.#lanes.get(name);
+    if (!lane) {
+      lane = new Lane(key.tenancyId, key.domain);
+      this.#lanes.set(name, lane);
+    }
+    return lane;
+  }
+
+  #sweepAway(lane: Lane): void {
+    if (lane.empty && lane.more.size === 0 && lane.leftWhileLoading === null) this.#lanes.delete(lane.key);
+  }
+}
+
+function revived(spooled: SpooledMessage): LiveMessage {
+  return { spooled, raw: null, signature: null, entries: new Set() };
+}

@@ -1,0 +1,42 @@
+/** Who has logged in by SMTP. */
+export interface SmtpPrincipal {
+  readonly tenancyId: string;
+  readonly userId: string;
+  readonly credentialId: string;
+  /** The user as replies name it. */
+  readonly userOcid: string;
+}
+
+export interface Tenancy {
+  readonly id: string;
+  readonly name: string;
+  readonly timeCreated: Date;
+}
+
+export interface User {
+  readonly id: string;
+  readonly tenancyId: string;
+  readonly name: string;
+  readonly description: string;
+  readonly email: string | null;
+  readonly lifecycleState: string;
+  readonly timeCreated: Date;
+}
+
+/** What can be shown of a credential at any time. */
+export interface SmtpCredentialInfo {
+  readonly id: string;
+  readonly userId: string;
+  readonly username: string;
+  readonly description: string;
+  readonly lifecycleState: string;
+  readonly timeCreated: Date;
+  readonly timeExpires: Date | null;
+}
+
+/** A credential at its creation, the only moment at which the password can be read. */
+export interface NewSmtpCredential {
+  readonly id: string;
+  readonly username: string;
+  readonly password: string;
+}

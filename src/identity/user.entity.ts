@@ -1,0 +1,33 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+
+/** `user` is a word of SQL, so the table is `iam_user`. */
+@Entity('iam_user')
+@Unique('iam_user_tenancy_id_name_key', ['tenancyId', 'name'])
+@Check('iam_user_lifecycle_state_check', `lifecycle_state in ('ACTIVE', 'INACTIVE', 'DELETED')`)
+export class UserRow {
+  @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'iam_user_pkey' })
+  id!: string;
+
+  @Column({ name: 'tenancy_id', type: 'uuid' })
+  @ForeignKey('tenancy', { name: 'iam_user_tenancy_id_fkey' })
+  tenancyId!: string;
+
+  @Column({ name: 'name', type: 'text' })
+  name!: string;
+
+  @Column({ name: 'description', type: 'text', default: '' })
+  description!: string;
+
+  @Column({ name: 'email', type: 'text', nullable: true })
+  email!: string | null;
+
+  /** argon2id in its usual text form; null: no log-in with a password. */
+  @Column({ name: 'password_hash', type: 'text', nullable: true })
+  passwordHash!: string | null;
+
+  @Column({ name: 'lifecycle_state', type: 'text', default: 'ACTIVE' })
+  lifecycleState!: string;
+
+  @Column({ name: 'time_created', type: 'timestamptz', default: () => 'now()' })
+  timeCreated!: Date;
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { provideConfig } from '../core/config/provide-config.js';
+import { TlsConfig } from '../core/tls.js';
+import { IdentityModule } from '../identity/index.js';
+import { SendersModule } from '../senders/index.js';
+import { SpoolModule } from '../spool/index.js';
+import { SuppressionModule } from '../suppression/index.js';
+import { IngestionConfig } from './ingestion.config.js';
+import { IngestService } from './ingest.service.js';
+import { SubmissionServer } from './submission.server.js';
+
+@Module({
+  imports: [IdentityModule, SendersModule, SuppressionModule, SpoolModule],
+  providers: [provideConfig(IngestionConfig), provideConfig(TlsConfig), IngestService, SubmissionServer],
+  exports: [SubmissionServer],
+})
+export class IngestionModule {}

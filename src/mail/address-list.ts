@@ -1,0 +1,179 @@
+import { parseAddress } from './address.js';
+
+/** A piece of a structured header value (RFC 5322 section 3.2), without comments and white space. */
+interface Token {
+  readonly kind: 'word' | 'quoted' | 'literal' | 'special';
+  /** As written, with the quotes of a quoted string and the brackets of a literal. */
+  readonly text: string;
+}
+
+/** Deeper comments are nobody's; a parser that follows them would only help an attacker. */
+const MAX_COMMENT_DEPTH = 20;
+
+const BACKSLASH = 92;
+const QUOTE = 34;
+const OPEN = 40;
+const CLOSE = 41;
+
+/**
+ * The addresses of an unfolded From, To or similar value (RFC 5322 section 3.4), groups included, each in the form of
+ * `parseAddress`. Empty when the value as a whole does not follow the syntax: of a value that two programs could read in
+ * two ways, none of the readings counts. One tolerance: before `<` a display name may hold anything, since many programs
+ * write `a@example.com <a@example.com>`. Display names and encoded words never give addresses. Takes linear time.
+ */
+export function addressesOfHeader(value: string): string[] {
+  const tokens = tokenize(value);
+  return (tokens && readList(tokens)) ?? [];
+}
+
+function tokenize(value: string): Token[] | null {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < value.length) {
+    const code = value.charCodeAt(at);
+    const start = at;
+    if (code === 32 || code === 9) {
+      at++;
+      continue;
+    }
+    if (code < 32 || code === 127) return null;
+    if (code === OPEN) at = endOfComment(value, at);
+    else if (code === QUOTE) at = endOfQuoted(value, at);
+    else if (value[at] === '[') at = endOfLiteral(value, at);
+    else if (isSpecial(code)) at++;
+    else at = endOfWord(value, at);
+    if (at === -1) return null;
+    if (code !== OPEN) tokens.push({ kind: kindOf(code), text: value.slice(start, at) });
+  }
+  return tokens;
+}
+
+function kindOf(code: number): Token['kind'] {
+  if (code === QUOTE) return 'quoted';
+  if (code === 91) return 'literal';
+  return isSpecial(code) ? 'special' : 'word';
+}
+
+// RFC 5322 section 3.2.3; brackets and quotes begin tokens of their own.
+const SPECIALS = new Set([...'()<>[]:;@\\,."'].map((character) => character.charCodeAt(0)));
+
+function isSpecial(code: number): boolean {
+  return SPECIALS.has(code);
+}
+
+/** The offset behind the comment that begins at `at`; -1 when it never ends or nests too deep. */
+function endOfComment(value: string, at: number): number {
+  let depth = 0;
+  for (let i = at; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code === BACKSLASH) i++;
+    else if (code === OPEN && ++depth > MAX_COMMENT_DEPTH) return -1;
+    else if (code === CLOSE && --depth === 0) return i + 1;
+  }
+  return -1;
+}
+
+function endOfQuoted(value: string, at: number): number {
+  for (let i = at + 1; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code === BACKSLASH) i++;
+    else if (code === QUOTE) return i + 1;
+  }
+  return -1;
+}
+
+/** Without folding and quoting inside, which RFC 5321 does not know; literals are judged by `parseAddress`. */
+function endOfLiteral(value: string, at: number): number {
+  return value.indexOf(']', at) + 1 || -1;
+}
+
+function endOfWord(value: string, at: number): number {
+  let i = at;
+  for (; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code <= 32 || code === 127 || isSpecial(code)) break;
+  }
+  return i;
+}
+
+/** address-list of RFC 5322 section 3.4, with the empty members of section 4.4; null when it is not one. */
+function readList(tokens: readonly Token[]): string[] | null {
+  const addresses: string[] = [];
+  let item: Token[] = [];
+  let inGroup = false;
+  let inAngle = false;
+  let groupEnded = false;
+
+  const endItem = (): boolean => {
+    if (item.length === 0) return true;
+    const address = readMailbox(item);
+    item = [];
+    if (address === null) return false;
+    addresses.push(address);
+    return true;
+  };
+
+  for (const token of tokens) {
+    const sign = token.kind === 'special' ? token.text : '';
+    if (groupEnded && sign !== ',') return null;
+    groupEnded = false;
+    if (sign === '<' || sign === '>') inAngle = sign === '<';
+    if (inAngle || !isSeparator(sign)) {
+      item.push(token);
+    } else if (sign === ':') {
+      if (
+        inGroup ||
+        item.length === 0 ||
+        item.some((part) => isSign(part, '<') || isSign(part, '@'))
+      )
+        return null;
+      inGroup = true;
+      item = [];
+    } else {
+      if (!endItem() || (sign === ';' && !inGroup)) return null;
+      if (sign === ';') {
+        inGroup = false;
+        groupEnded = true;
+      }
+    }
+  }
+  return endItem() && !inGroup ? addresses : null;
+}
+
+function isSeparator(sign: string): boolean {
+  return sign === ',' || sign === ';' || sign === ':';
+}
+
+/** `name <address>`, `<address>` or `address`. */
+function readMailbox(item: readonly Token[]): string | null {
+  const open = item.findIndex((token) => isSign(token, '<'));
+  if (open === -1) return readAddress(item);
+  const close = item.length - 1;
+  const name = item.slice(0, open);
+  if (!isSign(item[close]!, '>') || name.some((token) => isSign(token, '>'))) return null;
+  return readAddress(item.slice(open + 1, close));
+}
+
+/** addr-spec (RFC 5322 section 3.4.1). White space and comments between its tokens mean nothing; routes are not taken. */
+function readAddress(tokens: readonly Token[]): string | null {
+  const at = tokens.findIndex((token) => isSign(token, '@'));
+  if (at === -1) return null;
+  const local = joinDotted(tokens.slice(0, at), 'quoted');
+  const domain = joinDotted(tokens.slice(at + 1), 'literal');
+  // Some programs decode encoded words before they look for the address, and so would find another one.
+  if (local === null || domain === null || /^=\?.*\?=$/.test(local)) return null;
+  return parseAddress(`${local}@${domain}`)?.text ?? null;
+}
+
+/** Words with dots between them, or one token of the kind `alone`. */
+function joinDotted(tokens: readonly Token[], alone: Token['kind']): string | null {
+  if (tokens.length === 1 && tokens[0]!.kind === alone) return tokens[0]!.text;
+  const isDotted = tokens.every((token, i) =>
+    i % 2 === 0 ? token.kind === 'word' : isSign(token, '.'),
+  );
+  return isDotted ? tokens.map((token) => token.text).join('') : null;
+}
+
+function isSign(token: Token, sign: string): boolean {
+  return token.kind === 'special' && token.text === sign;
+}

@@ -1,0 +1,119 @@
+import cluster from 'node:cluster';
+import { ConfigError, EXIT_CONFIG, loadConfigs, type Configs } from './core/config/env.js';
+import { CoreConfig } from './core/core.config.js';
+import { openDatabase, type OpenDatabase } from './core/db/embedded.js';
+import { migrate } from './core/db/migrate.js';
+import { DeliveryConfig } from './delivery/delivery.config.js';
+import { describeFirstRun, firstRunText, prepareFirstRun, writeFirstRun, type FirstRun } from './first-run.js';
+import { IdentityService } from './identity/index.js';
+import { IngestionConfig } from './ingestion/ingestion.config.js';
+import { Processes } from './processes.js';
+import { Sandbox, sandboxEnvironment } from './sandbox.js';
+import { SendersService } from './senders/index.js';
+import { Service, openRooms } from './service.js';
+import { SiteConfig } from './site.config.js';
+
+/** Whatever ends a start: one line, and an exit code that is not zero. */
+const EXIT_FAILED = 1;
+
+type Stoppable = { stop(): Promise<void> };
+
+/**
+ * The whole site: settings → database → migrations → simulated internet → first run → service. In a process that was
+ * forked by another (EILPOST_PROCESSES) only the service is started.
+ */
+async function main(): Promise<void> {
+  const sandboxed = (process.env['EILPOST_DELIVERY'] || 'sandbox') === 'sandbox';
+  const env = sandboxed ? sandboxEnvironment(process.env) : process.env;
+  const configs = loadConfigs(env, { refuseUnknown: true });
+  const started: Stoppable[] = [];
+  stopOnSignal(started);
+  if (cluster.isWorker) {
+    started.push(await Service.start(configs, configs.get(CoreConfig).databaseUrl));
+    Processes.announceReady();
+    return;
+  }
+  try {
+    const database = await openDatabase(configs.get(CoreConfig));
+    started.push(database);
+    await migrate(database.url);
+    const sandbox = configs.get(DeliveryConfig).delivery === 'sandbox' ? await Sandbox.start(configs.get(SiteConfig), env) : null;
+    if (sandbox) started.push(sandbox);
+    const firstRun = await setUp(configs, database, sandbox);
+    started.push(await startService(configs, database, env));
+    if (firstRun) writeFirstRun(firstRun, configs.get(CoreConfig));
+    process.stdout.write(firstRun ? firstRunText(firstRun, configs.get(CoreConfig)) : 'Eilpost runs.\n');
+  } catch (error) {
+    await stopAll(started);
+    throw error;
+  }
+}
+
+/** Makes or finds what a newcomer needs, and publishes its DNS records where only the simulated internet reads them. */
+async function setUp(configs: Configs, database: OpenDatabase, sandbox: Sandbox | null): Promise<FirstRun | null> {
+  const rooms = await openRooms(configs, database.url);
+  try {
+    const core = configs.get(CoreConfig);
+    const [identity, senders] = [rooms.get(IdentityService), rooms.get(SendersService)];
+    const made = await prepareFirstRun(identity, senders, core);
+    if (sandbox) {
+      for (const tenancy of await identity.listTenancies()) {
+        for (const domain of await senders.listDomains(tenancy.id)) {
+          await sandbox.publish(domain.name, await senders.domainRecords(tenancy.id, domain.name), senders.spfInclude);
+        }
+      }
+    }
+    if (!made) return null;
+    return describeFirstRun(made, core, {
+      httpPort: core.httpPort,
+      submissionPort: configs.get(IngestionConfig).submissionPort,
+      submissionsPort: configs.get(IngestionConfig).submissionsPort,
+      mailboxesUrl: sandbox?.mailboxesUrl ?? null,
+    });
+  } finally {
+    await rooms.close();
+  }
+}
+
+async function startService(configs: Configs, database: OpenDatabase, env: NodeJS.ProcessEnv): Promise<Stoppable> {
+  const { processes } = configs.get(CoreConfig);
+  if (processes === 1) return Service.start(configs, database.url);
+  return Processes.start(processes, { ...env, DATABASE_URL: database.url });
+}
+
+function stopOnSignal(started: Stoppable[]): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    stopAll(started).then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** The last one started stops first. */
+async function stopAll(started: Stoppable[]): Promise<void> {
+  for (const part of started.splice(0).reverse()) await part.stop();
+}
+
+function fail(error: unknown): never {
+  if (error instanceof ConfigError) {
+    process.stderr.write(`eilpost: ${error.message}\n`);
+    process.exit(EXIT_CONFIG);
+  }
+  process.stderr.write(`eilpost: ${sentence(error)}\n`);
+  process.exit(EXIT_FAILED);
+}
+
+function sentence(error: unknown): string {
+  const { code, port, address, message } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  if (code === 'EADDRINUSE') return `port ${port} on ${address} is taken by another program`;
+  if (code === 'EACCES' && port) return `port ${port} may not be opened by this user`;
+  return (message ?? String(error)).split('\n')[0]!;
+}
+
+main().catch(fail);

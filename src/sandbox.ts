@@ -1,0 +1,83 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { DnsRecord } from './senders/index.js';
+import type { SiteConfig } from './site.config.js';
+
+const PROGRAM = path.join(path.dirname(fileURLToPath(import.meta.url)), '../simulator/main.js');
+const LOOPBACK = '127.0.0.1';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The ordinary settings with which the service finds the simulated internet: a name server, a port of mail hosts, and
+ * leave to send to loopback. What the operator has set stays.
+ */
+export function sandboxEnvironment(env: Environment): Record<string, string | undefined> {
+  const dnsPort = env['EILPOST_SIMULATOR_DNS_PORT'] || '5300';
+  const mxPort = env['EILPOST_SIMULATOR_MX_PORT'] || '2526';
+  return {
+    EILPOST_DNS_SERVERS: `${LOOPBACK}:${dnsPort}`,
+    EILPOST_MX_PORT: mxPort,
+    EILPOST_ALLOW_PRIVATE_ADDRESSES: 'true',
+    ...env,
+  };
+}
+
+/** The simulated internet as a process beside ours; it ends with us, however we end. */
+export class Sandbox {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly site: SiteConfig,
+  ) {}
+
+  /** Resolves when it answers; rejects with its own words when it could not start. */
+  static start(site: SiteConfig, env: Environment): Promise<Sandbox> {
+    const child = fork(PROGRAM, {
+      env: env as NodeJS.ProcessEnv,
+      // A group of its own: Ctrl-C must reach the service first, which still delivers into it while it drains.
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    let words = '';
+    child.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-2_000)));
+    return new Promise((resolve, reject) => {
+      child.once('message', () => resolve(new Sandbox(child, site)));
+      child.once('exit', () => reject(new Error(words.trim() || 'the simulator ended at its start')));
+    });
+  }
+
+  get mailboxesUrl(): string {
+    return `http://${LOOPBACK}:${this.site.simulatorHttpPort}/mailboxes`;
+  }
+
+  /** Publishes what the owner of a domain would publish: the records that we ask for, and a host that takes its mail. */
+  async publish(domain: string, records: readonly DnsRecord[], spfInclude: string): Promise<void> {
+    const zone = [
+      { name: domain, type: 'MX', value: '10 mx1.mailbox.test' },
+      ...records.map(({ name, type, value }) => ({ name, type, value })),
+    ];
+    await this.#put(domain, zone);
+    await this.#put(spfInclude, [
+      { name: spfInclude, type: 'TXT', value: 'v=spf1 ip4:127.0.0.0/8 ip6:::1 -all' },
+    ]);
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    await new Promise<void>((resolve) => {
+      this.child.once('exit', () => resolve());
+      this.child.kill('SIGTERM');
+    });
+  }
+
+  async #put(domain: string, records: readonly object[]): Promise<void> {
+    const url = `http://${LOOPBACK}:${this.site.simulatorHttpPort}/zones/${domain}`;
+    const response = await fetch(url, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ records }),
+    });
+    if (!response.ok) throw new Error(`the simulator refuses the zone ${domain}: ${await response.text()}`);
+  }
+}

@@ -1,0 +1,40 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+
+@Entity('approved_sender')
+@Unique('approved_sender_tenancy_id_region_email_address_key', [
+  'tenancyId',
+  'region',
+  'emailAddress',
+])
+@Check(
+  'approved_sender_lifecycle_state_check',
+  `lifecycle_state in ('ACTIVE', 'CREATING', 'NEEDS_ATTENTION', 'INACTIVE', 'FAILED', 'DELETING', 'DELETED')`,
+)
+export class ApprovedSenderRow {
+  @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'approved_sender_pkey' })
+  id!: string;
+
+  @Column({ name: 'tenancy_id', type: 'uuid' })
+  @ForeignKey('tenancy', { name: 'approved_sender_tenancy_id_fkey' })
+  tenancyId!: string;
+
+  @Column({ name: 'compartment_id', type: 'uuid' })
+  @ForeignKey('compartment', { name: 'approved_sender_compartment_id_fkey' })
+  compartmentId!: string;
+
+  @Column({ name: 'region', type: 'text' })
+  region!: string;
+
+  @Column({
+    name: 'email_address',
+    type: 'text',
+    comment: 'Lower case; @example.com approves every address of exactly that domain.',
+  })
+  emailAddress!: string;
+
+  @Column({ name: 'lifecycle_state', type: 'text', default: 'ACTIVE' })
+  lifecycleState!: string;
+
+  @Column({ name: 'time_created', type: 'timestamptz', default: () => 'now()' })
+  timeCreated!: Date;
+}

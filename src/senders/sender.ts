@@ -1,0 +1,35 @@
+import type { KeyObject } from 'node:crypto';
+import type { DkimAlgorithm } from '../mail/dkim.js';
+
+/** Whom an approval goes back to: the entry of the address itself, or that of its whole domain. */
+export interface ApprovedSender {
+  readonly id: string;
+  readonly compartmentId: string;
+  /** As approved: `someone@example.com` or `@example.com`. */
+  readonly emailAddress: string;
+}
+
+export interface Sender extends ApprovedSender {
+  readonly tenancyId: string;
+  readonly region: string;
+  readonly lifecycleState: string;
+  readonly timeCreated: Date;
+}
+
+export interface EmailDomain {
+  readonly id: string;
+  readonly tenancyId: string;
+  readonly compartmentId: string;
+  readonly region: string;
+  readonly name: string;
+  readonly lifecycleState: string;
+  readonly timeCreated: Date;
+}
+
+/** A key of a sending domain, ready to sign with. */
+export interface SigningKey {
+  readonly domain: string;
+  readonly selector: string;
+  readonly algorithm: DkimAlgorithm;
+  readonly key: KeyObject;
+}

@@ -1,0 +1,220 @@
+import { createPrivateKey } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../core/clock.js';
+import { CoreConfig } from '../core/core.config.js';
+import { newUuid } from '../core/id.js';
+import { LookupCache } from '../core/lookup-cache.js';
+import { Sealer } from '../core/seal.js';
+import { canonicalDomain } from '../mail/address.js';
+import { dkimRecord, generateDkimKey, type DkimAlgorithm } from '../mail/dkim.js';
+import { domainRecords, type DnsRecord } from './domain-records.js';
+import type { ApprovedSender, EmailDomain, Sender, SigningKey } from './sender.js';
+import { senderAddress, type SenderAddress } from './sender-address.js';
+import { SendersConfig } from './senders.config.js';
+import { SendersStore, type StoredKey } from './senders.store.js';
+
+/** The longest time for which a withdrawn sender is still accepted by another process. */
+const APPROVED_MS = 10_000;
+const NOT_APPROVED_MS = 2_000;
+const APPROVAL_ENTRIES = 20_000;
+const KEYS_MS = 60_000;
+/** Opened keys are kept in memory; a domain that was just added must not wait a minute for its signature. */
+const NO_KEYS_MS = 2_000;
+const KEY_ENTRIES = 2_000;
+
+@Injectable()
+export class SendersService {
+  readonly #approvals: LookupCache<ApprovedSender | null>;
+  readonly #keys: LookupCache<readonly SigningKey[]>;
+
+  constructor(
+    private readonly store: SendersStore,
+    private readonly config: SendersConfig,
+    private readonly core: CoreConfig,
+    private readonly sealer: Sealer,
+    private readonly clock: Clock,
+  ) {
+    this.#approvals = new LookupCache(APPROVAL_ENTRIES, clock, (found) =>
+      found ? APPROVED_MS : NOT_APPROVED_MS,
+    );
+    this.#keys = new LookupCache(KEY_ENTRIES, clock, (keys) =>
+      keys.length > 0 ? KEYS_MS : NO_KEYS_MS,
+    );
+  }
+
+  /**
+   * The entry by which this tenancy may write as `address`: the address itself, or its whole domain while that domain has
+   * an active key. Null when there is none. The domain must be exactly the same; a sub-domain inherits nothing.
+   */
+  async approval(tenancyId: string, address: string): Promise<ApprovedSender | null> {
+    const sender = senderAddress(address);
+    if (!sender || sender.address.startsWith('@')) return null;
+    return this.#approvals.get(`${tenancyId} ${sender.address}`, () =>
+      this.#findApproval(tenancyId, sender),
+    );
+  }
+
+  /** RSA first; empty when the tenancy does not have this domain. */
+  async signingKeys(tenancyId: string, domain: string): Promise<readonly SigningKey[]> {
+    const name = canonicalDomain(domain);
+    if (name === null) return [];
+    return this.#keys.get(`${tenancyId} ${name}`, () => this.#openKeys(tenancyId, name));
+  }
+
+  /** Approves an address, or with `@example.com` every address of a domain. An approval that is there stays. */
+  async approveSender(
+    tenancyId: string,
+    compartmentId: string,
+    emailAddress: string,
+  ): Promise<Sender> {
+    const sender = await this.store.approve({
+      id: this.#newId(),
+      tenancyId,
+      compartmentId,
+      region: this.config.region,
+      emailAddress: readAddress(emailAddress),
+      lifecycleState: 'ACTIVE',
+      timeCreated: this.#now(),
+    });
+    this.#approvals.clear();
+    return sender;
+  }
+
+  /** False when it was not approved. */
+  async withdrawSender(tenancyId: string, emailAddress: string): Promise<boolean> {
+    const address = readAddress(emailAddress);
+    const withdrawn = await this.store.withdraw(tenancyId, this.config.region, address);
+    this.#approvals.clear();
+    return withdrawn;
+  }
+
+  listSenders(tenancyId: string): Promise<readonly Sender[]> {
+    return this.store.sendersOf(tenancyId, this.config.region);
+  }
+
+  /**
+   * Adds a sending domain with its keys, RSA-2048 and, unless declined, Ed25519 beside it. A domain that is there stays,
+   * and gets the keys that it lacks.
+   */
+  async addDomain(
+    tenancyId: string,
+    compartmentId: string,
+    name: string,
+    options: { ed25519?: boolean } = {},
+  ): Promise<EmailDomain> {
+    const domain = await this.store.addDomain({
+      id: this.#newId(),
+      tenancyId,
+      compartmentId,
+      region: this.config.region,
+      name: readDomain(name),
+      lifecycleState: 'ACTIVE',
+      timeCreated: this.#now(),
+    });
+    const wanted: DkimAlgorithm[] = ['rsa-sha256'];
+    if (options.ed25519 ?? true) wanted.push('ed25519-sha256');
+    const had = (await this.store.activeKeys(domain.id)).map((key) => key.algorithm);
+    const missing = wanted.filter((algorithm) => !had.includes(algorithm));
+    await this.store.addKeys(await Promise.all(missing.map((kind) => this.#newKey(domain, kind))));
+    this.#keys.clear();
+    this.#approvals.clear();
+    return domain;
+  }
+
+  listDomains(tenancyId: string): Promise<readonly EmailDomain[]> {
+    return this.store.domainsOf(tenancyId, this.config.region);
+  }
+
+  /** What the owner of the domain publishes. Throws when the tenancy does not have the domain. */
+  async domainRecords(tenancyId: string, name: string): Promise<readonly DnsRecord[]> {
+    const domain = await this.store.domain(tenancyId, this.config.region, readDomain(name));
+    if (!domain) throw new Error(`the tenancy has no domain ${name}`);
+    const keys = (await this.store.activeKeys(domain.id)).map((key) => ({
+      selector: key.selector,
+      record: dkimRecord(key.algorithm, key.publicKey),
+    }));
+    return domainRecords(domain.name, keys, this.spfInclude);
+  }
+
+  async #findApproval(tenancyId: string, sender: SenderAddress): Promise<ApprovedSender | null> {
+    const { region } = this.config;
+    const wholeDomain = `@${sender.domain}`;
+    const found = await this.store.approvals(tenancyId, region, [sender.address, wholeDomain]);
+    const exact = found.find((entry) => entry.emailAddress === sender.address);
+    if (exact) return toApproval(exact);
+    const whole = found.find((entry) => entry.emailAddress === wholeDomain);
+    if (!whole) return null;
+    const domain = await this.store.domain(tenancyId, region, sender.domain);
+    const signed = domain !== null && (await this.store.activeKeys(domain.id)).length > 0;
+    return signed ? toApproval(whole) : null;
+  }
+
+  async #openKeys(tenancyId: string, name: string): Promise<SigningKey[]> {
+    const domain = await this.store.domain(tenancyId, this.config.region, name);
+    if (!domain) return [];
+    return (await this.store.activeKeys(domain.id)).map((key) => ({
+      domain: domain.name,
+      selector: key.selector,
+      algorithm: key.algorithm,
+      key: createPrivateKey(this.sealer.open(key.sealedPrivateKey, purposeOf(key))),
+    }));
+  }
+
+  async #newKey(domain: EmailDomain, algorithm: DkimAlgorithm): Promise<StoredKey> {
+    const { privateKeyPem, publicKey } = await generateDkimKey(algorithm);
+    const emailDomainId = domain.id;
+    const selector = newSelector(domain, algorithm, this.#now());
+    return {
+      id: this.#newId(),
+      emailDomainId,
+      selector,
+      algorithm,
+      publicKey,
+      sealedPrivateKey: this.sealer.seal(privateKeyPem, purposeOf({ emailDomainId, selector })),
+      timeCreated: this.#now(),
+    };
+  }
+
+  /** The host that publishes our sending addresses, for the SPF records of our customers. */
+  get spfInclude(): string {
+    return this.config.spfInclude || `spf.${this.core.hostname}`;
+  }
+
+  #newId(): string {
+    return newUuid(this.clock.now());
+  }
+
+  #now(): Date {
+    return new Date(this.clock.now());
+  }
+}
+
+/**
+ * `eil-20260131-9f3a-r`: the day, so that people see a key's age; four digits of the domain's id, because two tenancies or
+ * two installations may have the same domain and its zone has only one place for a name; and r or e for the kind.
+ */
+function newSelector(domain: EmailDomain, algorithm: DkimAlgorithm, now: Date): string {
+  const day = now.toISOString().slice(0, 10).replaceAll('-', '');
+  return `eil-${day}-${domain.id.slice(-4)}-${algorithm === 'rsa-sha256' ? 'r' : 'e'}`;
+}
+
+/** Binds a sealed key to its row. */
+function purposeOf(key: { emailDomainId: string; selector: string }): string {
+  return `DKIM key ${key.emailDomainId}/${key.selector}`;
+}
+
+function toApproval({ id, compartmentId, emailAddress }: Sender): ApprovedSender {
+  return { id, compartmentId, emailAddress };
+}
+
+function readAddress(text: string): string {
+  const sender = senderAddress(text);
+  if (!sender) throw new Error(`${text} is neither an address nor @ with a domain`);
+  return sender.address;
+}
+
+function readDomain(text: string): string {
+  const domain = canonicalDomain(text);
+  if (domain === null) throw new Error(`${text} is not a domain name`);
+  return domain;
+}

@@ -1,0 +1,33 @@
+import { IsInt, Max, Min } from 'class-validator';
+import { Env } from './core/config/env.js';
+
+/** Settings of what starts beside the service: the simulated internet of the sandbox, and doors still to come. */
+export class SiteConfig {
+  /** Inbound SMTP for bounces and complaints. Nothing listens on it yet. */
+  @Env('FEEDBACK_PORT')
+  @IsInt()
+  @Min(1)
+  @Max(65535)
+  feedbackPort: number = 2525;
+
+  /** DNS of the simulated internet (UDP and TCP). */
+  @Env('SIMULATOR_DNS_PORT')
+  @IsInt()
+  @Min(1)
+  @Max(65535)
+  simulatorDnsPort: number = 5300;
+
+  /** Mail hosts of the simulated internet. */
+  @Env('SIMULATOR_MX_PORT')
+  @IsInt()
+  @Min(1)
+  @Max(65535)
+  simulatorMxPort: number = 2526;
+
+  /** Mailboxes of the simulated internet, as JSON and as pages. */
+  @Env('SIMULATOR_HTTP_PORT')
+  @IsInt()
+  @Min(1)
+  @Max(65535)
+  simulatorHttpPort: number = 8081;
+}

@@ -1,0 +1,92 @@
+import type { Tx } from '../core/db/db.js';
+import type { EventsService, MessageEvent } from '../events/index.js';
+import type { OwnedShard } from './owned-shard.js';
+import type { SpoolStore, StampedMessage, StampedRecipient } from './spool.store.js';
+import type { Accepted, NewMessage } from './spooled-message.js';
+
+/**
+ * The rows of one accept batch, inside the fenced transaction of its shard: messages → contents → recipients → events.
+ * Ids are drawn here, while the shard is held, so that they commit in order.
+ */
+export async function acceptBatch(
+  tx: Tx,
+  shard: OwnedShard,
+  messages: readonly NewMessage[],
+  store: SpoolStore,
+  events: EventsService,
+): Promise<Accepted[]> {
+  const stamped = messages.map((message) => stamp(message, shard));
+  const recipients = messages.map((message, i) => addressed(message, stamped[i]!, shard));
+  const contents = await insertRows(tx, shard, stamped, recipients.flat(), store);
+  await events.append(tx, shard.shard, recipients.flat().map((recipient) => born(recipient, shard)));
+  return stamped.map((message, i) => ({
+    message,
+    recipients: recipients[i]!.filter((r) => !r.suppressed).map((r) => ({ ...r, attempts: 0 })),
+    raw: contents[i]!,
+  }));
+}
+
+/** Stores stamped messages with their contents and recipients; also used for notifications. */
+async function insertRows(
+  tx: Tx,
+  shard: OwnedShard,
+  messages: readonly StampedMessage[],
+  recipients: readonly StampedRecipient[],
+  store: SpoolStore,
+): Promise<Buffer[]> {
+  await store.insertMessages(tx, shard.shard, messages);
+  const contents = await store.insertContents(tx, shard.shard, messages);
+  await store.insertRecipients(tx, shard.shard, recipients);
+  return contents;
+}
+
+function stamp(message: NewMessage, shard: OwnedShard): StampedMessage {
+  const id = shard.nextId();
+  const head = message.stamp(id);
+  return {
+    shard: shard.shard,
+    id,
+    tenancyId: message.tenancyId,
+    compartmentId: message.compartmentId,
+    senderId: message.senderId,
+    userId: message.userId,
+    envelopeFrom: message.envelopeFrom,
+    headerFrom: message.headerFrom,
+    messageIdHeader: message.messageIdHeader,
+    subject: message.subject,
+    sizeBytes: head.length + message.raw.length,
+    bodyOffset: head.length + message.bodyOffset,
+    bodyHash: message.bodyHash,
+    needs8bit: message.needs8bit,
+    needsUtf8: message.needsUtf8,
+    dsnRet: message.dsnRet,
+    dsnEnvid: message.dsnEnvid,
+    sourceIp: message.sourceIp,
+    acceptedAt: message.acceptedAt,
+    parts: [head, message.raw],
+  };
+}
+
+function addressed(message: NewMessage, stamped: StampedMessage, shard: OwnedShard): StampedRecipient[] {
+  return message.recipients.map((recipient) => ({
+    ...recipient,
+    id: shard.nextId(),
+    messageId: stamped.id,
+    tenancyId: message.tenancyId,
+    dueAt: message.acceptedAt,
+  }));
+}
+
+function born(recipient: StampedRecipient, shard: OwnedShard): MessageEvent {
+  return {
+    id: shard.nextId(),
+    messageId: recipient.messageId,
+    recipientId: recipient.id,
+    tenancyId: recipient.tenancyId,
+    kind: recipient.suppressed ? 'suppressed' : 'accepted',
+    at: recipient.dueAt,
+    reason: recipient.suppressed ? 'suppressed' : null,
+    attemptId: null,
+    detail: null,
+  };
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Db, type Tx } from '../core/db/db.js';
+import { loadSql } from '../core/db/sql.js';
+import type { RowId } from '../core/id.js';
+
+const sql = loadSql(import.meta.url);
+
+export interface Lease {
+  readonly shard: number;
+  readonly owner: string | null;
+  readonly token: string;
+  /** Whether the owner has given a sign of life lately. */
+  readonly alive: boolean;
+}
+
+/** Who owns which shard, and who lives. */
+@Injectable()
+export class LeasesStore {
+  constructor(private readonly db: Db) {}
+
+  async fence(tx: Tx, shard: number, token: string): Promise<boolean> {
+    return (await tx.query(sql('fence'), [shard, token])).length === 1;
+  }
+
+  async createLeases(first: number, last: number, now: number): Promise<void> {
+    await this.db.control.query(sql('create-leases'), [first, last, new Date(now)]);
+  }
+
+  async beat(process: { id: string; host: string; pid: number }, now: number, until: number, inFlight: number): Promise<void> {
+    await this.db.control.query(sql('beat'), [process.id, process.host, process.pid, new Date(now), new Date(until), inFlight]);
+  }
+
+  async readLeases(now: number): Promise<Lease[]> {
+    return this.db.control.query<Lease>(sql('read-leases'), [new Date(now)]);
+  }
+
+  async countLiving(now: number): Promise<number> {
+    return (await this.db.control.query<{ living: number }>(sql('count-living'), [new Date(now)]))[0]!.living;
+  }
+
+  /** The new token, or null when somebody else was quicker. */
+  async take(lease: Lease, owner: string, now: number): Promise<string | null> {
+    const rows = await this.db
+      .shard(lease.shard)
+      .query<{ token: string }>(sql('take-lease'), [lease.shard, owner, new Date(now), lease.token]);
+    return rows[0]?.token ?? null;
+  }
+
+  async release(shard: number, owner: string, now: number): Promise<void> {
+    await this.db.shard(shard).query(sql('release-lease'), [shard, owner, new Date(now)]);
+  }
+
+  async processesOfHost(host: string): Promise<{ id: string; pid: number }[]> {
+    return this.db.control.query(sql('processes-of-host'), [host]);
+  }
+
+  async forget(ids: readonly string[]): Promise<void> {
+    await this.db.control.query(sql('forget-process'), [ids]);
+  }
+
+  async largestId(shard: number): Promise<RowId> {
+    return (await this.db.shard(shard).query<{ id: RowId }>(sql('largest-id'), [shard]))[0]?.id ?? '0';
+  }
+}

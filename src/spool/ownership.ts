@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
+import os from 'node:os';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../core/clock.js';
+import { Db } from '../core/db/db.js';
+import { RootLog, type Log } from '../core/log.js';
+import { Loop } from '../core/loop.js';
+import { LeasesStore, type Lease } from './leases.store.js';
+import { OwnedShard } from './owned-shard.js';
+import { SpoolConfig } from './spool.config.js';
+
+/** The shards of the default pool; further pools get ranges of their own. */
+const FIRST_SHARD = 0;
+const LAST_SHARD = 127;
+
+/** Who does the work of a shard. Told in the order in which things happen. */
+export interface ShardWorker {
+  shardTaken(shard: number): void;
+  /** Stop all work of the shard: somebody else does it now. */
+  shardLost(shard: number): void;
+  /** Finish what is under way, start nothing; resolves when the shard is quiet. */
+  shardReleased(shard: number): Promise<void>;
+  /** Recipients in attempts at this moment. */
+  inFlight(): number;
+}
+
+/**
+ * Which shards this process owns: sign of life → what the leases say → take what lies free → give back what is too much.
+ * Living processes share the shards evenly. A process that can not renew its sign of life stops working before others
+ * may take its shards; should it be too slow even for that, the fence stops its writes.
+ */
+@Injectable()
+export class Ownership {
+  readonly #process = { id: randomUUID(), host: hostIdentity(), pid: process.pid };
+  readonly #owned = new Map<number, OwnedShard>();
+  readonly #releasing = new Set<number>();
+  readonly #log: Log;
+  readonly #loop: Loop;
+  #worker: ShardWorker | null = null;
+  #aliveUntil = 0;
+  #draining = false;
+
+  constructor(
+    private readonly store: LeasesStore,
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly config: SpoolConfig,
+    root: RootLog,
+  ) {
+    this.#log = root.room('spool');
+    this.#loop = new Loop('ownership', config.heartbeatMs, clock, this.#log, () => this.#beat());
+  }
+
+  /** Begins to take shards; resolves when this process has its first one. */
+  async start(worker: ShardWorker): Promise<void> {
+    this.#worker = worker;
+    await this.store.createLeases(FIRST_SHARD, LAST_SHARD, this.clock.now());
+    await this.#buryTheDead();
+    this.#loop.start();
+    while (this.#owned.size === 0 && !this.#draining) await this.clock.sleep(20);
+  }
+
+  /** Gives all shards back after their work has ended, so that others take them at once. */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    await this.#loop.stop();
+    await Promise.all([...this.#owned.keys()].map((shard) => this.#release(shard)));
+    await this.store.forget([this.#process.id]);
+  }
+
+  /** Whether this process may act for its shards now. */
+  get alive(): boolean {
+    return this.clock.monotonic() < this.#aliveUntil;
+  }
+
+  /** Shards for new messages: owned, and not about to be given back. */
+  open(): OwnedShard[] {
+    if (!this.alive) return [];
+    return [...this.#owned.values()].filter((owned) => !this.#releasing.has(owned.shard));
+  }
+
+  owned(shard: number): OwnedShard | null {
+    return this.#owned.get(shard) ?? null;
+  }
+
+  shards(): number[] {
+    return [...this.#owned.keys()];
+  }
+
+  /** Another process has given shards back, or ended: look at once. */
+  wake(): void {
+    this.#loop.wake();
+  }
+
+  /** A write found that the shard has another owner. */
+  lost(shard: number): void {
+    if (!this.#owned.delete(shard)) return;
+    this.#releasing.delete(shard);
+    this.#log.warn({ shard }, 'shard lost');
+    this.#worker?.shardLost(shard);
+  }
+
+  async #beat(): Promise<void> {
+    const asked = this.clock.monotonic();
+    const now = this.clock.now();
+    await this.store.beat(this.#process, now, now + this.config.leaseMs, this.#worker?.inFlight() ?? 0);
+    // Others count from `now`; we stop one heartbeat earlier, so that the two never overlap.
+    this.#aliveUntil = asked + this.config.leaseMs - this.config.heartbeatMs / 2;
+    const leases = await this.store.readLeases(now);
+    this.#noticeLosses(leases);
+    const living = Math.max(1, await this.store.countLiving(now));
+    const share = Math.ceil(leases.length / living);
+    await this.#takeFree(leases, share);
+    const surplus = this.#owned.size - this.#releasing.size - share;
+    for (const shard of [...this.#owned.keys()].slice(0, Math.max(0, surplus))) void this.#release(shard);
+  }
+
+  #noticeLosses(leases: readonly Lease[]): void {
+    const mine = new Map(leases.filter((l) => l.owner === this.#process.id).map((l) => [l.shard, l.token]));
+    for (const [shard, owned] of this.#owned) if (mine.get(shard) !== owned.token) this.lost(shard);
+  }
+
+  async #takeFree(leases: readonly Lease[], share: number): Promise<void> {
+    const free = leases.filter((l) => !this.#owned.has(l.shard) && (l.owner === null || !l.alive || l.owner === this.#process.id));
+    for (const lease of free.slice(0, Math.max(0, share - this.#owned.size))) {
+      if (this.#draining) return;
+      const token = await this.store.take(lease, this.#process.id, this.clock.now());
+      if (token === null) continue;
+      const after = await this.store.largestId(lease.shard);
+      const fence = this.store.fence.bind(this.store);
+      const owned = new OwnedShard(lease.shard, token, this.db, fence, { now: () => this.clock.now(), after });
+      this.#owned.set(lease.shard, owned);
+      this.#worker?.shardTaken(lease.shard);
+    }
+  }
+
+  async #release(shard: number): Promise<void> {
+    if (this.#releasing.has(shard)) return;
+    this.#releasing.add(shard);
+    try {
+      await this.#worker?.shardReleased(shard);
+      // Behind the last write of the shard, which still needs the lease.
+      await this.#owned.get(shard)?.write(() => Promise.resolve());
+      await this.store.release(shard, this.#process.id, this.clock.now());
+    } catch (error) {
+      this.#log.warn({ err: error, shard }, 'shard could not be given back; its lease runs out');
+    }
+    this.#owned.delete(shard);
+    this.#releasing.delete(shard);
+  }
+
+  /** After a crash the former process of this machine need not be waited for: its number tells that it is gone. */
+  async #buryTheDead(): Promise<void> {
+    const dead = (await this.store.processesOfHost(this.#process.host)).filter((p) => p.pid === process.pid || !exists(p.pid));
+    if (dead.length > 0) await this.store.forget(dead.map((p) => p.id));
+  }
+}
+
+/** The same for processes that can see each other's numbers: one boot of one machine, one name space of processes. */
+function hostIdentity(): string {
+  try {
+    return `${os.hostname()} ${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return `${os.hostname()} ${randomUUID()}`; // not Linux: nobody is known to be dead, leases just run out
+  }
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as { code?: string }).code !== 'ESRCH';
+  }
+}

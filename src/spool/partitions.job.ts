@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
+import { Clock } from '../core/clock.js';
+import { Db } from '../core/db/db.js';
+import { loadSql } from '../core/db/sql.js';
+import { firstIdAt, ID_EPOCH_MS } from '../core/id.js';
+import { RootLog, type Log } from '../core/log.js';
+import { SpoolConfig } from './spool.config.js';
+
+const sql = loadSql(import.meta.url);
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+const DAY_MS = WEEK_MS / 7;
+/** Weeks ahead for which partitions exist: the job may fail for that long before anything stops. */
+const WEEKS_AHEAD = 3;
+/** How far a clock may stand back against rows that exist. */
+const WEEKS_BACK = 1;
+
+const VOLUME_TABLES = ['message', 'content', 'recipient', 'attempt', 'message_event'] as const;
+
+/** Makes the partitions of the coming weeks and drops those whose time is over: clock → next weeks → past weeks. */
+@Injectable()
+export class PartitionsJob {
+  readonly #log: Log;
+
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly config: SpoolConfig,
+    root: RootLog,
+  ) {
+    this.#log = root.room('spool');
+  }
+
+  @Cron('17 * * * *', { name: 'partitions' })
+  async hourly(): Promise<void> {
+    try {
+      await this.run();
+    } catch (error) {
+      this.#log.error({ err: error }, 'partitions could not be kept');
+    }
+  }
+
+  /** Safe to run in several processes at once: what exists is left alone, and a lost race is a repeated check. */
+  async run(): Promise<void> {
+    const week = Math.floor((this.clock.now() - ID_EPOCH_MS) / WEEK_MS);
+    for (const table of VOLUME_TABLES) {
+      for (let w = week - WEEKS_BACK; w <= week + WEEKS_AHEAD; w++) await this.#create(table, Math.max(0, w));
+      const days = table === 'attempt' ? this.config.transcriptDays : this.config.retentionDays;
+      const bound = firstIdAt(this.clock.now() - days * DAY_MS);
+      const dropped = await this.db.ddl.query<{ name: string }>(sql('drop-partitions'), [table, bound.toString()]);
+      for (const { name } of dropped) this.#log.info({ partition: name }, 'partition dropped');
+    }
+  }
+
+  async #create(table: string, week: number): Promise<void> {
+    const from = firstIdAt(ID_EPOCH_MS + week * WEEK_MS);
+    const to = firstIdAt(ID_EPOCH_MS + (week + 1) * WEEK_MS);
+    try {
+      await this.db.ddl.query(sql('create-partition'), [table, from.toString(), to.toString()]);
+    } catch (error) {
+      // Two processes at once: the other one made it. 42P07 duplicate table, 23505 the catalog's own key.
+      if (!['42P07', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
+    }
+  }
+}

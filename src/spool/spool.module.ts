@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { provideConfig } from '../core/config/provide-config.js';
+import { EventsModule } from '../events/index.js';
+import { LeasesStore } from './leases.store.js';
+import { Ownership } from './ownership.js';
+import { PartitionsJob } from './partitions.job.js';
+import { SpoolConfig } from './spool.config.js';
+import { SpoolService } from './spool.service.js';
+import { SpoolStore } from './spool.store.js';
+
+@Module({
+  imports: [EventsModule],
+  providers: [provideConfig(SpoolConfig), SpoolService, SpoolStore, LeasesStore, Ownership, PartitionsJob],
+  exports: [SpoolService],
+})
+export class SpoolModule {}

@@ -1,0 +1,113 @@
+import type { RowId } from '../core/id.js';
+import type { EventDetail, EventKind } from '../events/index.js';
+import type { Reason } from '../mail/reason.js';
+
+/** A message that a door, or a notification, hands to the spool. Times are milliseconds since the epoch. */
+export interface NewMessage {
+  readonly tenancyId: string;
+  readonly compartmentId: string;
+  /** The approved sender and the user; null for notifications of our own. */
+  readonly senderId: string | null;
+  readonly userId: string | null;
+  /** Empty for the null sender. */
+  readonly envelopeFrom: string;
+  readonly headerFrom: string;
+  readonly messageIdHeader: string;
+  readonly subject: string;
+  /** Header fields that go in front of the message once its id is known, such as Received. */
+  readonly stamp: (id: RowId) => Buffer;
+  /** The message as it came, lines ended by CRLF. */
+  readonly raw: Buffer;
+  readonly bodyOffset: number;
+  readonly bodyHash: Buffer;
+  readonly needs8bit: boolean;
+  readonly needsUtf8: boolean;
+  readonly dsnRet: 'FULL' | 'HDRS' | null;
+  readonly dsnEnvid: string | null;
+  readonly sourceIp: string | null;
+  readonly acceptedAt: number;
+  readonly recipients: readonly NewRecipient[];
+}
+
+export interface NewRecipient {
+  readonly address: string;
+  /** Lower case, A-labels. */
+  readonly domain: string;
+  /** NEVER, or a list of SUCCESS, FAILURE, DELAY (RFC 3461 section 4.1); null when the client did not say. */
+  readonly notify: string | null;
+  readonly orcpt: string | null;
+  /** On the suppression list: stored and reported, never sent. */
+  readonly suppressed: boolean;
+}
+
+/** A stored message as delivery needs it. */
+export interface SpooledMessage {
+  readonly shard: number;
+  readonly id: RowId;
+  readonly tenancyId: string;
+  readonly compartmentId: string;
+  readonly envelopeFrom: string;
+  readonly headerFrom: string;
+  readonly messageIdHeader: string;
+  readonly sizeBytes: number;
+  readonly bodyOffset: number;
+  readonly bodyHash: Buffer;
+  readonly needs8bit: boolean;
+  readonly needsUtf8: boolean;
+  readonly dsnRet: 'FULL' | 'HDRS' | null;
+  readonly dsnEnvid: string | null;
+  readonly acceptedAt: number;
+}
+
+export interface SpooledRecipient {
+  readonly id: RowId;
+  readonly address: string;
+  readonly domain: string;
+  readonly notify: string | null;
+  readonly orcpt: string | null;
+  /** Attempts that ended without a final answer so far. */
+  readonly attempts: number;
+  readonly dueAt: number;
+}
+
+/** What the owner of the shards is handed after the commit, without reading it back. */
+export interface Accepted {
+  readonly message: SpooledMessage;
+  readonly recipients: readonly SpooledRecipient[];
+  readonly raw: Buffer;
+}
+
+/** The results of one attempt on one message: settled together, or not at all. */
+export interface Settlement {
+  readonly message: Pick<SpooledMessage, 'shard' | 'id' | 'tenancyId'>;
+  readonly at: number;
+  /** Null when no host was reached for, such as an unknown domain. */
+  readonly attempt: Attempt | null;
+  readonly recipients: readonly SettledRecipient[];
+  /** A notification to the sender (RFC 3464), stored in the same transaction. */
+  readonly notification: { readonly message: NewMessage; readonly about: readonly RowId[] } | null;
+}
+
+export interface Attempt {
+  readonly startedAt: number;
+  readonly durationMs: number;
+  readonly egressIp: string | null;
+  readonly mxHost: string | null;
+  readonly mxAddress: string | null;
+  /** Protocol and cipher; null in the clear. */
+  readonly tls: string | null;
+  /** `unknown`: the connection broke between the final dot and the reply, so the message may have arrived. */
+  readonly outcome: 'answered' | 'failed' | 'unknown';
+  readonly transcript: string;
+}
+
+export interface SettledRecipient {
+  readonly id: RowId;
+  readonly status: 'delivered' | 'bounced' | 'expired' | 'suppressed' | 'waiting';
+  readonly event: EventKind;
+  readonly reason: Reason;
+  readonly attempts: number;
+  /** When the next attempt is due; of meaning only while waiting. */
+  readonly dueAt: number;
+  readonly detail: EventDetail | null;
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { invariant } from '../core/assert.js';
+import { Clock } from '../core/clock.js';
+import { newUuid } from '../core/id.js';
+import { addressKey } from '../mail/address.js';
+import type { SuppressedAddress } from './suppressed-address.js';
+import { SuppressionStore } from './suppression.store.js';
+
+@Injectable()
+export class SuppressionService {
+  constructor(
+    private readonly store: SuppressionStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Those of the addresses (in canonical form) that this tenancy must not write to, in lower case. */
+  async suppressedAmong(
+    tenancyId: string,
+    addresses: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const tenancyIds = addresses.map(() => tenancyId);
+    const found = await this.suppressedAmongMany(tenancyIds, addresses);
+    return new Set(addresses.filter((_, i) => found[i]).map((address) => address.toLowerCase()));
+  }
+
+  /**
+   * For a batch of many tenancies in one round trip: entry i says whether address i is suppressed for tenancy i.
+   * The addresses are in canonical form, so their case is all that can differ.
+   */
+  async suppressedAmongMany(
+    tenancyIds: readonly string[],
+    addresses: readonly string[],
+  ): Promise<readonly boolean[]> {
+    invariant(tenancyIds.length === addresses.length, 'each address comes with its tenancy');
+    const found = addresses.map(() => false);
+    if (found.length === 0) return found;
+    const lower = addresses.map((address) => address.toLowerCase());
+    for (const index of await this.store.suppressedAmong(tenancyIds, lower)) found[index] = true;
+    return found;
+  }
+
+  /** False when the address is suppressed already; the first reason stays. */
+  add(tenancyId: string, address: string, reason: string): Promise<boolean> {
+    const now = this.clock.now();
+    const entry = {
+      id: newUuid(now),
+      address: addressKey(address),
+      reason,
+      createdAt: new Date(now),
+    };
+    return this.store.add(tenancyId, entry);
+  }
+
+  /** False when the address was not suppressed. */
+  remove(tenancyId: string, address: string): Promise<boolean> {
+    return this.store.remove(tenancyId, addressKey(address));
+  }
+
+  /** By address; `after` is the last address of the page before. */
+  list(
+    tenancyId: string,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly SuppressedAddress[]> {
+    return this.store.list(tenancyId, after, limit);
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Db } from '../core/db/db.js';
+import { loadSql } from '../core/db/sql.js';
+import type { SuppressedAddress } from './suppressed-address.js';
+
+const sql = loadSql(import.meta.url);
+
+type Row = { id: string; address: string; reason: string; created_at: Date };
+
+@Injectable()
+export class SuppressionStore {
+  constructor(private readonly db: Db) {}
+
+  /** Indexes of the pairs that are suppressed. */
+  async suppressedAmong(
+    tenancyIds: readonly string[],
+    addresses: readonly string[],
+  ): Promise<number[]> {
+    const params = [tenancyIds, addresses];
+    const rows = await this.db.control.query<{ ordinal: number }>(sql('suppressed-among'), params);
+    return rows.map((row) => row.ordinal - 1);
+  }
+
+  async add(tenancyId: string, entry: SuppressedAddress): Promise<boolean> {
+    const { id, address, reason, createdAt } = entry;
+    const params = [tenancyId, address, id, reason, createdAt];
+    return (await this.db.control.query(sql('add'), params)).length > 0;
+  }
+
+  async remove(tenancyId: string, address: string): Promise<boolean> {
+    return (await this.db.control.query(sql('remove'), [tenancyId, address])).length > 0;
+  }
+
+  async list(tenancyId: string, after: string | null, limit: number): Promise<SuppressedAddress[]> {
+    const rows = await this.db.control.query<Row>(sql('list'), [tenancyId, after, limit]);
+    return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at }));
+  }
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SuppressionModule, SuppressionService } from '../../../src/suppression/index.js';
+import { openRoom, type Room } from '../../support/room.js';
+
+let room: Room;
+let suppression: SuppressionService;
+
+beforeAll(async () => {
+  room = await openRoom([SuppressionModule]);
+  suppression = room.get(SuppressionService);
+});
+afterAll(() => room.close());
+
+test('an address is suppressed for its tenancy alone, whatever its case', async () => {
+  const [acme, other] = [randomUUID(), randomUUID()];
+  expect(await suppression.add(acme, 'Gone@Example.com', 'mailbox_unknown')).toBe(true);
+  expect(await suppression.add(acme, 'gone@example.com', 'manual')).toBe(false);
+  const addresses = ['GONE@example.com', 'here@example.com'];
+  expect(await suppression.suppressedAmong(acme, addresses)).toEqual(new Set(['gone@example.com']));
+  expect(await suppression.suppressedAmong(other, addresses)).toEqual(new Set());
+  expect(await suppression.suppressedAmong(acme, [])).toEqual(new Set());
+  const [entry] = await suppression.list(acme, null, 10);
+  expect(entry).toMatchObject({ address: 'gone@example.com', reason: 'mailbox_unknown' });
+});
+
+test('a batch of many tenancies is answered pair by pair', async () => {
+  const [acme, other] = [randomUUID(), randomUUID()];
+  await suppression.add(acme, 'a@example.com', 'manual');
+  await suppression.add(other, 'b@example.com', 'manual');
+  const found = await suppression.suppressedAmongMany(
+    [acme, acme, other, other, acme],
+    ['a@example.com', 'b@example.com', 'a@example.com', 'B@example.com', 'a@example.com'],
+  );
+  expect(found).toEqual([true, false, false, true, true]);
+  expect(await suppression.suppressedAmongMany([], [])).toEqual([]);
+});
+
+test('a domain is the same in letters and in A-labels', async () => {
+  const acme = randomUUID();
+  await suppression.add(acme, 'x@bücher.example', 'manual');
+  expect([...(await suppression.suppressedAmong(acme, ['x@xn--bcher-kva.example']))]).toEqual([
+    'x@xn--bcher-kva.example',
+  ]);
+});
+
+test('what is removed is written to again', async () => {
+  const acme = randomUUID();
+  await suppression.add(acme, 'back@example.com', 'manual');
+  expect(await suppression.remove(acme, 'BACK@example.com')).toBe(true);
+  expect(await suppression.remove(acme, 'back@example.com')).toBe(false);
+  expect(await suppression.suppressedAmong(acme, ['back@example.com'])).toEqual(new Set());
+});
+
+test('a list comes in pages', async () => {
+  const acme = randomUUID();
+  for (const name of ['c', 'a', 'b']) await suppression.add(acme, `${name}@example.com`, 'manual');
+  const first = await suppression.list(acme, null, 2);
+  expect(first.map((entry) => entry.address)).toEqual(['a@example.com', 'b@example.com']);
+  const rest = await suppression.list(acme, 'b@example.com', 2);
+  expect(rest.map((entry) => entry.address)).toEqual(['c@example.com']);
+});
+
+test('a batch of a thousand looks its pairs up in the key, and reads no table from end to end', async () => {
+  await room.query(
+    `insert into suppression
+     select gen_random_uuid(), 'user' || n || '@example.com', gen_random_uuid(), 'manual', now()
+     from generate_series(1, 50000) n`,
+  );
+  await room.query('analyze suppression');
+  const file = new URL('../../../src/suppression/sql/suppressed-among.sql', import.meta.url);
+  const tenancies = Array.from({ length: 1000 }, () => randomUUID());
+  const addresses = tenancies.map((_, n) => `user${n}@example.com`);
+  const plan = await room.query<{ 'QUERY PLAN': string }>(`explain ${readFileSync(file, 'utf8')}`, [
+    tenancies,
+    addresses,
+  ]);
+  const text = plan.map((line) => line['QUERY PLAN']).join('\n');
+  expect(text).toContain('suppression_pkey');
+  expect(text).not.toContain('Seq Scan');
+});
