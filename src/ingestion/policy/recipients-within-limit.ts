@@ -3,5 +3,7 @@ import type { Check } from './policy.js';
 
 export const recipientsWithinLimit: Check = ({ recipients }, { maxRecipients }) => {
   if (recipients.length === 0) return new Refused('no_recipients');
-  return recipients.length > maxRecipients ? new Refused('too_many_recipients', { limit: maxRecipients }) : null;
+  return recipients.length > maxRecipients
+    ? new Refused('too_many_recipients', { limit: maxRecipients })
+    : null;
 };
