@@ -11,6 +11,7 @@ export const REFUSALS = {
   auth_unavailable: { smtp: 454, enhanced: '4.7.0', http: 503, code: 'ServiceUnavailable', text: 'Temporary authentication failure' },
   sender_not_approved: { smtp: 535, enhanced: '5.7.1', http: 403, code: 'NotAuthorizedOrNotFound', text: 'Authorization failed: address {address} not authorized' },
   header_from_not_approved: { smtp: 535, enhanced: '5.7.1', http: 403, code: 'NotAuthorizedOrNotFound', text: 'Authorization failed: From header address {address} not authorized' },
+  invalid_sender: { smtp: 553, enhanced: '5.1.7', http: 400, code: 'InvalidParameter', text: '<{address}> Invalid sender address' },
   invalid_address: { smtp: 553, enhanced: '5.1.3', http: 400, code: 'InvalidParameter', text: '<{address}> Invalid email address' },
   recipient_domain_literal: { smtp: 550, enhanced: '5.1.2', http: 400, code: 'InvalidParameter', text: '<{address}> Address literals are not accepted' },
   message_too_large: { smtp: 552, enhanced: '5.3.4', http: 413, code: 'InvalidParameter', text: 'Message exceeds the limit of {limit} bytes' },
@@ -32,6 +33,15 @@ export const REFUSALS = {
   session_too_long: { smtp: 421, enhanced: '4.4.2', http: 408, code: 'RequestTimeout', text: 'Session time is over, connect again' },
   data_too_slow: { smtp: 421, enhanced: '4.4.2', http: 408, code: 'RequestTimeout', text: 'Data arrives too slowly' },
   storage_unavailable: { smtp: 451, enhanced: '4.3.0', http: 503, code: 'ServiceUnavailable', text: 'Temporary storage failure, try again later' },
+  command_unknown: { smtp: 500, enhanced: '5.5.2', http: 400, code: 'InvalidParameter', text: 'Command not recognized' },
+  command_too_long: { smtp: 500, enhanced: '5.5.6', http: 400, code: 'InvalidParameter', text: 'Command line too long' },
+  command_not_offered: { smtp: 502, enhanced: '5.5.1', http: 400, code: 'InvalidParameter', text: 'Command not implemented' },
+  bad_syntax: { smtp: 501, enhanced: '5.5.4', http: 400, code: 'InvalidParameter', text: 'Syntax error: {what}' },
+  bad_sequence: { smtp: 503, enhanced: '5.5.1', http: 400, code: 'InvalidParameter', text: 'Bad sequence of commands: {what}' },
+  mechanism_unknown: { smtp: 504, enhanced: '5.5.4', http: 400, code: 'InvalidParameter', text: 'Authentication mechanism not offered' },
+  parameter_unknown: { smtp: 555, enhanced: '5.5.4', http: 400, code: 'InvalidParameter', text: 'Parameter {name} is not offered' },
+  idle_too_long: { smtp: 421, enhanced: '4.4.2', http: 408, code: 'RequestTimeout', text: 'Nothing came for too long' },
+  not_smtp: { smtp: 421, enhanced: '4.7.0', http: 429, code: 'TooManyRequests', text: 'This is an SMTP server' },
   shutting_down: { smtp: 421, enhanced: '4.3.2', http: 503, code: 'ServiceUnavailable', text: 'Service is restarting, try again' },
 } as const satisfies Record<string, RefusalText>;
 

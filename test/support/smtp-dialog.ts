@@ -91,6 +91,19 @@ export class Dialog {
     return this.say(`${content}.`);
   }
 
+  /** MAIL, RCPT for each recipient, DATA and the content; the reply after the final dot, or the refusal before it. */
+  async submit(from: string, to: readonly string[], content: string | Buffer): Promise<string> {
+    for (const command of [`MAIL FROM:<${from}>`, ...to.map((one) => `RCPT TO:<${one}>`), 'DATA']) {
+      const reply = await this.say(command);
+      if (!/^[23]/.test(reply)) {
+        await this.say('RSET');
+        return reply;
+      }
+    }
+    this.write(content);
+    return this.say('\r\n.');
+  }
+
   /** EHLO, STARTTLS and the handshake; a session in TLS begins with EHLO again. */
   async startTls(options: ConnectionOptions = {}): Promise<void> {
     await this.say('EHLO client.test');
