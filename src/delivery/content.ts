@@ -1,3 +1,4 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { signDkim, prepareHeaders, relaxedBodyHash } from '../mail/dkim.js';
 import { headerLength } from '../mail/headers.js';
 import { toSevenBit } from '../mail/downgrade.js';
@@ -56,6 +57,20 @@ async function sign(message: LiveMessage, raw: Buffer, bodyOffset: number, bodyH
   if (keys.length === 0) return Buffer.alloc(0);
   const headers = prepareHeaders(raw.subarray(0, bodyOffset));
   const nowSeconds = Math.floor(signer.now() / 1000);
-  const fields = await Promise.all(keys.map((key) => signDkim({ ...key, headers, bodyHash, nowSeconds })));
+  const fields = await Promise.all(keys.map((key) => signDkim({ ...key, key: copyOf(key.key), headers, bodyHash, nowSeconds })));
   return Buffer.from(fields.join(''), 'latin1');
+}
+
+/** OpenSSL locks a key while it signs; with one copy for each thread nobody waits for the lock, least of all the main thread. */
+const COPIES = 8;
+const copies = new WeakMap<KeyObject, { keys: KeyObject[]; next: number }>();
+
+function copyOf(key: KeyObject): KeyObject {
+  let ring = copies.get(key);
+  if (!ring) {
+    const pem = key.export({ format: 'pem', type: 'pkcs8' });
+    ring = { keys: Array.from({ length: COPIES }, () => createPrivateKey(pem)), next: 0 };
+    copies.set(key, ring);
+  }
+  return ring.keys[ring.next++ % COPIES]!;
 }

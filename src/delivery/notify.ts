@@ -7,7 +7,7 @@ import { relaxedBodyHash } from '../mail/dkim.js';
 import { composeDsn, type DsnRecipient } from '../mail/dsn.js';
 import { headerLength } from '../mail/headers.js';
 import { newMessageId } from '../mail/message-id.js';
-import { REASONS } from '../mail/reason.js';
+import { parseReply } from '../mail/reply.js';
 import { SpoolService, type NewMessage, type SettledRecipient, type Settlement, type SpooledRecipient } from '../spool/index.js';
 import type { LiveMessage } from './lanes.js';
 
@@ -41,15 +41,14 @@ export class NotificationWriter {
     const messageIdHeader = newMessageId(newUuid(at), this.core.hostname);
     const raw = composeDsn({
       reportingMta: this.core.hostname,
-      from: this.#mailerDaemon,
       to: spooled.envelopeFrom,
       messageId: messageIdHeader,
-      date: at,
-      arrivalDate: spooled.acceptedAt,
+      dateMs: at,
       envelopeId: spooled.dsnEnvid,
+      arrivalMs: spooled.acceptedAt,
       recipients: reported.map((result) => describe(result, byId.get(result.id)!, at)),
-      original,
-      returnContent: spooled.dsnRet ?? 'HDRS',
+      original: { raw: original, bodyOffset: spooled.bodyOffset },
+      ret: spooled.dsnRet,
     });
     return { message: this.#stored(message, raw, messageIdHeader, at), about: reported.map((result) => result.id) };
   }
@@ -90,33 +89,14 @@ function wanted(result: SettledRecipient, recipient: SpooledRecipient): boolean 
 }
 
 function describe(result: SettledRecipient, recipient: SpooledRecipient, at: number): DsnRecipient {
+  const { detail } = result;
   return {
     address: recipient.address,
     originalRecipient: recipient.orcpt,
     action: 'failed',
-    status: statusOf(result),
-    remoteMta: result.detail?.mxHost ?? null,
-    diagnostic: result.detail?.reply ?? null,
-    explanation: REASONS[result.reason],
-    lastAttempt: at,
+    reason: result.reason,
+    reply: detail?.reply ? parseReply([detail.reply]) : null,
+    remoteMta: detail?.mxHost ?? null,
+    lastAttemptMs: at,
   };
-}
-
-/** RFC 3463: what the server said, else what our reason stands for. */
-function statusOf(result: SettledRecipient): string {
-  const said = /^\d{3} ([245]\.\d{1,3}\.\d{1,3})/.exec(result.detail?.reply ?? '')?.[1];
-  if (said && result.status === 'bounced') return said;
-  if (result.status === 'expired') return '4.4.7';
-  const known: Partial<Record<SettledRecipient['reason'], string>> = {
-    domain_unknown: '5.1.2',
-    null_mx: '5.1.10',
-    no_mail_host: '5.1.2',
-    private_address: '5.4.4',
-    mailbox_unknown: '5.1.1',
-    mailbox_full: '5.2.2',
-    message_too_large: '5.3.4',
-    utf8_not_supported: '5.6.7',
-    eightbit_not_supported: '5.6.3',
-  };
-  return known[result.reason] ?? '5.0.0';
 }

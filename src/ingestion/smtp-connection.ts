@@ -32,6 +32,7 @@ export class SubmissionConnection extends SMTPConnection {
   /** Set by a handler that lets a command pass with a reply of its own. */
   ownReply: OwnReply | null = null;
   #idleCommands = 0;
+  #gathering = false;
 
   constructor(door: Door, ...rest: ConstructorParameters<typeof SMTPConnection>) {
     super(...rest);
@@ -63,8 +64,21 @@ export class SubmissionConnection extends SMTPConnection {
       this.ownReply = null;
       return super.send(own.code, own.text, false);
     }
+    this.#gatherReplies();
     const ours = typeof data === 'string' && /^[245]\.\d+\.\d+ /.test(data);
     super.send(code, data as string, ours ? false : context);
+  }
+
+  /** Replies to commands that came in one packet leave in one packet, and one TLS record (RFC 2920 section 3.2). */
+  #gatherReplies(): void {
+    const socket = this._socket;
+    if (this.#gathering || !this.secure || this._upgrading) return;
+    this.#gathering = true;
+    socket.cork();
+    setImmediate(() => {
+      this.#gathering = false;
+      socket.uncork();
+    });
   }
 
   override _createParser(): CollectingParser {

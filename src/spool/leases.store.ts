@@ -5,6 +5,9 @@ import type { RowId } from '../core/id.js';
 
 const sql = loadSql(import.meta.url);
 
+/** division_by_zero, see `fence.sql`. */
+export const FENCE_BROKEN = '22012';
+
 export interface Lease {
   readonly shard: number;
   readonly owner: string | null;
@@ -18,8 +21,9 @@ export interface Lease {
 export class LeasesStore {
   constructor(private readonly db: Db) {}
 
-  async fence(tx: Tx, shard: number, token: string): Promise<boolean> {
-    return (await tx.query(sql('fence'), [shard, token])).length === 1;
+  /** Holds the lease for the rest of the transaction; rejects with FENCE_BROKEN as code when the shard has another owner. */
+  async fence(tx: Tx, shard: number, token: string): Promise<void> {
+    await tx.query(sql('fence'), [shard, token]);
   }
 
   async createLeases(first: number, last: number, now: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import net from 'node:net';
 import path from 'node:path';
@@ -30,13 +30,13 @@ const SETTINGS: Readonly<Record<string, string>> = {
 
 export interface OpenDatabase {
   readonly url: string;
-  /** Stops the server when this call started it; else does nothing. */
+  /** Stops an embedded server when nobody else uses it any more; a configured one goes on. */
   stop(): Promise<void>;
 }
 
 /**
  * The database to work with: the configured one, or an embedded PostgreSQL in the data folder, which is made at the
- * first start, joined when it runs already, and left running for others when it was only joined.
+ * first start, joined when it runs already, and stopped by the last one who uses it.
  */
 export async function openDatabase(config: CoreConfig): Promise<OpenDatabase> {
   if (config.databaseUrl) return { url: config.databaseUrl, stop: () => Promise.resolve() };
@@ -60,13 +60,13 @@ class EmbeddedServer {
     if (!existsSync(path.join(this.#cluster, 'PG_VERSION'))) this.#initialize();
     const running = this.#running();
     if (running && (await this.#answers(running.port, running.pid))) {
-      return { url: this.#url(running.port, DATABASE), stop: () => Promise.resolve() };
+      return { url: this.#url(running.port, DATABASE), stop: () => this.#stop(running.port, running.pid) };
     }
     const port = await freePort();
     const pid = this.#start(port);
     if (!(await this.#answers(port, pid))) throw new Error(`the embedded PostgreSQL did not start: ${this.#lastWords()}`);
     await this.#createDatabase(port);
-    return { url: this.#url(port, DATABASE), stop: () => stopServer(pid) };
+    return { url: this.#url(port, DATABASE), stop: () => this.#stop(port, pid) };
   }
 
   #initialize(): void {
@@ -123,6 +123,17 @@ class EmbeddedServer {
     });
   }
 
+  async #stop(port: number, pid: number): Promise<void> {
+    if (!alive(pid)) return;
+    const others = await withClient(this.#url(port, 'postgres'), (client) =>
+      client.query<{ count: number }>(
+        `select count(*)::int as count from pg_stat_activity where datname = $1 and backend_type = 'client backend'`,
+        [DATABASE],
+      ),
+    );
+    if (others.rows[0]!.count === 0) await stopServer(pid);
+  }
+
   #url(port: number, database: string): string {
     return `postgres://eilpost:${this.#password}@127.0.0.1:${port}/${database}`;
   }
@@ -159,8 +170,19 @@ function binaries(): string {
   }
 }
 
+/** Made whole under another name first: of two first starts at once one wins, and nobody reads half a file. */
 function readOrCreate(file: string, make: () => string): string {
-  if (!existsSync(file)) writeFileSync(file, `${make()}\n`, { mode: 0o600, flag: 'wx' });
+  if (!existsSync(file)) {
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, `${make()}\n`, { mode: 0o600 });
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'EEXIST') throw error;
+    } finally {
+      unlinkSync(draft);
+    }
+  }
   return readFileSync(file, 'utf8').trim();
 }
 
