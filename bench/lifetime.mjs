@@ -6,6 +6,8 @@ import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRunning, processTree } from './proc.mjs';
 
+const OUTPUT_MS = 1_000;
+
 const cleanups = [];
 let ending = null;
 
@@ -70,8 +72,9 @@ export function start(command, args, { graceMs = 5_000, ...options }) {
       resolve(running.exit);
     };
     child.on('error', (error) => end(error.message));
-    child.on('close', (code, signal) => end(signal ?? `code ${code}`));
+    child.on('exit', (code, signal) => end(signal ?? `code ${code}`));
   });
+  running.closed = new Promise((resolve) => void child.on('close', resolve));
   running.stop = atEnd(() => stop(running, { graceMs, group: options.detached }));
   return running;
 }
@@ -95,6 +98,8 @@ export async function run(command, args, { timeoutMs, ...options }) {
   const late = sleep(timeoutMs, 'late', { ref: false });
   const how = await Promise.race([running.ended, late]);
   await running.stop();
+  // A daemon that it left may hold its output open for ever.
+  await Promise.race([running.closed, sleep(OUTPUT_MS, null, { ref: false })]);
   if (how === 'code 0') return Buffer.concat(output).toString();
   const words = Buffer.concat(errors).toString().trim().split('\n').slice(-5).join(' | ');
   const end = how === 'late' ? `not done within ${timeoutMs / 1_000} s` : `ended with ${how}`;

@@ -1,5 +1,9 @@
 /* What the bench prints: tables for people. Rates are messages a second, times milliseconds. */
 
+/** The share of the machine in the hands of other programs from which on a round is marked. */
+const DISTURBED = 0.1;
+
+const percent = (share) => `${Math.round(100 * share)} %`;
 const kB = (size) => `${Math.round(size / 1_024)} kB`;
 
 /** @param rows arrays of cells; the first column is set left, numbers right */
@@ -13,11 +17,16 @@ export function table(head, rows) {
 
 export function roundLine(round, result) {
   const { contestant, size, acceptRate, endToEnd, p50, p95, p99, rejected } = result;
+  const [before, during] = [result.busyBefore ?? 0, result.othersShare ?? 0];
   const refused = rejected > 0 ? `, ${rejected} refused ${JSON.stringify(result.replies)}` : '';
   const surplus = result.surplus > 0 ? `, ${result.surplus} more at the sink than accepted` : '';
+  const disturbed =
+    Math.max(before, during) > DISTURBED
+      ? `; disturbed: others took ${percent(before)} of the machine before, ${percent(during)} meanwhile`
+      : '';
   return (
     `round ${round}, ${kB(size)}, ${contestant}: ${acceptRate}/s accepted, ${endToEnd}/s end to end, ` +
-    `250 after ${p50} / ${p95} / ${p99} ms${refused}${surplus}`
+    `250 after ${p50} / ${p95} / ${p99} ms${refused}${surplus}${disturbed}`
   );
 }
 
@@ -84,7 +93,9 @@ export function profileText(profile, messages) {
   const each = (ms) => (ms / messages).toFixed(3);
   const busy = Math.round((100 * totalMs) / (totalMs + idleMs));
   return [
-    `JavaScript threads were busy for ${busy} % of the load, ${each(totalMs)} ms for each message, in:`,
+    `JavaScript threads were not idle for ${busy} % of the load, ${each(totalMs)} ms for each message.`,
+    'That is time on the wall clock: a function that wakes another thread or program (a write, crypto.sign) also',
+    'shows the time which that one took from it on a full machine. CPU times below have no such shade.',
     '',
     table(
       ['file or package', 'self', 'ms a message'],

@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { atEnd, endAll, until } from './lifetime.mjs';
-import { Sink, arrival, measure, submit } from './measure.mjs';
+import { Sink, arrival, measure, submit, waitForQuiet } from './measure.mjs';
 import { readOptions } from './options.mjs';
 import { measurePeer, whyNoPeer } from './peer.mjs';
 import { keepProfiles, profilingArgs, readProfiles } from './profile.mjs';
@@ -18,6 +18,7 @@ import { CHECK_DOMAIN, Service, freePorts } from './service.mjs';
 import { startSink } from './sink.mjs';
 
 const ROOT = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
+const OLDEST_NODE = 24;
 const LISTEN_MS = 10_000;
 const CHECK_MS = 30_000;
 const CHECK_SIZE = 1_024;
@@ -27,6 +28,11 @@ const PEER_NOTE = `The peer's task is the lighter one: it takes its mail without
 async function main() {
   const options = readOptions(ROOT, process.argv.slice(2));
   if (options.help) return console.log(options.help);
+  if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
+    throw new Error(
+      `Node ${OLDEST_NODE} is needed, which this project brings along: npm run bench`,
+    );
+  }
   if (!existsSync(path.join(ROOT, 'dist/src/main.js'))) {
     throw new Error('dist/ is missing; build first: npm run build');
   }
@@ -59,17 +65,20 @@ async function compete(bench, options) {
   console.log(refusal ? `No peer: ${refusal}.` : PEER_NOTE);
   console.log(`Sink: ${bench.sink.kind}.\n`);
   const results = [];
-  const note = (round, result) => {
-    results.push({ round, ...result });
+  const turn = async (round, contest) => {
+    const busyBefore = await waitForQuiet();
+    const result = { round, busyBefore, ...(await contest()) };
+    results.push(result);
     console.log(roundLine(round, result));
   };
   for (const load of options.loads) {
     for (let round = 1; round <= options.rounds; round++) {
-      note(round, await runOurs(bench, load, options));
+      await turn(round, () => runOurs(bench, load, options));
       if (refusal) continue;
-      note(round, await measurePeer(options.peer, load, true));
+      await turn(round, () => measurePeer(options.peer, load, true));
       // Plain Postfix shows what signing costs it; where content dominates, that is known from the small size.
-      if (load === options.loads[0]) note(round, await measurePeer(options.peer, load, false));
+      if (load !== options.loads[0]) continue;
+      await turn(round, () => measurePeer(options.peer, load, false));
     }
   }
   const summary = summarize(results);

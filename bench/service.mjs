@@ -99,8 +99,10 @@ export class Service {
 
   assertRunning() {
     if (this.#running.exit === null) return;
-    const words = readFileSync(this.#logFile, 'utf8').trim().split('\n').slice(-5).join('\n  ');
-    throw new Error(`the service ended with ${this.#running.exit}\n  ${words}`);
+    const words = this.complaints()
+      .slice(-5)
+      .map((line) => `\n  ${line}`);
+    throw new Error(`the service ended with ${this.#running.exit}${words.join('')}`);
   }
 
   /** Warnings and errors that were logged so far, one JSON text each. */

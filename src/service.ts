@@ -9,7 +9,10 @@ import { DeliveryWorker } from './delivery/index.js';
 import { SubmissionServer } from './ingestion/index.js';
 
 /** The rooms on a database that is migrated, with nothing running: for setting up. */
-export async function openRooms(configs: Configs, databaseUrl: string): Promise<INestApplicationContext> {
+export async function openRooms(
+  configs: Configs,
+  databaseUrl: string,
+): Promise<INestApplicationContext> {
   return NestFactory.createApplicationContext(AppModule.for(configs, databaseUrl), {
     logger: false,
     abortOnError: false,
@@ -22,10 +25,14 @@ export class Service {
 
   /** Worker → SMTP doors → HTTP: whoever can connect finds everything behind the door at work. */
   static async start(configs: Configs, databaseUrl: string): Promise<Service> {
-    const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(configs, databaseUrl), new FastifyAdapter(), {
-      logger: false,
-      abortOnError: false,
-    });
+    const app = await NestFactory.create<NestFastifyApplication>(
+      AppModule.for(configs, databaseUrl),
+      new FastifyAdapter(),
+      {
+        logger: false,
+        abortOnError: false,
+      },
+    );
     const service = new Service(app);
     const core = configs.get(CoreConfig);
     try {

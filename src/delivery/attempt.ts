@@ -64,7 +64,13 @@ export class AttemptRunner {
         return null;
       }
       queue.pause(opened.outcome.reason);
-      const record = attemptRecord(startedAt, this.clock.now(), 'failed', null, transcript.toString());
+      const record = attemptRecord(
+        startedAt,
+        this.clock.now(),
+        'failed',
+        null,
+        transcript.toString(),
+      );
       done(this.#settle(work, same(work, opened.outcome), record, null));
     } catch (error) {
       this.#fault(error, work, done);
@@ -73,7 +79,12 @@ export class AttemptRunner {
   }
 
   /** Tries the work on a session that is open; whether it can be used again. */
-  async next(queue: ReadyQueue, session: Session, work: readonly Entry[], done: Done): Promise<boolean> {
+  async next(
+    queue: ReadyQueue,
+    session: Session,
+    work: readonly Entry[],
+    done: Done,
+  ): Promise<boolean> {
     const transcript = new Transcript(() => this.clock.monotonic());
     transcript.note(`connection to ${session.peer.mxHost} [${session.peer.mxAddress}] used again`);
     session.record(transcript);
@@ -81,8 +92,17 @@ export class AttemptRunner {
   }
 
   /** The way to the domain could not be found. */
-  withoutRoute(work: readonly Entry[], routing: Exclude<Routing, { kind: 'route' }>, done: Done): Promise<void> {
-    const outcome: Outcome = { kind: routing.kind, reason: routing.reason, scope: 'destination', reply: null };
+  withoutRoute(
+    work: readonly Entry[],
+    routing: Exclude<Routing, { kind: 'route' }>,
+    done: Done,
+  ): Promise<void> {
+    const outcome: Outcome = {
+      kind: routing.kind,
+      reason: routing.reason,
+      scope: 'destination',
+      reply: null,
+    };
     done(this.#settle(work, same(work, outcome), null, null));
     return Promise.resolve();
   }
@@ -90,7 +110,9 @@ export class AttemptRunner {
   /** The time of the work is over without another attempt. */
   expired(work: readonly Entry[], done: Done): Promise<void> {
     const now = this.clock.now();
-    const recipients = work.flatMap((entry) => entry.recipients.map((r) => expireRecipient(r, now)));
+    const recipients = work.flatMap((entry) =>
+      entry.recipients.map((r) => expireRecipient(r, now)),
+    );
     done(this.#store(work, recipients, null));
     return Promise.resolve();
   }
@@ -105,10 +127,24 @@ export class AttemptRunner {
   ): Promise<boolean> {
     try {
       const { message } = work[0]!;
-      const content = await contentFor(message, session, this.spool, { senders: this.senders, now: () => this.clock.now() });
+      const content = await contentFor(message, session, this.spool, {
+        senders: this.senders,
+        now: () => this.clock.now(),
+      });
       if ('impossible' in content) {
-        const outcome: Outcome = { kind: 'failed', reason: content.impossible, scope: 'message', reply: null };
-        const record = attemptRecord(startedAt, this.clock.now(), 'failed', session.peer, transcript.toString());
+        const outcome: Outcome = {
+          kind: 'failed',
+          reason: content.impossible,
+          scope: 'message',
+          reply: null,
+        };
+        const record = attemptRecord(
+          startedAt,
+          this.clock.now(),
+          'failed',
+          session.peer,
+          transcript.toString(),
+        );
         done(this.#settle(work, same(work, outcome), record, session.peer));
         return session.usable;
       }
@@ -122,11 +158,20 @@ export class AttemptRunner {
         ret: spooled.dsnRet,
         envid: spooled.dsnEnvid,
       };
-      const timeouts = { commandMs: this.#rules.commandMs, dotMs: this.config.dotTimeoutSeconds * 1000 };
+      const timeouts = {
+        commandMs: this.#rules.commandMs,
+        dotMs: this.config.dotTimeoutSeconds * 1000,
+      };
       const result = await runTransaction(session, envelope, content.parts, timeouts);
       const results = envelopeResults(work, result.outcomes);
       this.#learn(queue, results);
-      const record = attemptRecord(startedAt, this.clock.now(), result.outcome, session.peer, transcript.toString());
+      const record = attemptRecord(
+        startedAt,
+        this.clock.now(),
+        result.outcome,
+        session.peer,
+        transcript.toString(),
+      );
       done(this.#settle(work, results, record, session.peer));
       return session.usable && !results.some((r) => r.outcome.reply?.code === 421);
     } catch (error) {
@@ -136,19 +181,32 @@ export class AttemptRunner {
   }
 
   #learn(queue: ReadyQueue, results: readonly Result[]): void {
-    const away = results.find(({ outcome }) => outcome.kind === 'deferred' && outcome.scope === 'destination');
+    const away = results.find(
+      ({ outcome }) => outcome.kind === 'deferred' && outcome.scope === 'destination',
+    );
     if (away) queue.pause(away.outcome.reason);
     else if (results.some(({ outcome }) => outcome.reply !== null)) queue.succeeded();
   }
 
-  #settle(work: readonly Entry[], results: readonly Result[], attempt: Attempt | null, peer: SessionPeer | null): Promise<void> {
+  #settle(
+    work: readonly Entry[],
+    results: readonly Result[],
+    attempt: Attempt | null,
+    peer: SessionPeer | null,
+  ): Promise<void> {
     const now = this.clock.now();
     const { spooled } = work[0]!.message;
-    const recipients = results.map((result) => settleRecipient(result, spooled, peer, now, this.config));
+    const recipients = results.map((result) =>
+      settleRecipient(result, spooled, peer, now, this.config),
+    );
     return this.#store(work, recipients, attempt);
   }
 
-  async #store(work: readonly Entry[], recipients: readonly SettledRecipient[], attempt: Attempt | null): Promise<void> {
+  async #store(
+    work: readonly Entry[],
+    recipients: readonly SettledRecipient[],
+    attempt: Attempt | null,
+  ): Promise<void> {
     const { message } = work[0]!;
     const at = this.clock.now();
     const all = work.flatMap((entry) => entry.recipients);
@@ -158,8 +216,16 @@ export class AttemptRunner {
 
   /** A fault of ours must not lose the message nor stop the queue: it counts as an attempt and comes again. */
   #fault(error: unknown, work: readonly Entry[], done: Done): void {
-    this.#log.error({ err: error, messageId: work[0]!.message.spooled.id }, 'an attempt failed by a fault');
-    const outcome: Outcome = { kind: 'deferred', reason: 'internal_error', scope: 'message', reply: null };
+    this.#log.error(
+      { err: error, messageId: work[0]!.message.spooled.id },
+      'an attempt failed by a fault',
+    );
+    const outcome: Outcome = {
+      kind: 'deferred',
+      reason: 'internal_error',
+      scope: 'message',
+      reply: null,
+    };
     done(this.#settle(work, same(work, outcome), null, null));
   }
 }
@@ -169,9 +235,13 @@ function same(work: readonly Entry[], outcome: Outcome): Result[] {
 }
 
 function envelopeResults(work: readonly Entry[], outcomes: readonly Outcome[]): Result[] {
-  return work.flatMap((entry) => entry.recipients).map((recipient, i) => ({ recipient, outcome: outcomes[i]! }));
+  return work
+    .flatMap((entry) => entry.recipients)
+    .map((recipient, i) => ({ recipient, outcome: outcomes[i]! }));
 }
 
 function ownAddresses(): ReadonlySet<string> {
-  return new Set(Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map((i) => i.address)));
+  return new Set(
+    Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map((i) => i.address)),
+  );
 }

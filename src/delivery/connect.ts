@@ -61,7 +61,11 @@ export async function connectRoute(
       commandMs: rules.commandMs,
     };
     let opened = await openSession(target, ways.dialer, ways.clock, transcript);
-    if ('refused' in opened && opened.refused.reason === 'tls_failed' && route.tls === 'opportunistic') {
+    if (
+      'refused' in opened &&
+      opened.refused.reason === 'tls_failed' &&
+      route.tls === 'opportunistic'
+    ) {
       transcript.note('encryption failed; it is optional here, so once more without');
       opened = await openSession({ ...target, tls: 'none' }, ways.dialer, ways.clock, transcript);
     }
@@ -84,10 +88,13 @@ async function candidates(
   for (const host of shuffleEqual(route.hosts, ways.random)) {
     try {
       for (const address of await addressesOf(host.name, egress, ways.dns)) {
-        if (route.fixed || rules.allowPrivate || isPublicAddress(address, rules.ownAddresses)) result.push({ host, address });
+        if (route.fixed || rules.allowPrivate || isPublicAddress(address, rules.ownAddresses))
+          result.push({ host, address });
         else {
           guarded = true;
-          transcript.note(`${host.name} [${address}] is a private or an own address and is not tried`);
+          transcript.note(
+            `${host.name} [${address}] is a private or an own address and is not tried`,
+          );
         }
       }
     } catch (error) {

@@ -37,7 +37,13 @@ export async function contentFor(
     const rewritten = toSevenBit(raw, spooled.bodyOffset);
     if (!rewritten) return { impossible: 'eightbit_not_supported' };
     const bodyOffset = headerLength(rewritten);
-    const signature = await sign(message, rewritten, bodyOffset, relaxedBodyHash(rewritten, bodyOffset), signer);
+    const signature = await sign(
+      message,
+      rewritten,
+      bodyOffset,
+      relaxedBodyHash(rewritten, bodyOffset),
+      signer,
+    );
     return complete(signature, rewritten, false);
   }
   message.signature ??= sign(message, raw, spooled.bodyOffset, spooled.bodyHash, signer);
@@ -50,14 +56,22 @@ function complete(signature: Buffer, raw: Buffer, is8bit: boolean): Content {
 }
 
 /** The DKIM fields of all keys of the sender's domain; empty when it has none. */
-async function sign(message: LiveMessage, raw: Buffer, bodyOffset: number, bodyHash: Buffer, signer: Signer): Promise<Buffer> {
+async function sign(
+  message: LiveMessage,
+  raw: Buffer,
+  bodyOffset: number,
+  bodyHash: Buffer,
+  signer: Signer,
+): Promise<Buffer> {
   const { tenancyId, headerFrom } = message.spooled;
   const domain = headerFrom.slice(headerFrom.lastIndexOf('@') + 1).toLowerCase();
   const keys = await signer.senders.signingKeys(tenancyId, domain);
   if (keys.length === 0) return Buffer.alloc(0);
   const headers = prepareHeaders(raw.subarray(0, bodyOffset));
   const nowSeconds = Math.floor(signer.now() / 1000);
-  const fields = await Promise.all(keys.map((key) => signDkim({ ...key, key: copyOf(key.key), headers, bodyHash, nowSeconds })));
+  const fields = await Promise.all(
+    keys.map((key) => signDkim({ ...key, key: copyOf(key.key), headers, bodyHash, nowSeconds })),
+  );
   return Buffer.from(fields.join(''), 'latin1');
 }
 

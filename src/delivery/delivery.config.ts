@@ -1,13 +1,8 @@
-import { IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, Matches, Max, Min } from 'class-validator';
 import { Env } from '../core/config/env.js';
 
 /** Settings of the way out. */
 export class DeliveryConfig {
-  /** sandbox: into the simulated internet that starts along; live: to the mail hosts of the world. */
-  @Env('DELIVERY')
-  @IsIn(['sandbox', 'live'])
-  delivery: string = 'sandbox';
-
   /** Port of the mail hosts that MX records name. */
   @Env('MX_PORT')
   @IsInt()

@@ -3,7 +3,12 @@ import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
 import { EgressService } from '../egress/index.js';
-import { SpoolService, type Accepted, type SpooledRecipient, type SpoolWorker } from '../spool/index.js';
+import {
+  SpoolService,
+  type Accepted,
+  type SpooledRecipient,
+  type SpoolWorker,
+} from '../spool/index.js';
 import { AttemptRunner } from './attempt.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { groupByDomain, type Entry, type Lane, type LiveMessage } from './lanes.js';
@@ -43,7 +48,14 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
     root: RootLog,
   ) {
     this.#log = root.room('delivery');
-    this.#window = new Window(spool, clock, config, () => this.#owned, (lane) => this.#begin(lane), this.#log);
+    this.#window = new Window(
+      spool,
+      clock,
+      config,
+      () => this.#owned,
+      (lane) => this.#begin(lane),
+      this.#log,
+    );
     this.#loop = new Loop('delivery', TICK_MS, clock, this.#log, () => this.#tick());
   }
 
@@ -65,12 +77,18 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
 
   accepted(messages: readonly Accepted[]): void {
     for (const accepted of messages) {
-      const message: LiveMessage = { spooled: accepted.message, raw: null, signature: null, entries: new Set() };
+      const message: LiveMessage = {
+        spooled: accepted.message,
+        raw: null,
+        signature: null,
+        entries: new Set(),
+      };
       if (this.#contentBytes + accepted.raw.length <= this.config.contentMb * 1_048_576) {
         message.raw = accepted.raw;
         this.#contentBytes += accepted.raw.length;
       }
-      for (const [domain, recipients] of groupByDomain(accepted)) this.#window.add(message, domain, recipients);
+      for (const [domain, recipients] of groupByDomain(accepted))
+        this.#window.add(message, domain, recipients);
       if (message.entries.size === 0 && !this.#isUnderWay(message)) this.#release(message);
     }
   }
@@ -89,7 +107,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
   async shardReleased(shard: number): Promise<void> {
     this.#closing.add(shard);
     const end = this.clock.monotonic() + this.config.drainSeconds * 1000;
-    while ((this.#inFlight.get(shard) ?? 0) > 0 && this.clock.monotonic() < end) await this.clock.sleep(20);
+    while ((this.#inFlight.get(shard) ?? 0) > 0 && this.clock.monotonic() < end)
+      await this.clock.sleep(20);
     this.shardLost(shard);
   }
 
@@ -143,7 +162,10 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
    * Counts the recipients of `work` as under way until they are settled, which is later than the moment in which the
    * session is free for the next message.
    */
-  async #underWay<T>(work: readonly Entry[], run: (done: (settled: Promise<void>) => void) => Promise<T>): Promise<T> {
+  async #underWay<T>(
+    work: readonly Entry[],
+    run: (done: (settled: Promise<void>) => void) => Promise<T>,
+  ): Promise<T> {
     const { shard } = work[0]!.message.spooled;
     const count = work.reduce((sum, entry) => sum + entry.recipients.length, 0);
     this.#inFlight.set(shard, (this.#inFlight.get(shard) ?? 0) + count);
@@ -183,13 +205,21 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
     if (lane.offeredTo !== null) return lane.offeredTo.pump();
     if (this.#routing.has(lane)) return;
     this.#routing.add(lane);
-    void this.#direct(lane).catch((error: unknown) => {
-      this.#log.error({ err: error, domain: lane.domain }, 'a lane could not be directed; tried again');
-    }).finally(() => this.#routing.delete(lane));
+    void this.#direct(lane)
+      .catch((error: unknown) => {
+        this.#log.error(
+          { err: error, domain: lane.domain },
+          'a lane could not be directed; tried again',
+        );
+      })
+      .finally(() => this.#routing.delete(lane));
   }
 
   async #direct(lane: Lane): Promise<void> {
-    const [routing, sources] = await Promise.all([this.routes.resolve(lane.domain), this.egress.sources()]);
+    const [routing, sources] = await Promise.all([
+      this.routes.resolve(lane.domain),
+      this.egress.sources(),
+    ]);
     if (routing.kind !== 'route') return this.#failLane(lane, routing);
     const egress = this.egress.pick(sources, `${lane.tenancyId} ${lane.domain}`);
     this.#queue(routing.route, egress).offer(lane);
@@ -239,6 +269,9 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
   #isOver(entry: Entry): boolean {
     const age = this.clock.now() - entry.message.spooled.acceptedAt;
     if (age < this.config.lifetimeSeconds * 1000) return false;
-    return entry.recipients.some((r: SpooledRecipient) => r.attempts > 0) || (entry.lane.offeredTo?.pausedUntil ?? 0) > this.clock.now();
+    return (
+      entry.recipients.some((r: SpooledRecipient) => r.attempts > 0) ||
+      (entry.lane.offeredTo?.pausedUntil ?? 0) > this.clock.now()
+    );
   }
 }

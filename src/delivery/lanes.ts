@@ -110,7 +110,9 @@ export function groupByDomain(accepted: Accepted): Map<string, SpooledRecipient[
 }
 
 /** Loaded rows by message, in the order in which they are due. */
-export function groupByMessage(rows: readonly LaneRow[]): { message: SpooledMessage; recipients: SpooledRecipient[] }[] {
+export function groupByMessage(
+  rows: readonly LaneRow[],
+): { message: SpooledMessage; recipients: SpooledRecipient[] }[] {
   const groups = new Map<RowId, { message: SpooledMessage; recipients: SpooledRecipient[] }>();
   for (const row of rows) {
     const group = groups.get(row.message.id);

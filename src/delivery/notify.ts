@@ -8,7 +8,13 @@ import { composeDsn, type DsnRecipient } from '../mail/dsn.js';
 import { headerLength } from '../mail/headers.js';
 import { newMessageId } from '../mail/message-id.js';
 import { parseReply } from '../mail/reply.js';
-import { SpoolService, type NewMessage, type SettledRecipient, type Settlement, type SpooledRecipient } from '../spool/index.js';
+import {
+  SpoolService,
+  type NewMessage,
+  type SettledRecipient,
+  type Settlement,
+  type SpooledRecipient,
+} from '../spool/index.js';
 import type { LiveMessage } from './lanes.js';
 
 /** Writes to the sender what became of recipients (RFC 3461 section 5): failures unless NOTIFY says otherwise. */
@@ -50,7 +56,10 @@ export class NotificationWriter {
       original: { raw: original, bodyOffset: spooled.bodyOffset },
       ret: spooled.dsnRet,
     });
-    return { message: this.#stored(message, raw, messageIdHeader, at), about: reported.map((result) => result.id) };
+    return {
+      message: this.#stored(message, raw, messageIdHeader, at),
+      about: reported.map((result) => result.id),
+    };
   }
 
   #stored({ spooled }: LiveMessage, raw: Buffer, messageIdHeader: string, at: number): NewMessage {
@@ -77,7 +86,13 @@ export class NotificationWriter {
       acceptedAt: at,
       recipients: [
         // RFC 3461 section 5.2.3: nobody is to be told about the fate of a notification.
-        { address: spooled.envelopeFrom, domain: to?.domain ?? '', notify: 'NEVER', orcpt: null, suppressed: false },
+        {
+          address: spooled.envelopeFrom,
+          domain: to?.domain ?? '',
+          notify: 'NEVER',
+          orcpt: null,
+          suppressed: false,
+        },
       ],
     };
   }

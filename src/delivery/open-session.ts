@@ -53,7 +53,11 @@ export async function openSession(
     });
   } catch (error) {
     transcript.note((error as Error).message);
-    return refused((error as { code?: string }).code === 'ECONNREFUSED' ? 'connection_refused' : 'connection_timeout');
+    return refused(
+      (error as { code?: string }).code === 'ECONNREFUSED'
+        ? 'connection_refused'
+        : 'connection_timeout',
+    );
   }
   const connection = new SMTPConnection({
     connection: socket,
@@ -65,13 +69,17 @@ export async function openSession(
     opportunisticTLS: target.tls === 'opportunistic',
     requireTLS: target.tls === 'required',
     // Without a policy that names what to expect, a certificate proves nothing: encryption is all that is asked for.
-    tls: { rejectUnauthorized: false, ...(ipaddr.isValid(target.host) ? {} : { servername: target.host }), minVersion: 'TLSv1.2' },
+    tls: {
+      rejectUnauthorized: false,
+      ...(ipaddr.isValid(target.host) ? {} : { servername: target.host }),
+      minVersion: 'TLSv1.2',
+    },
     connectionTimeout: target.commandMs,
     greetingTimeout: target.commandMs,
     socketTimeout: target.commandMs,
     logger: transcriptLogger(transcript) as never,
     transactionLog: true,
-  } as ConstructorParameters<typeof SMTPConnection>[0]);
+  });
   const failure = await connect(connection, target.auth);
   if (failure) {
     connection.close();
@@ -92,22 +100,36 @@ function connect(connection: SMTPConnection, auth: Route['auth']): Promise<SmtpF
     connection.connect((error?: Error | null) => {
       if (error) return resolve(error);
       if (!auth) return resolve(null);
-      connection.login({ user: auth.username, credentials: { user: auth.username, pass: auth.password } } as never, (failure) =>
-        resolve(failure ?? null),
+      connection.login(
+        { user: auth.username, credentials: { user: auth.username, pass: auth.password } },
+        (failure) => resolve(failure ?? null),
       );
     });
   });
 }
 
 /** From here on nodemailer hears nothing more of the socket. */
-function takeOver(connection: SMTPConnection, target: SessionTarget, clock: Clock, transcript: Transcript): Session {
+function takeOver(
+  connection: SMTPConnection,
+  target: SessionTarget,
+  clock: Clock,
+  transcript: Transcript,
+): Session {
   const internals = connection as unknown as Internals;
   const socket = internals._socket;
   internals._clearPhase();
-  for (const event of ['data', 'timeout', 'error', 'end', 'close']) socket.removeAllListeners(event);
+  for (const event of ['data', 'timeout', 'error', 'end', 'close'])
+    socket.removeAllListeners(event);
   const tls = describeTls(socket);
-  const extensions = new Set(internals._supportedExtensions.map((extension) => extension.toUpperCase()));
-  const peer = { egressIp: target.egress?.address ?? null, mxHost: target.host, mxAddress: target.address, tls };
+  const extensions = new Set(
+    internals._supportedExtensions.map((extension) => extension.toUpperCase()),
+  );
+  const peer = {
+    egressIp: target.egress?.address ?? null,
+    mxHost: target.host,
+    mxAddress: target.address,
+    tls,
+  };
   return new Session(socket, peer, extensions, clock, transcript);
 }
 
@@ -116,7 +138,8 @@ function judge(failure: SmtpFailure, transcript: Transcript): Outcome {
   if (failure.code === 'EAUTH') return deferred('auth_failed');
   if (failure.response) {
     const reply = parseReply(failure.response.split('\n'));
-    const stage = failure.command === 'EHLO' ? 'ehlo' : failure.command === 'STARTTLS' ? 'starttls' : 'connect';
+    const stage =
+      failure.command === 'EHLO' ? 'ehlo' : failure.command === 'STARTTLS' ? 'starttls' : 'connect';
     return { ...classifyReply(stage, reply), reply };
   }
   if (failure.code === 'ETLS') return deferred('tls_failed');

@@ -164,7 +164,8 @@ export class ReadyQueue {
   /** Keeps a session busy as long as there is work for it, then parks it. */
   async #goOn(session: Session): Promise<void> {
     for (;;) {
-      if (!session.usable || session.transactions >= this.limits.messagesPerConnection) return this.#drop(session);
+      if (!session.usable || session.transactions >= this.limits.messagesPerConnection)
+        return this.#drop(session);
       const work = this.#pausedUntil > this.owner.now() ? [] : this.#next();
       if (work.length === 0) return this.#park(session);
       this.#busy++;

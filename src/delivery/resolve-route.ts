@@ -30,8 +30,12 @@ function fromRecords(records: readonly MxRecord[], port: number): Routing {
 }
 
 function toRoute(records: readonly MxRecord[], port: number): Routing {
-  const sorted = [...records].sort((a, b) => a.preference - b.preference || (a.exchange < b.exchange ? -1 : 1));
-  const hosts = sorted.slice(0, MAX_HOSTS).map((r) => ({ name: r.exchange, preference: r.preference, port }));
+  const sorted = [...records].sort(
+    (a, b) => a.preference - b.preference || (a.exchange < b.exchange ? -1 : 1),
+  );
+  const hosts = sorted
+    .slice(0, MAX_HOSTS)
+    .map((r) => ({ name: r.exchange, preference: r.preference, port }));
   const key = `mx ${hosts.map((h) => `${h.preference}:${h.name}`).join(' ')} opportunistic`;
   return { kind: 'route', route: { key, hosts, tls: 'opportunistic', auth: null, fixed: false } };
 }

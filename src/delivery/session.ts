@@ -54,7 +54,12 @@ export class Session {
 
   /** Whether another transaction can be tried: still connected and nothing was said unasked. */
   get usable(): boolean {
-    return this.#broken === null && this.#replies.length === 0 && this.#rest === '' && !this.socket.destroyed;
+    return (
+      this.#broken === null &&
+      this.#replies.length === 0 &&
+      this.#rest === '' &&
+      !this.socket.destroyed
+    );
   }
 
   /** What is said from now on is recorded here. */

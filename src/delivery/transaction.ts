@@ -9,7 +9,11 @@ export type Stage = 'mail' | 'rcpt' | 'data' | 'dot';
 export interface TransactionEnvelope {
   /** Empty for the null sender. */
   readonly from: string;
-  readonly recipients: readonly { readonly address: string; readonly notify: string | null; readonly orcpt: string | null }[];
+  readonly recipients: readonly {
+    readonly address: string;
+    readonly notify: string | null;
+    readonly orcpt: string | null;
+  }[];
   readonly sizeBytes: number;
   readonly needs8bit: boolean;
   readonly needsUtf8: boolean;
@@ -51,7 +55,10 @@ export async function runTransaction(
     for (let i = 0; i < outcomes.length; i++) outcomes[i] ??= outcome;
   };
   try {
-    const commands = [mailCommand(session, envelope), ...envelope.recipients.map((r) => rcptCommand(session, r))];
+    const commands = [
+      mailCommand(session, envelope),
+      ...envelope.recipients.map((r) => rcptCommand(session, r)),
+    ];
     const pipelining = session.offers('PIPELINING');
     if (pipelining) session.say(...commands, 'DATA');
 
@@ -68,7 +75,7 @@ export async function runTransaction(
     stage = 'data';
     if (outcomes.every((outcome) => outcome !== null)) {
       if (pipelining) await refuseData(session, timeouts);
-      return { outcomes: outcomes as Outcome[], outcome: 'answered' };
+      return { outcomes: outcomes, outcome: 'answered' };
     }
     if (!pipelining) session.say('DATA');
     const go = await session.reply(timeouts.commandMs);
@@ -80,7 +87,11 @@ export async function runTransaction(
     session.transcript.note(`${envelope.sizeBytes} octets and the final dot`);
     session.send(...content.map(stuffDots), DOT);
     const done = await session.reply(timeouts.dotMs);
-    rest(isPositive(done) ? { kind: 'delivered', reason: 'accepted_by_remote', reply: done } : classified('dot', done));
+    rest(
+      isPositive(done)
+        ? { kind: 'delivered', reason: 'accepted_by_remote', reply: done }
+        : classified('dot', done),
+    );
     return { outcomes: outcomes as Outcome[], outcome: 'answered' };
   } catch (error) {
     if (!(error instanceof SessionBroken)) throw error;
@@ -118,7 +129,10 @@ function mailCommand(session: Session, envelope: TransactionEnvelope): string {
   return parts.join(' ');
 }
 
-function rcptCommand(session: Session, recipient: TransactionEnvelope['recipients'][number]): string {
+function rcptCommand(
+  session: Session,
+  recipient: TransactionEnvelope['recipients'][number],
+): string {
   const parts = [`RCPT TO:<${recipient.address}>`];
   if (session.offers('DSN')) {
     if (recipient.notify) parts.push(`NOTIFY=${recipient.notify}`);
@@ -135,7 +149,9 @@ function orcptParameter(orcpt: string): string {
 /** RFC 3461 section 4: octets outside the printable ones, and `+` and `=`, as `+` with two hexadecimal digits. */
 function xtext(text: string): string {
   return text.replaceAll(/[^!-*,-<>-~]/g, (c) =>
-    [...Buffer.from(c)].map((octet) => `+${octet.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+    [...Buffer.from(c)]
+      .map((octet) => `+${octet.toString(16).toUpperCase().padStart(2, '0')}`)
+      .join(''),
   );
 }
 

@@ -95,7 +95,12 @@ export class Window {
 
   /** Fills a lane up when it runs low and the database has more. */
   refill(lane: Lane): void {
-    if (lane.more.size === 0 || lane.leftWhileLoading !== null || lane.waiting > this.limits.laneWindow / 4) return;
+    if (
+      lane.more.size === 0 ||
+      lane.leftWhileLoading !== null ||
+      lane.waiting > this.limits.laneWindow / 4
+    )
+      return;
     void this.#load(lane).catch(() => {
       // The database is away; the next poll finds the rows again.
     });
@@ -110,9 +115,13 @@ export class Window {
         // Rows that are in memory already come along, at most as many as the lane and its attempts hold.
         const limit = wanted + Math.min(this.#known.size, this.limits.laneWindow * 2);
         const rows = await this.spool.loadLane(shard, lane, this.clock.now(), limit);
-        const fresh = rows.filter((row) => !this.#known.has(row.recipient.id) && !lane.leftWhileLoading?.has(row.recipient.id));
+        const fresh = rows.filter(
+          (row) =>
+            !this.#known.has(row.recipient.id) && !lane.leftWhileLoading?.has(row.recipient.id),
+        );
         if (rows.length < limit) lane.more.delete(shard);
-        for (const group of groupByMessage(fresh)) this.add(revived(group.message), lane.domain, group.recipients);
+        for (const group of groupByMessage(fresh))
+          this.add(revived(group.message), lane.domain, group.recipients);
       }
     } finally {
       lane.leftWhileLoading = null;
@@ -153,7 +162,8 @@ export class Window {
     if (lane.waiting >= this.limits.laneWindow) return false;
     if (this.#known.size < this.limits.window) return true;
     let longest: Lane | null = null;
-    for (const other of this.#lanes.values()) if (!longest || other.waiting > longest.waiting) longest = other;
+    for (const other of this.#lanes.values())
+      if (!longest || other.waiting > longest.waiting) longest = other;
     if (!longest || longest.waiting < 2 || longest === lane) return false;
     let keep = Math.floor(longest.waiting / 2);
     const dropped = this.#dropFrom(longest, (entry) => (keep -= entry.recipients.length) < 0);
@@ -178,7 +188,8 @@ export class Window {
   }
 
   #sweepAway(lane: Lane): void {
-    if (lane.empty && lane.more.size === 0 && lane.leftWhileLoading === null) this.#lanes.delete(lane.key);
+    if (lane.empty && lane.more.size === 0 && lane.leftWhileLoading === null)
+      this.#lanes.delete(lane.key);
   }
 }
 

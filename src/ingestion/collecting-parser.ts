@@ -53,7 +53,8 @@ export class CollectingParser extends SMTPStream {
     const end = this.#endWithin(chunk);
     if (end < 0) {
       this.#keep(chunk);
-      if (this.received > this.#collecting!.limit + PATIENCE_BYTES) return this.#finish({ kind: 'flood' }, null, next);
+      if (this.received > this.#collecting!.limit + PATIENCE_BYTES)
+        return this.#finish({ kind: 'flood' }, null, next);
       return next();
     }
     this.#keep(chunk.subarray(0, end));
@@ -72,7 +73,9 @@ export class CollectingParser extends SMTPStream {
 
   #keep(chunk: Buffer): void {
     this.received += chunk.length;
-    this.#tail = Buffer.from(chunk.length >= 4 ? chunk.subarray(-4) : Buffer.concat([this.#tail, chunk]).subarray(-4));
+    this.#tail = Buffer.from(
+      chunk.length >= 4 ? chunk.subarray(-4) : Buffer.concat([this.#tail, chunk]).subarray(-4),
+    );
     if (this.#kept + chunk.length > mostOnTheWire(this.#collecting!.limit)) {
       this.#chunks = [];
       this.#kept = Number.POSITIVE_INFINITY;

@@ -69,7 +69,9 @@ export class IngestService {
   #approvals(submission: Submission, scan: MessageScan): Promise<(ApprovedSender | null)[]> {
     const { tenancyId } = submission.principal;
     return Promise.all(
-      [submission.envelopeFrom, ...scan.from].map((address) => (address ? this.senders.approval(tenancyId, address) : null)),
+      [submission.envelopeFrom, ...scan.from].map(async (address) =>
+        address ? this.senders.approval(tenancyId, address) : null,
+      ),
     );
   }
 
@@ -110,18 +112,31 @@ export class IngestService {
 
   #received(submission: Submission, id: RowId, at: number): string {
     const { address, heloName, protocol, tls } = submission.source;
-    return receivedField({ heloName, clientAddress: address, serverName: this.core.hostname, protocol, id, tls, at });
+    return receivedField({
+      heloName,
+      clientAddress: address,
+      serverName: this.core.hostname,
+      protocol,
+      id,
+      tls,
+      at,
+    });
   }
 
   async #accept(batch: NewMessage[]): Promise<RowId[]> {
-    const recipients = batch.flatMap((m) => m.recipients.map((r) => ({ tenancyId: m.tenancyId, address: r.address })));
+    const recipients = batch.flatMap((m) =>
+      m.recipients.map((r) => ({ tenancyId: m.tenancyId, address: r.address })),
+    );
     const suppressed = await this.suppression.suppressedAmongMany(
       recipients.map((r) => r.tenancyId),
       recipients.map((r) => r.address),
     );
     if (!suppressed.includes(true)) return this.spool.accept(batch);
     let next = 0;
-    const marked = batch.map((m) => ({ ...m, recipients: m.recipients.map((r) => ({ ...r, suppressed: suppressed[next++]! })) }));
+    const marked = batch.map((m) => ({
+      ...m,
+      recipients: m.recipients.map((r) => ({ ...r, suppressed: suppressed[next++]! })),
+    }));
     return this.spool.accept(marked);
   }
 }
@@ -133,5 +148,7 @@ function domainOf(address: string): string {
 }
 
 function needsUtf8Envelope(submission: Submission): boolean {
-  return [submission.envelopeFrom, ...submission.recipients.map((r) => r.address)].some((a) => /[^ -~]/.test(a));
+  return [submission.envelopeFrom, ...submission.recipients.map((r) => r.address)].some((a) =>
+    /[^ -~]/.test(a),
+  );
 }

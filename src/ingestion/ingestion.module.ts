@@ -11,7 +11,12 @@ import { SubmissionServer } from './submission.server.js';
 
 @Module({
   imports: [IdentityModule, SendersModule, SuppressionModule, SpoolModule],
-  providers: [provideConfig(IngestionConfig), provideConfig(TlsConfig), IngestService, SubmissionServer],
+  providers: [
+    provideConfig(IngestionConfig),
+    provideConfig(TlsConfig),
+    IngestService,
+    SubmissionServer,
+  ],
   exports: [SubmissionServer],
 })
 export class IngestionModule {}

@@ -47,7 +47,8 @@ export class SubmissionConnection extends SMTPConnection {
   /** The library waits 100 ms to catch those who talk first; on a submission port that only slows everybody down. */
   override init(): void {
     this._setListeners(() => {
-      if (this._server.connections.size > this.door.maxConnections) return this.refuse(new Refused('too_many_connections'));
+      if (this._server.connections.size > this.door.maxConnections)
+        return this.refuse(new Refused('too_many_connections'));
       this.connectionReady();
     });
   }
@@ -82,9 +83,12 @@ export class SubmissionConnection extends SMTPConnection {
   }
 
   override _createParser(): CollectingParser {
-    const parser = new CollectingParser({ maxCommandLength: this._server.options.maxCommandLength });
+    const parser = new CollectingParser({
+      maxCommandLength: this._server.options.maxCommandLength,
+    });
     parser.oncommand = (command: Buffer, callback?: () => void) => {
-      if (++this.#idleCommands > (this.door?.maxIdleCommands ?? Infinity)) return this.refuse(new Refused('too_many_commands'));
+      if (++this.#idleCommands > (this.door?.maxIdleCommands ?? Infinity))
+        return this.refuse(new Refused('too_many_commands'));
       this._onCommand(command, callback);
     };
     parser.on('error', (error: Error) => this.send(421, `4.5.2 ${error.message}`));
@@ -108,7 +112,10 @@ export class SubmissionConnection extends SMTPConnection {
       return callback();
     }
     this.dataStartedAt = this.door.now();
-    parser.collect(this.door.messageMaxBytes, (collected) => void this.#collected(collected, parser));
+    parser.collect(
+      this.door.messageMaxBytes,
+      (collected) => void this.#collected(collected, parser),
+    );
     this.send(354, 'End data with <CR><LF>.<CR><LF>');
     callback();
   }
@@ -130,7 +137,8 @@ export class SubmissionConnection extends SMTPConnection {
 
   async #answer(collected: Collected): Promise<OwnReply> {
     try {
-      if (collected.kind !== 'message') throw new Refused('message_too_large', { limit: this.door.messageMaxBytes });
+      if (collected.kind !== 'message')
+        throw new Refused('message_too_large', { limit: this.door.messageMaxBytes });
       return { code: 250, text: await this.door.receive(this, collected.raw) };
     } catch (error) {
       const refused = error instanceof Refused ? error : new Refused('storage_unavailable');

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { SMTPServer, type SMTPServerAuthentication, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
+import {
+  SMTPServer,
+  type SMTPServerAuthentication,
+  type SMTPServerOptions,
+  type SMTPServerSession,
+} from 'smtp-server';
 import { Clock } from '../core/clock.js';
 import { CoreConfig } from '../core/core.config.js';
 import { RootLog, type Log } from '../core/log.js';
@@ -75,6 +80,12 @@ export class SubmissionServer implements Door {
     this.maxConnections = config.maxConnections;
   }
 
+  /** With STARTTLS, and with TLS from the first octet. */
+  get ports(): { submissionPort: number; submissionsPort: number } {
+    const { submissionPort, submissionsPort } = this.config;
+    return { submissionPort, submissionsPort };
+  }
+
   /** Opens both ports. Rejects with the system's error when one is taken. */
   async listen(): Promise<void> {
     const certificate = await loadCertificate(this.tls, this.core);
@@ -102,10 +113,13 @@ export class SubmissionServer implements Door {
     for (const server of this.#servers) {
       for (const connection of server.connections) {
         const ours = connection as SubmissionConnection;
-        if (!ours.parser?.collecting && !ours._handlerPending) ours.refuse(new Refused('shutting_down'));
+        if (!ours.parser?.collecting && !ours._handlerPending)
+          ours.refuse(new Refused('shutting_down'));
       }
     }
-    await Promise.all(this.#servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))));
+    await Promise.all(
+      this.#servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))),
+    );
   }
 
   // What a connection asks: -----------------------------------------------------------------------------------------
@@ -122,7 +136,8 @@ export class SubmissionServer implements Door {
       const { messageId } = await this.ingest.submit(submissionOf(session, principal, raw));
       return `2.0.0 Ok: queued as ${messageId}`;
     } catch (error) {
-      if (!(error instanceof Refused)) this.#log.error({ err: error }, 'a message could not be stored');
+      if (!(error instanceof Refused))
+        this.#log.error({ err: error }, 'a message could not be stored');
       throw error;
     }
   }
@@ -151,9 +166,11 @@ export class SubmissionServer implements Door {
       logger: false,
       onConnect: (session, callback) => this.#onConnect(session, callback),
       onClose: (session) => this.#onClose(session),
-      onAuth: (auth, session, callback) => void this.#onAuth(auth, session, callback as AuthCallback),
-      onMailFrom: (address, session, callback) => void this.#answer(callback, () => this.#onMailFrom(address.address, session)),
-      onRcptTo: (address, session, callback) => void this.#answer(callback, () => this.#onRcptTo(address.address, session)),
+      onAuth: (auth, session, callback) => void this.#onAuth(auth, session, callback),
+      onMailFrom: (address, session, callback) =>
+        void this.#answer(callback, () => this.#onMailFrom(address.address, session)),
+      onRcptTo: (address, session, callback) =>
+        void this.#answer(callback, () => this.#onRcptTo(address.address, session)),
     };
   }
 
@@ -162,8 +179,10 @@ export class SubmissionServer implements Door {
     const count = (this.#perAddress.get(remoteAddress) ?? 0) + 1;
     this.#perAddress.set(remoteAddress, count);
     this.#counted.add(session);
-    if (count > this.config.maxConnectionsPerAddress) return callback(asCallbackError(new Refused('too_many_connections')));
-    if (this.#limiter.blocked(remoteAddress)) return callback(asCallbackError(new Refused('too_many_auth_failures')));
+    if (count > this.config.maxConnectionsPerAddress)
+      return callback(asCallbackError(new Refused('too_many_connections')));
+    if (this.#limiter.blocked(remoteAddress))
+      return callback(asCallbackError(new Refused('too_many_auth_failures')));
     callback();
   }
 
@@ -174,9 +193,16 @@ export class SubmissionServer implements Door {
     else this.#perAddress.delete(session.remoteAddress);
   }
 
-  async #onAuth(auth: SMTPServerAuthentication, session: SMTPServerSession, callback: AuthCallback): Promise<void> {
+  async #onAuth(
+    auth: SMTPServerAuthentication,
+    session: SMTPServerSession,
+    callback: AuthCallback,
+  ): Promise<void> {
     try {
-      const principal = await this.identity.verifySmtpCredential(auth.username ?? '', auth.password ?? '');
+      const principal = await this.identity.verifySmtpCredential(
+        auth.username ?? '',
+        auth.password ?? '',
+      );
       if (principal) {
         this.#principals.set(session, principal);
         return callback(null, { user: principal.credentialId });
@@ -188,7 +214,9 @@ export class SubmissionServer implements Door {
     this.#limiter.failed(session.remoteAddress);
     const connection = this.#connectionOf(session);
     const tooMany = connection !== null && ++connection.authFailures >= this.config.maxAuthFailures;
-    callback(asCallbackError(new Refused(tooMany ? 'too_many_auth_failures' : 'wrong_credentials')));
+    callback(
+      asCallbackError(new Refused(tooMany ? 'too_many_auth_failures' : 'wrong_credentials')),
+    );
   }
 
   async #onMailFrom(address: string, session: SMTPServerSession): Promise<void> {
@@ -197,7 +225,8 @@ export class SubmissionServer implements Door {
     const parsed = parseAddress(address);
     if (!parsed) throw new Refused('invalid_address', { address });
     const principal = this.#principals.get(session)!;
-    if (!(await this.senders.approval(principal.tenancyId, address))) throw new Refused('sender_not_approved', { address });
+    if (!(await this.senders.approval(principal.tenancyId, address)))
+      throw new Refused('sender_not_approved', { address });
   }
 
   async #onRcptTo(address: string, session: SMTPServerSession): Promise<void> {
@@ -210,7 +239,8 @@ export class SubmissionServer implements Door {
     if (suppressed.size === 0) return;
     const refused = new Refused('suppressed_recipient', { user: principal.userOcid, address });
     const connection = this.#connectionOf(session);
-    if (connection) connection.ownReply = { code: refused.smtp, text: `${refused.enhanced} ${refused.message}` };
+    if (connection)
+      connection.ownReply = { code: refused.smtp, text: `${refused.enhanced} ${refused.message}` };
   }
 
   /** Runs a check and gives the library what it threw: a refusal as it is, a fault as a temporary failure. */
@@ -219,18 +249,22 @@ export class SubmissionServer implements Door {
       await check();
     } catch (error) {
       if (!(error instanceof Refused)) this.#log.error({ err: error }, 'an SMTP command failed');
-      return callback(asCallbackError(error instanceof Refused ? error : new Refused('storage_unavailable')));
+      return callback(
+        asCallbackError(error instanceof Refused ? error : new Refused('storage_unavailable')),
+      );
     }
     callback();
   }
 
   #connectionOf(session: SMTPServerSession): SubmissionConnection | null {
-    for (const connection of this.#connections()) if (connection.session === session) return connection;
+    for (const connection of this.#connections())
+      if (connection.session === session) return connection;
     return null;
   }
 
   *#connections(): Iterable<SubmissionConnection> {
-    for (const server of this.#servers) for (const connection of server.connections) yield connection as SubmissionConnection;
+    for (const server of this.#servers)
+      for (const connection of server.connections) yield connection as SubmissionConnection;
   }
 
   /** Ends sessions that never log in, last too long, or send so slowly that they only hold a place. */
@@ -239,10 +273,12 @@ export class SubmissionServer implements Door {
     for (const connection of [...this.#connections()]) {
       const age = now - connection.startedAt;
       const loginOver = !connection.session.user && age > this.config.loginSeconds * 1000;
-      if (loginOver || age > this.config.sessionSeconds * 1000) connection.refuse(new Refused('session_too_long'));
+      if (loginOver || age > this.config.sessionSeconds * 1000)
+        connection.refuse(new Refused('session_too_long'));
       else if (connection.dataStartedAt !== null) {
         const dataAge = now - connection.dataStartedAt;
-        const slow = (connection.parser?.received ?? 0) < (this.config.dataMinRate * dataAge) / 1000;
+        const slow =
+          (connection.parser?.received ?? 0) < (this.config.dataMinRate * dataAge) / 1000;
         if (dataAge > SLOW_START_MS && slow) connection.refuse(new Refused('data_too_slow'));
       }
     }
@@ -250,7 +286,11 @@ export class SubmissionServer implements Door {
   }
 }
 
-function submissionOf(session: SMTPServerSession, principal: SmtpPrincipal, raw: Buffer): Submission {
+function submissionOf(
+  session: SMTPServerSession,
+  principal: SmtpPrincipal,
+  raw: Buffer,
+): Submission {
   const { envelope, tlsOptions } = session;
   return {
     principal,
@@ -264,12 +304,18 @@ function submissionOf(session: SMTPServerSession, principal: SmtpPrincipal, raw:
       address: session.remoteAddress,
       heloName: session.hostNameAppearsAs || '',
       protocol: session.transmissionType,
-      tls: tlsOptions ? { protocol: tlsOptions.version, cipher: tlsOptions.standardName ?? tlsOptions.name } : null,
+      tls: tlsOptions
+        ? { protocol: tlsOptions.version, cipher: tlsOptions.standardName ?? tlsOptions.name }
+        : null,
     },
   };
 }
 
 function recipientOf(address: SMTPServerSession['envelope']['rcptTo'][number]): SubmittedRecipient {
   const { dsn } = address as { dsn?: { notify?: string[]; orcpt?: string } };
-  return { address: address.address, notify: dsn?.notify?.join(',') ?? null, orcpt: dsn?.orcpt ?? null };
+  return {
+    address: address.address,
+    notify: dsn?.notify?.join(',') ?? null,
+    orcpt: dsn?.orcpt ?? null,
+  };
 }

@@ -58,6 +58,12 @@ describe('addressesOfHeader', () => {
     expect(addressesOfHeader(value)).toEqual([]);
   });
 
+  it('follows comments to a depth of twenty', () => {
+    const nested = (depth: number) => `${'('.repeat(depth)}x${')'.repeat(depth)} a@example.org`;
+    expect(addressesOfHeader(nested(20))).toEqual(['a@example.org']);
+    expect(addressesOfHeader(nested(21))).toEqual([]);
+  });
+
   it('finds every address that was put in, whatever the names are', () => {
     const address = fc.constantFrom(
       'a@example.org',

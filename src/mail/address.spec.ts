@@ -126,7 +126,7 @@ describe('parseAddress', () => {
         expect(address.text).not.toMatch(/[\r\n\0]/);
         expect(address.text).toBe(`${address.local}@${address.domain}`);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
     expect(read).toBeGreaterThan(100);
   });

@@ -72,9 +72,7 @@ async function verify(signed: Buffer, curTime = new Date(NOW_SECONDS * 1000)): P
     const algorithm = name.startsWith('r1.') ? 'rsa-sha256' : 'ed25519-sha256';
     return Promise.resolve([[dkimRecord(algorithm, keys.get(algorithm)!.publicKey)]]);
   };
-  const { results } = await dkimVerify(signed, { resolver, curTime } as Parameters<
-    typeof dkimVerify
-  >[1]);
+  const { results } = await dkimVerify(signed, { resolver, curTime });
   return results.map(({ status }) => status.result);
 }
 

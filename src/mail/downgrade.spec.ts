@@ -34,16 +34,18 @@ async function content(raw: Buffer): Promise<unknown> {
 }
 
 const HEAD = ['From: a@example.com', 'MIME-Version: 1.0'];
+const MIXED = 'Content-Type: multipart/mixed; boundary=b';
+
+const mime = (...lines: string[]) => message(...HEAD, ...lines);
 
 describe('toSevenBit', () => {
   it('gives back a message that is 7bit already', () => {
-    const raw = message(...HEAD, 'Content-Transfer-Encoding: 8bit', '', 'plain');
+    const raw = mime('Content-Transfer-Encoding: 8bit', '', 'plain');
     expect(downgrade(raw)).toBe(raw);
   });
 
   it('encodes text as quoted-printable and says so in place of the old encoding', () => {
-    const raw = message(
-      ...HEAD,
+    const raw = mime(
       'Content-Type: text/plain; charset=utf-8',
       'content-transfer-encoding: 8BIT',
       'X: y',
@@ -65,21 +67,11 @@ describe('toSevenBit', () => {
   });
 
   it('says the encoding where none was said, in the body part too', () => {
-    const raw = message(
-      ...HEAD,
-      'Content-Type: multipart/mixed; boundary=b',
-      '',
-      'preamble',
-      '--b',
-      '',
-      'ü',
-      '--b--',
-      '',
-    );
+    const raw = mime(MIXED, '', 'preamble', '--b', '', 'ü', '--b--', '');
     expect(text(raw)).toBe(
       [
         ...HEAD,
-        'Content-Type: multipart/mixed; boundary=b',
+        MIXED,
         'Content-Transfer-Encoding: 7bit',
         '',
         'preamble',
@@ -105,13 +97,7 @@ describe('toSevenBit', () => {
 
   it('encodes what is no text as base64 in short lines', () => {
     const octets = Buffer.alloc(200, 255);
-    const head = message(
-      ...HEAD,
-      'Content-Type: image/x-test',
-      'Content-Transfer-Encoding: binary',
-      '',
-      '',
-    );
+    const head = mime('Content-Type: image/x-test', 'Content-Transfer-Encoding: binary', '', '');
     const result = text(Buffer.concat([head, octets]));
     const [, body] = result.split('\r\n\r\n') as [string, string];
     expect(Buffer.from(body, 'base64')).toEqual(octets);
@@ -120,8 +106,7 @@ describe('toSevenBit', () => {
 
   it('goes into messages in messages', () => {
     const inner = ['From: b@example.com', 'Content-Transfer-Encoding: 8bit', '', 'ü'];
-    const raw = message(
-      ...HEAD,
+    const raw = mime(
       'Content-Type: message/rfc822',
       'Content-Transfer-Encoding: 8bit',
       '',
@@ -141,8 +126,7 @@ describe('toSevenBit', () => {
       'as it was  ',
       '--s--',
     ].join('\r\n');
-    const raw = message(
-      ...HEAD,
+    const raw = mime(
       'Content-Type: multipart/mixed; boundary="b b"',
       '',
       '--b b',
@@ -157,95 +141,37 @@ describe('toSevenBit', () => {
   });
 
   it('does not take a longer boundary for its own', () => {
-    const raw = message(
-      ...HEAD,
-      'Content-Type: multipart/mixed; boundary=b',
-      '',
-      '--b',
-      '',
-      'ü',
-      '--bb',
-      ' --b',
-      '--b \t',
-      '',
-      'x',
-      '--b--',
-    );
+    const raw = mime(MIXED, '', '--b', '', 'ü', '--bb', ' --b', '--b \t', '', 'x', '--b--');
     expect(text(raw).match(/=C3=BC\r\n--bb\r\n --b\r\n--b \t\r\n/)).not.toBeNull();
   });
 
   it.each([
-    ['UTF-8 in the header', message(...HEAD, 'Subject: ü', '', 'x')],
-    [
-      'UTF-8 in the header of a part',
-      message(
-        ...HEAD,
-        'Content-Type: multipart/mixed; boundary=b',
-        '',
-        '--b',
-        'X: ü',
-        '',
-        'x',
-        '--b--',
-      ),
-    ],
+    ['UTF-8 in the header', mime('Subject: ü', '', 'x')],
+    ['UTF-8 in the header of a part', mime(MIXED, '', '--b', 'X: ü', '', 'x', '--b--')],
     [
       'UTF-8 in the header of an inner message',
-      message(...HEAD, 'Content-Type: message/rfc822', '', 'Subject: ü', '', 'x'),
+      mime('Content-Type: message/rfc822', '', 'Subject: ü', '', 'x'),
     ],
     [
       'signed content',
-      message(...HEAD, 'Content-Type: multipart/signed; boundary=b', '', '--b', '', 'ü', '--b--'),
+      mime('Content-Type: multipart/signed; boundary=b', '', '--b', '', 'ü', '--b--'),
     ],
-    ['8-bit octets under base64', message(...HEAD, 'Content-Transfer-Encoding: base64', '', 'ü')],
+    ['8-bit octets under base64', mime('Content-Transfer-Encoding: base64', '', 'ü')],
     [
       '8-bit octets under quoted-printable',
-      message(...HEAD, 'Content-Transfer-Encoding: quoted-printable', '', 'ü'),
+      mime('Content-Transfer-Encoding: quoted-printable', '', 'ü'),
     ],
-    ['an unknown encoding', message(...HEAD, 'Content-Transfer-Encoding: x-own', '', 'ü')],
+    ['an unknown encoding', mime('Content-Transfer-Encoding: x-own', '', 'ü')],
     [
       'two encodings',
-      message(
-        ...HEAD,
-        'Content-Transfer-Encoding: 8bit',
-        'Content-Transfer-Encoding: 7bit',
-        '',
-        'ü',
-      ),
+      mime('Content-Transfer-Encoding: 8bit', 'Content-Transfer-Encoding: 7bit', '', 'ü'),
     ],
-    ['a multipart without boundary', message(...HEAD, 'Content-Type: multipart/mixed', '', 'ü')],
-    [
-      'a multipart that does not end',
-      message(...HEAD, 'Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'ü'),
-    ],
-    [
-      '8-bit octets before the first part',
-      message(
-        ...HEAD,
-        'Content-Type: multipart/mixed; boundary=b',
-        '',
-        'ü',
-        '--b',
-        '',
-        'x',
-        '--b--',
-      ),
-    ],
-    [
-      '8-bit octets behind the last part',
-      message(
-        ...HEAD,
-        'Content-Type: multipart/mixed; boundary=b',
-        '',
-        '--b',
-        '',
-        'x',
-        '--b--',
-        'ü',
-      ),
-    ],
-    ['a delivery status', message(...HEAD, 'Content-Type: message/delivery-status', '', 'ü')],
-    ['a line that is no field', message(...HEAD, 'no field', '', 'ü')],
+    ['a multipart without boundary', mime('Content-Type: multipart/mixed', '', 'ü')],
+    ['a multipart that does not end', mime(MIXED, '', '--b', '', 'ü')],
+    ['8-bit octets before the first part', mime(MIXED, '', 'ü', '--b', '', 'x', '--b--')],
+    ['8-bit octets behind the last part', mime(MIXED, '', '--b', '', 'x', '--b--', 'ü')],
+    ['a delivery status', mime('Content-Type: message/delivery-status', '', 'ü')],
+    ['a line that is no field', mime('no field', '', 'ü')],
   ])('gives up at %s', (_, raw) => {
     expect(downgrade(raw)).toBeNull();
   });

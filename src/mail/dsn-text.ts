@@ -1,10 +1,4 @@
-import {
-  LINE_COLUMNS,
-  REPLY_CHARACTERS,
-  safeHost,
-  type DsnAction,
-  type DsnRecipient,
-} from './dsn-recipient.js';
+import { REPLY_CHARACTERS, safeHost, type DsnAction, type DsnRecipient } from './dsn-recipient.js';
 import { rfc5322Date } from './message-id.js';
 import { REASONS, type Reason } from './reason.js';
 import { formatReply } from './reply.js';
@@ -18,6 +12,9 @@ export interface Explained {
   readonly subject: string;
   readonly recipients: readonly DsnRecipient[];
 }
+
+/** Short enough that quoted-printable does not break the lines once more. */
+const TEXT_COLUMNS = 70;
 
 /** The worst news come first. */
 const ACTIONS: readonly DsnAction[] = ['failed', 'delayed', 'relayed', 'delivered'];
@@ -112,5 +109,5 @@ function paragraph({
 
 function wrap(line: string): string {
   const indent = ' '.repeat(line.length - line.trimStart().length);
-  return indent + fold(line.trimStart(), LINE_COLUMNS - indent.length, `\r\n${indent}`);
+  return indent + fold(line.trimStart(), TEXT_COLUMNS - indent.length, `\r\n${indent}`);
 }

@@ -19,7 +19,11 @@ export async function acceptBatch(
   const recipients = messages.map((message, i) => addressed(message, stamped[i]!, shard));
   const [contents] = await Promise.all([
     insertRows(tx, shard, stamped, recipients.flat(), store),
-    events.append(tx, shard.shard, recipients.flat().map((recipient) => born(recipient, shard))),
+    events.append(
+      tx,
+      shard.shard,
+      recipients.flat().map((recipient) => born(recipient, shard)),
+    ),
   ]);
   return stamped.map((message, i) => ({
     message,
@@ -71,7 +75,11 @@ function stamp(message: NewMessage, shard: OwnedShard): StampedMessage {
   };
 }
 
-function addressed(message: NewMessage, stamped: StampedMessage, shard: OwnedShard): StampedRecipient[] {
+function addressed(
+  message: NewMessage,
+  stamped: StampedMessage,
+  shard: OwnedShard,
+): StampedRecipient[] {
   return message.recipients.map((recipient) => ({
     ...recipient,
     id: shard.nextId(),

@@ -104,7 +104,12 @@ export class Ownership {
   async #beat(): Promise<void> {
     const asked = this.clock.monotonic();
     const now = this.clock.now();
-    await this.store.beat(this.#process, now, now + this.config.leaseMs, this.#worker?.inFlight() ?? 0);
+    await this.store.beat(
+      this.#process,
+      now,
+      now + this.config.leaseMs,
+      this.#worker?.inFlight() ?? 0,
+    );
     // Others count from `now`; we stop one heartbeat earlier, so that the two never overlap.
     this.#aliveUntil = asked + this.config.leaseMs - this.config.heartbeatMs / 2;
     const leases = await this.store.readLeases(now);
@@ -113,23 +118,32 @@ export class Ownership {
     const share = Math.ceil(leases.length / living);
     await this.#takeFree(leases, share);
     const surplus = this.#owned.size - this.#releasing.size - share;
-    for (const shard of [...this.#owned.keys()].slice(0, Math.max(0, surplus))) void this.#release(shard);
+    for (const shard of [...this.#owned.keys()].slice(0, Math.max(0, surplus)))
+      void this.#release(shard);
   }
 
   #noticeLosses(leases: readonly Lease[]): void {
-    const mine = new Map(leases.filter((l) => l.owner === this.#process.id).map((l) => [l.shard, l.token]));
+    const mine = new Map(
+      leases.filter((l) => l.owner === this.#process.id).map((l) => [l.shard, l.token]),
+    );
     for (const [shard, owned] of this.#owned) if (mine.get(shard) !== owned.token) this.lost(shard);
   }
 
   async #takeFree(leases: readonly Lease[], share: number): Promise<void> {
-    const free = leases.filter((l) => !this.#owned.has(l.shard) && (l.owner === null || !l.alive || l.owner === this.#process.id));
+    const free = leases.filter(
+      (l) =>
+        !this.#owned.has(l.shard) && (l.owner === null || !l.alive || l.owner === this.#process.id),
+    );
     for (const lease of free.slice(0, Math.max(0, share - this.#owned.size))) {
       if (this.#draining) return;
       const token = await this.store.take(lease, this.#process.id, this.clock.now());
       if (token === null) continue;
       const after = await this.store.largestId(lease.shard);
       const fence = this.store.fence.bind(this.store);
-      const owned = new OwnedShard(lease.shard, token, this.db, fence, { now: () => this.clock.now(), after });
+      const owned = new OwnedShard(lease.shard, token, this.db, fence, {
+        now: () => this.clock.now(),
+        after,
+      });
       this.#owned.set(lease.shard, owned);
       this.#worker?.shardTaken(lease.shard);
     }
@@ -152,7 +166,9 @@ export class Ownership {
 
   /** After a crash the former process of this machine need not be waited for: its number tells that it is gone. */
   async #buryTheDead(): Promise<void> {
-    const dead = (await this.store.processesOfHost(this.#process.host)).filter((p) => p.pid === process.pid || !exists(p.pid));
+    const dead = (await this.store.processesOfHost(this.#process.host)).filter(
+      (p) => p.pid === process.pid || !exists(p.pid),
+    );
     if (dead.length > 0) await this.store.forget(dead.map((p) => p.id));
   }
 }

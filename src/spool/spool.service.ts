@@ -75,7 +75,9 @@ export class SpoolService {
     for (;;) {
       const shard = this.#pick();
       try {
-        const accepted = await shard.write((tx) => acceptBatch(tx, shard, messages, this.store, this.events));
+        const accepted = await shard.write((tx) =>
+          acceptBatch(tx, shard, messages, this.store, this.events),
+        );
         this.#handOver(accepted);
         return accepted.map((a) => a.message.id);
       } catch (error) {
@@ -112,7 +114,12 @@ export class SpoolService {
   }
 
   /** Lanes of a shard in order, from `after` on, each with whether it holds work that is due until then. */
-  dueLanes(shard: number, after: LaneKey, until: number, limit: number): Promise<(LaneKey & { isDue: boolean })[]> {
+  dueLanes(
+    shard: number,
+    after: LaneKey,
+    until: number,
+    limit: number,
+  ): Promise<(LaneKey & { isDue: boolean })[]> {
     return this.store.dueLanes(shard, after, until, limit);
   }
 
@@ -142,7 +149,9 @@ export class SpoolService {
       const owned = this.ownership.owned(shard);
       if (!owned) break;
       try {
-        const notifications = await owned.write((tx) => settleBatch(tx, owned, batch, this.store, this.events));
+        const notifications = await owned.write((tx) =>
+          settleBatch(tx, owned, batch, this.store, this.events),
+        );
         this.#handOver(notifications);
         break;
       } catch (error) {
@@ -151,7 +160,10 @@ export class SpoolService {
           break;
         }
         // What the other side answered must not be forgotten while the database is away: it would be sent again.
-        this.#log.error({ err: error, shard, results: batch.length }, 'results could not be stored; trying again');
+        this.#log.error(
+          { err: error, shard, results: batch.length },
+          'results could not be stored; trying again',
+        );
         await this.clock.sleep(SETTLE_RETRY_MS);
       }
     }

@@ -37,7 +37,9 @@ export function sqlMigrations(folder = MIGRATIONS): (new () => MigrationInterfac
         }
 
         down(): Promise<void> {
-          return Promise.reject(new Error('migrations go forward only; restore a backup to go back'));
+          return Promise.reject(
+            new Error('migrations go forward only; restore a backup to go back'),
+          );
         }
       };
     });

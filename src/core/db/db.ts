@@ -43,7 +43,8 @@ export class PgDb extends Db implements DataSource {
       pipeline: true,
       application_name: 'eilpost',
       // 250 is a promise: whatever the server's default, our commits wait for the disk.
-      options: '-c synchronous_commit=on -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000',
+      options:
+        '-c synchronous_commit=on -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000',
     });
     // An idle connection that breaks (server restart) leaves the pool by itself; the next user sees the error.
     this.pool.on('error', () => undefined);
@@ -74,12 +75,12 @@ export class PgDb extends Db implements DataSource {
     client.on('error', lost);
     const batch = new Batch(client);
     try {
-      batch.run('begin');
+      void batch.run('begin');
       const result = await work({
         query: async <Row>(sql: Sql, params: readonly unknown[]) =>
           (await batch.run({ ...sql, values: params as unknown[] })).rows as Row[],
       });
-      batch.run('commit');
+      void batch.run('commit');
       await batch.end();
       return result;
     } catch (error) {

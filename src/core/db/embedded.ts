@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import net from 'node:net';
 import path from 'node:path';
@@ -53,18 +62,24 @@ class EmbeddedServer {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     this.#cluster = path.join(dataDir, 'postgres');
     this.#logFile = path.join(dataDir, 'postgres.log');
-    this.#password = readOrCreate(path.join(dataDir, 'database.password'), () => randomBytes(24).toString('hex'));
+    this.#password = readOrCreate(path.join(dataDir, 'database.password'), () =>
+      randomBytes(24).toString('hex'),
+    );
   }
 
   async open(): Promise<OpenDatabase> {
     if (!existsSync(path.join(this.#cluster, 'PG_VERSION'))) this.#initialize();
     const running = this.#running();
     if (running && (await this.#answers(running.port, running.pid))) {
-      return { url: this.#url(running.port, DATABASE), stop: () => this.#stop(running.port, running.pid) };
+      return {
+        url: this.#url(running.port, DATABASE),
+        stop: () => this.#stop(running.port, running.pid),
+      };
     }
     const port = await freePort();
     const pid = this.#start(port);
-    if (!(await this.#answers(port, pid))) throw new Error(`the embedded PostgreSQL did not start: ${this.#lastWords()}`);
+    if (!(await this.#answers(port, pid)))
+      throw new Error(`the embedded PostgreSQL did not start: ${this.#lastWords()}`);
     await this.#createDatabase(port);
     return { url: this.#url(port, DATABASE), stop: () => this.#stop(port, pid) };
   }
@@ -83,13 +98,17 @@ class EmbeddedServer {
 
   /** A process group of its own: Ctrl-C in a terminal must reach the service first, which then stops the database. */
   #start(port: number): number {
-    const settings = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([k, v]) => ['-c', `${k}=${v}`]);
+    const settings = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([k, v]) => [
+      '-c',
+      `${k}=${v}`,
+    ]);
     const [command, args] = asNonRoot('postgres', ['-D', this.#cluster, ...settings]);
     const log = openSync(this.#logFile, 'a', 0o600);
     const child = spawn(command, args, { detached: true, stdio: ['ignore', log, log] });
     closeSync(log);
     child.unref();
-    if (child.pid === undefined) throw new Error(`the embedded PostgreSQL could not be started: ${command} is missing`);
+    if (child.pid === undefined)
+      throw new Error(`the embedded PostgreSQL could not be started: ${command} is missing`);
     return child.pid;
   }
 
@@ -109,7 +128,10 @@ class EmbeddedServer {
         await withClient(this.#url(port, 'postgres'), (client) => client.query('select 1'));
         return true;
       } catch (error) {
-        if ((error as { code?: string }).code === '28P01') throw new Error(`database.password in ${this.dataDir} is not the one of the cluster`, { cause: error });
+        if ((error as { code?: string }).code === '28P01')
+          throw new Error(`database.password in ${this.dataDir} is not the one of the cluster`, {
+            cause: error,
+          });
         await sleep(30);
       }
     }
@@ -166,7 +188,10 @@ function binaries(): string {
   try {
     return path.join(path.dirname(createRequire(wrapper).resolve(name)), '../native/bin');
   } catch (error) {
-    throw new Error(`there is no embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL`, { cause: error });
+    throw new Error(
+      `there is no embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL`,
+      { cause: error },
+    );
   }
 }
 
@@ -199,7 +224,10 @@ function alive(pid: number): boolean {
     // A stopped child that nobody has waited for yet still has its number.
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch (error) {
-    return (error as { code?: string }).code === 'EPERM' || (process.platform !== 'linux' && !isGone(error));
+    return (
+      (error as { code?: string }).code === 'EPERM' ||
+      (process.platform !== 'linux' && !isGone(error))
+    );
   }
 }
 
