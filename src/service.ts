@@ -47,10 +47,6 @@ export class Service {
     return service;
   }
 
-  get<T>(token: abstract new (...args: never[]) => T): T {
-    return this.app.get(token as never);
-  }
-
   /** Doors close → messages under way are answered → attempts end and are settled → shards are given back. */
   async stop(): Promise<void> {
     await this.app.get(SubmissionServer).close();
