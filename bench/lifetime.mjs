@@ -86,7 +86,17 @@ async function stop(running, { graceMs, group }) {
     await Promise.race([running.ended, sleep(graceMs, null, { ref: false })]);
   }
   for (const member of family.filter(isRunning)) process.kill(member.pid, 'SIGKILL');
+  if (group && running.exit !== 'code 0') killGroup(running.pid);
   await Promise.race([running.ended, sleep(1_000, null, { ref: false })]);
+}
+
+/** What the head of a group of its own left behind, such as a background job of a script. */
+function killGroup(pid) {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
 }
 
 /** Runs a program to its end. @returns what it wrote to standard output */

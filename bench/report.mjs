@@ -17,17 +17,20 @@ export function table(head, rows) {
 
 export function roundLine(round, result) {
   const { contestant, size, acceptRate, endToEnd, p50, p95, p99, rejected } = result;
-  const [before, during] = [result.busyBefore ?? 0, result.othersShare ?? 0];
   const refused = rejected > 0 ? `, ${rejected} refused ${JSON.stringify(result.replies)}` : '';
   const surplus = result.surplus > 0 ? `, ${result.surplus} more at the sink than accepted` : '';
-  const disturbed =
-    Math.max(before, during) > DISTURBED
-      ? `; disturbed: others took ${percent(before)} of the machine before, ${percent(during)} meanwhile`
-      : '';
   return (
     `round ${round}, ${kB(size)}, ${contestant}: ${acceptRate}/s accepted, ${endToEnd}/s end to end, ` +
-    `250 after ${p50} / ${p95} / ${p99} ms${refused}${surplus}${disturbed}`
+    `250 after ${p50} / ${p95} / ${p99} ms${refused}${surplus}${disturbance(result)}`
   );
+}
+
+/** Meanwhile is known of our own rounds alone: the processes of the peer come and go too fast to be told from others. */
+function disturbance({ busyBefore = 0, othersShare = 0 }) {
+  const found = [];
+  if (busyBefore > DISTURBED) found.push(`${percent(busyBefore)} of the machine before`);
+  if (othersShare > DISTURBED) found.push(`${percent(othersShare)} meanwhile`);
+  return found.length > 0 ? `; disturbed: others took ${found.join(', ')}` : '';
 }
 
 /** The medians of all rounds of each contestant and size. */
