@@ -68,6 +68,7 @@ async function compete(bench, options) {
   const turn = async (round, contest) => {
     const busyBefore = await waitForQuiet();
     const result = { round, busyBefore, ...(await contest()) };
+    delete result.window;
     results.push(result);
     console.log(roundLine(round, result));
   };

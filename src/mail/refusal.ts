@@ -11,13 +11,6 @@ export const REFUSALS = {
     code: 'NotAuthenticated',
     text: 'Authentication required',
   },
-  tls_required: {
-    smtp: 538,
-    enhanced: '5.7.11',
-    http: 403,
-    code: 'NotAuthenticated',
-    text: 'Encryption required: issue STARTTLS first',
-  },
   wrong_credentials: {
     smtp: 535,
     enhanced: '5.7.8',

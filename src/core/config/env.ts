@@ -90,15 +90,14 @@ export function loadConfigs(
       if (text === undefined || text === '') continue;
       const value = convert(text, instance[setting.key]);
       if (value === undefined)
-        problems.push(describe(setting, text, `a ${typeof instance[setting.key]}`));
+        problems.push(describe(setting, text, `must be a ${typeof instance[setting.key]}`));
       else instance[setting.key] = value;
     }
     for (const error of validateSync(instance)) {
       const setting = settings(config).find((s) => s.key === error.property);
       if (!setting) continue;
-      const wanted = Object.values(error.constraints ?? {})
-        .map((c) => c.replace(`${error.property} must be `, ''))
-        .join(', and ');
+      const rules = Object.values(error.constraints ?? {});
+      const wanted = rules.map((rule) => rule.replace(`${error.property} `, '')).join(' and ');
       const problem = describe(setting, String(error.value), wanted);
       if (!problems.some((p) => p.startsWith(`${setting.variable}=`))) problems.push(problem);
     }
@@ -134,12 +133,12 @@ function convert(text: string, fallback: unknown): unknown {
 }
 
 function describe(setting: Setting, value: string, wanted: string): string {
-  return `${setting.variable}=${setting.secret ? '(secret)' : value}: must be ${wanted}`;
+  return `${setting.variable}=${setting.secret ? '(secret)' : value}: ${wanted}`;
 }
 
 function unknown(name: string, known: readonly string[]): string {
   const near = known.map((k) => ({ k, d: distance(name, k) })).sort((a, b) => a.d - b.d)[0];
-  return `${name}: no such setting${near && near.d <= 4 ? `; did you mean ${near.k}?` : ''}`;
+  return `${name}: no such setting${near && near.d <= 2 ? `; did you mean ${near.k}?` : ''}`;
 }
 
 /** Levenshtein distance, for "did you mean". */

