@@ -46,8 +46,20 @@ export async function contentFor(
     );
     return complete(signature, rewritten, false);
   }
-  message.signature ??= sign(message, raw, spooled.bodyOffset, spooled.bodyHash, signer);
-  return complete(await message.signature, raw, spooled.needs8bit);
+  const signature = (message.signature ??= sign(
+    message,
+    raw,
+    spooled.bodyOffset,
+    spooled.bodyHash,
+    signer,
+  ));
+  try {
+    return complete(await signature, raw, spooled.needs8bit);
+  } catch (error) {
+    // The next attempt signs anew: what was missing, such as the database, may be there again.
+    message.signature = null;
+    throw error;
+  }
 }
 
 function complete(signature: Buffer, raw: Buffer, is8bit: boolean): Content {

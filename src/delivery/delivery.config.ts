@@ -99,6 +99,13 @@ export class DeliveryConfig {
   @Max(2_592_000)
   lifetimeSeconds: number = 345_600;
 
+  /** Seconds after which a sender who asked for it (NOTIFY=DELAY) is told that a message still waits: 4 hours. */
+  @Env('DELAY_NOTICE_SECONDS')
+  @IsInt()
+  @Min(1)
+  @Max(2_592_000)
+  delayNoticeSeconds: number = 14_400;
+
   /** Seconds for which a destination that can not be reached is left alone the first time; later pauses double, up to ten minutes. */
   @Env('DESTINATION_PAUSE_SECONDS')
   @IsInt()

@@ -28,7 +28,8 @@ export class Lane {
   /** Shards that may hold more rows of this lane than are in memory. */
   readonly more = new Set<number>();
   /** The ready queue that takes from this lane now. */
-  offeredTo: { readonly pausedUntil: number; pump(): void } | null = null;
+  offeredTo: { readonly pausedUntil: number; pump(): void; withdraw(lane: Lane): void } | null =
+    null;
   /** While rows are being loaded: ids that left memory meanwhile, which an older snapshot would bring back. */
   leftWhileLoading: Set<RowId> | null = null;
 

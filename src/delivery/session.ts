@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
+import { StringDecoder } from 'node:string_decoder';
 import type { TLSSocket } from 'node:tls';
 import type { Clock } from '../core/clock.js';
+import type { Reason } from '../mail/reason.js';
 import { parseReply, type Reply } from '../mail/reply.js';
 import type { Transcript } from './transcript.js';
 
@@ -14,10 +16,19 @@ export interface SessionPeer {
   readonly mxAddress: string;
   /** Protocol and cipher, or null in the clear. */
   readonly tls: string | null;
+  /** Whether it takes over the duty to report on delivery (RFC 3461), because it announces DSN. */
+  readonly reports: boolean;
 }
 
 /** The connection ended, or nothing came in time, while a reply was awaited. */
-export class SessionBroken extends Error {}
+export class SessionBroken extends Error {
+  constructor(
+    why: string,
+    readonly reason: Reason = 'connection_lost',
+  ) {
+    super(why);
+  }
+}
 
 /**
  * An open SMTP session between two mail transactions. It speaks lines: `say` writes, `reply` takes the next complete
@@ -26,6 +37,9 @@ export class SessionBroken extends Error {}
 export class Session {
   /** Mail transactions so far, also those that were refused. */
   transactions = 0;
+  /** Whether the last transaction may be open still, so that the next one must begin with RSET. */
+  resetDue = false;
+  readonly #decoder = new StringDecoder('utf8');
   #lines: string[] = [];
   #rest = '';
   #replies: Reply[] = [];
@@ -77,10 +91,14 @@ export class Session {
     this.socket.write(`${lines.join('\r\n')}\r\n`);
   }
 
-  /** Writes octets as they are. */
-  send(...parts: readonly Buffer[]): void {
+  /** Writes octets as they are. `onSent` is called when the last of them has been given to the network. */
+  send(parts: readonly Buffer[], onSent: () => void): void {
     this.socket.cork();
-    for (const part of parts) this.socket.write(part);
+    const last = parts.length - 1;
+    parts.forEach((part, i) => {
+      if (i < last) this.socket.write(part);
+      else this.socket.write(part, (error) => error ?? onSent());
+    });
     this.socket.uncork();
   }
 
@@ -91,7 +109,7 @@ export class Session {
     if (this.#broken) return Promise.reject(this.#broken);
     return new Promise((resolve, reject) => {
       const cancel = this.clock.after(timeoutMs, () => {
-        this.#end(`no reply within ${Math.round(timeoutMs / 1000)} s`);
+        this.#end(`no reply within ${Math.round(timeoutMs / 1000)} s`, 'connection_timeout');
         this.socket.destroy();
       });
       this.#awaiting = {
@@ -109,7 +127,9 @@ export class Session {
 
   /** Says QUIT and does not wait for long. */
   quit(): void {
-    if (this.#broken || this.socket.destroyed) return;
+    // A server that closed its side only, or that broke the rules, is owed no farewell, and the socket must not stay.
+    if (this.#broken) this.socket.destroy();
+    if (this.socket.destroyed) return;
     this.socket.end('QUIT\r\n');
     this.clock.after(1_000, () => this.socket.destroy());
   }
@@ -118,22 +138,23 @@ export class Session {
     this.socket.destroy();
   }
 
-  /** Calls back once when the connection ends while nobody awaits a reply. */
+  /** Calls back once when the connection is gone, also when it is gone already. */
   onceEnded(callback: () => void): void {
-    this.socket.once('close', callback);
+    if (this.socket.closed) queueMicrotask(callback);
+    else this.socket.once('close', callback);
   }
 
   #read(chunk: Buffer): void {
-    this.#rest += chunk.toString('utf8');
+    this.#rest += this.#decoder.write(chunk);
     let at: number;
-    while ((at = this.#rest.indexOf('\n')) >= 0) {
+    while (this.#broken === null && (at = this.#rest.indexOf('\n')) >= 0) {
       const line = this.#rest.slice(0, at).replace(/\r$/, '');
       this.#rest = this.#rest.slice(at + 1);
       this.#line(line);
     }
     const length = this.#rest.length + this.#lines.reduce((sum, line) => sum + line.length, 0);
     if (length > MAX_REPLY_LENGTH || this.#replies.length > 1_000) {
-      this.#end('the reply is longer than any reply may be');
+      this.#end('the reply is longer than any reply may be', 'protocol_error');
       this.socket.destroy();
     }
   }
@@ -145,7 +166,7 @@ export class Session {
     const reply = parseReply(this.#lines);
     this.#lines = [];
     if (reply.code < 200 || reply.code > 599) {
-      this.#end(`not an SMTP reply: ${line.slice(0, 80)}`);
+      this.#end(`not an SMTP reply: ${line.slice(0, 80)}`, 'protocol_error');
       this.socket.destroy();
       return;
     }
@@ -155,9 +176,9 @@ export class Session {
     else this.#replies.push(reply);
   }
 
-  #end(why: string): void {
+  #end(why: string, reason?: Reason): void {
     if (this.#broken) return;
-    this.#broken = new SessionBroken(why);
+    this.#broken = new SessionBroken(why, reason);
     this.#transcript.note(why);
     const awaiting = this.#awaiting;
     this.#awaiting = null;

@@ -61,6 +61,20 @@ export function expireRecipient(recipient: SpooledRecipient, now: number): Settl
   };
 }
 
+/** The recipient came onto the suppression list while the message waited. */
+export function suppressRecipient(recipient: SpooledRecipient, now: number): SettledRecipient {
+  const { id, attempts } = recipient;
+  return {
+    id,
+    status: 'suppressed',
+    event: 'suppressed',
+    reason: 'suppressed',
+    attempts,
+    dueAt: now,
+    detail: null,
+  };
+}
+
 /** The record of an attempt that reached, or tried to reach, a host. */
 export function attemptRecord(
   startedAt: number,
