@@ -87,7 +87,7 @@ export class PgDb extends Db implements DataSource {
       await client.query('rollback').catch((failure: Error) => {
         broken = failure;
       });
-      throw error;
+      throw (await batch.firstFailure()) ?? error;
     } finally {
       client.off('error', lost);
       client.release(broken);
@@ -120,9 +120,15 @@ class Batch {
     return result;
   }
 
-  /** Resolves when all were answered; rejects with the first failure, since the ones behind it only say "aborted". */
+  /** Resolves when all were answered; rejects when one failed. */
   async end(): Promise<void> {
-    for (const result of this.#results) await result;
+    await Promise.all(this.#results);
+  }
+
+  /** What went wrong first: the statements behind it only say that the transaction was aborted. */
+  async firstFailure(): Promise<unknown> {
+    const settled = await Promise.allSettled(this.#results);
+    return settled.find((result) => result.status === 'rejected')?.reason;
   }
 
   #cork(): void {
