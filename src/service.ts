@@ -4,7 +4,6 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import type { Configs } from './core/config/env.js';
 import { CoreConfig } from './core/core.config.js';
-import { Db, type PgDb } from './core/db/db.js';
 import { DeliveryWorker } from './delivery/index.js';
 import { SubmissionServer } from './ingestion/index.js';
 
@@ -52,6 +51,5 @@ export class Service {
     await this.app.get(SubmissionServer).close();
     await this.app.get(DeliveryWorker).drain();
     await this.app.close();
-    await (this.app.get(Db) as PgDb).close();
   }
 }

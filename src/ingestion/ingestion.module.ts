@@ -7,6 +7,7 @@ import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { IngestService } from './ingest.service.js';
+import { ReceptionService } from './reception.service.js';
 import { SubmissionServer } from './submission.server.js';
 
 @Module({
@@ -15,6 +16,7 @@ import { SubmissionServer } from './submission.server.js';
     provideConfig(IngestionConfig),
     provideConfig(TlsConfig),
     IngestService,
+    ReceptionService,
     SubmissionServer,
   ],
   exports: [SubmissionServer],

@@ -53,6 +53,7 @@ function stamp(message: NewMessage, shard: OwnedShard): StampedMessage {
   const head = message.stamp(id);
   return {
     shard: shard.shard,
+    lease: shard.token,
     id,
     tenancyId: message.tenancyId,
     compartmentId: message.compartmentId,

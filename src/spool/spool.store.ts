@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Db, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
 import type { RowId } from '../core/id.js';
+import type { OwnedShard } from './owned-shard.js';
 import type {
   Attempt,
   NewRecipient,
@@ -175,7 +176,12 @@ export class SpoolStore {
       .query(sql('due-lanes'), [shard, after.tenancyId, after.domain, new Date(until), limit]);
   }
 
-  async loadLane(shard: number, lane: LaneKey, until: number, limit: number): Promise<LaneRow[]> {
+  async loadLane(
+    { shard, token }: Pick<OwnedShard, 'shard' | 'token'>,
+    lane: LaneKey,
+    until: number,
+    limit: number,
+  ): Promise<LaneRow[]> {
     const rows = await this.db
       .shard(shard)
       .query<LoadedRow>(sql('load-lane'), [
@@ -188,6 +194,7 @@ export class SpoolStore {
     return rows.map((row) => ({
       message: {
         shard,
+        lease: token,
         id: row.messageId,
         tenancyId: lane.tenancyId,
         compartmentId: row.compartmentId,
@@ -216,7 +223,7 @@ export class SpoolStore {
   }
 }
 
-type LoadedRow = Omit<SpooledMessage, 'shard' | 'id' | 'tenancyId' | 'acceptedAt'> &
+type LoadedRow = Omit<SpooledMessage, 'shard' | 'lease' | 'id' | 'tenancyId' | 'acceptedAt'> &
   Omit<SpooledRecipient, 'id' | 'domain' | 'dueAt'> & {
     readonly recipientId: RowId;
     readonly messageId: RowId;

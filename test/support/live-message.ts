@@ -6,6 +6,7 @@ export function messageOf(id: string, more: Partial<SpooledMessage> = {}): LiveM
   return {
     spooled: {
       shard: 1,
+      lease: '1',
       id,
       tenancyId: 't1',
       compartmentId: 't1',

@@ -94,8 +94,13 @@ export class PgDb extends Db implements DataSource {
     }
   }
 
+  /** Nest calls this at the end of the application, after the rooms have ended. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.close();
+  }
+
   async close(): Promise<void> {
-    await this.pool.end();
+    if (!this.pool.ending) await this.pool.end();
   }
 }
 
