@@ -15,6 +15,9 @@ import { Window, type WindowOwner } from './window.js';
 const TICK_MS = 1_000;
 /** Ticks between two looks whether mail that waits for a paused destination has another way by now. */
 const REDIRECT_TICKS = 15;
+/** So many domains of one message wait for each other's ways, so many milliseconds. */
+const COMPANY = 100;
+const COMPANY_MS = 500;
 /** A message whose time is over still has its last attempt, when it gets a turn soon. */
 const LAST_ATTEMPT_MS = 60_000;
 
@@ -28,7 +31,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   readonly #queues = new Map<string, ReadyQueue>();
   /** Queues that have work and may open no connection, because there are too many in all; served in turn. */
   readonly #starved = new Set<ReadyQueue>();
-  readonly #routing = new Set<Lane>();
+  /** Lanes that are on their way to a queue, with the look-up. */
+  readonly #routing = new Map<Lane, ReturnType<RouteTable['way']>>();
   /** Recipients under way by shard: a shard is given back when it has none. */
   readonly #inFlight = new Map<number, number>();
   /** Shards whose work is begun here: owned, and not about to be given back. */
@@ -80,8 +84,11 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
         message.raw = accepted.raw;
         this.#contentBytes += accepted.raw.length;
       }
-      for (const [domain, recipients] of groupByDomain(accepted))
-        this.#window.add(message, domain, recipients);
+      const lanes = [...groupByDomain(accepted)].map(([domain, recipients]) =>
+        this.#window.add(message, domain, recipients),
+      );
+      // Only now: domains that lead to the same hosts travel together.
+      for (const lane of lanes) if (lane) this.begin(lane);
       this.dropped(message);
     }
   }
@@ -233,8 +240,9 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   /** Offers the lane to the queue of its destination, as that is known now. */
   #redirect(lane: Lane): void {
     if (this.#routing.has(lane)) return;
-    this.#routing.add(lane);
-    void this.#direct(lane)
+    const way = this.routes.way(lane.tenancyId, lane.domain);
+    this.#routing.set(lane, way);
+    void this.#direct(lane, way)
       .catch((error: unknown) => {
         this.#log.error(
           { err: error, domain: lane.domain },
@@ -244,15 +252,25 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
       .finally(() => this.#routing.delete(lane));
   }
 
-  async #direct(lane: Lane): Promise<void> {
-    const { routing, egress } = await this.routes.way(lane.tenancyId, lane.domain);
+  async #direct(lane: Lane, way: ReturnType<RouteTable['way']>): Promise<void> {
+    const { routing, egress } = await way;
     if (routing.kind !== 'route') {
       lane.offeredTo?.withdraw(lane);
       return this.#failLane(lane, routing);
     }
     const queue = this.#queue(routing.route, egress);
     if (lane.offeredTo !== queue) lane.offeredTo?.withdraw(lane);
-    queue.offer(lane);
+    queue.add(lane);
+    await this.#company(lane);
+    queue.pump();
+  }
+
+  /** Other domains of the same message may lead to the same hosts: their ways are waited for, though not for long. */
+  async #company(lane: Lane): Promise<void> {
+    const entries = lane.peek()?.message.entries;
+    if (!entries || entries.size < 2 || entries.size > COMPANY) return;
+    const ways = [...entries].flatMap((entry) => this.#routing.get(entry.lane) ?? []);
+    await Promise.race([Promise.allSettled(ways), this.clock.sleep(COMPANY_MS)]);
   }
 
   #queue(route: Route, egress: ReadyQueue['egress']): ReadyQueue {

@@ -69,11 +69,16 @@ export class ReadyQueue {
 
   /** A lane has work for this destination. */
   offer(lane: Lane): void {
+    this.add(lane);
+    this.pump();
+  }
+
+  /** The same, without beginning yet. */
+  add(lane: Lane): void {
     const lanes = this.#tenancies.get(lane.tenancyId);
     if (lanes) lanes.add(lane);
     else this.#tenancies.set(lane.tenancyId, new Set([lane]));
     lane.offeredTo = this;
-    this.pump();
   }
 
   withdraw(lane: Lane): void {

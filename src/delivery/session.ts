@@ -8,6 +8,7 @@ import type { Transcript } from './transcript.js';
 
 /** One reply may have so many characters; a server that says more is not speaking SMTP with us. */
 const MAX_REPLY_LENGTH = 16_384;
+const MAX_REPLIES = 1_000;
 
 /** Where a session leads. */
 export interface SessionPeer {
@@ -41,6 +42,8 @@ export class Session {
   resetDue = false;
   readonly #decoder = new StringDecoder('utf8');
   #lines: string[] = [];
+  /** Characters in `lines`. */
+  #length = 0;
   #rest = '';
   #replies: Reply[] = [];
   #awaiting: { resolve: (reply: Reply) => void; reject: (error: Error) => void } | null = null;
@@ -152,28 +155,37 @@ export class Session {
       this.#rest = this.#rest.slice(at + 1);
       this.#line(line);
     }
-    const length = this.#rest.length + this.#lines.reduce((sum, line) => sum + line.length, 0);
-    if (length > MAX_REPLY_LENGTH || this.#replies.length > 1_000) {
-      this.#end('the reply is longer than any reply may be', 'protocol_error');
-      this.socket.destroy();
-    }
+    this.#bound(this.#rest.length);
+    if (this.#replies.length > MAX_REPLIES) this.#refuse('more replies than any commands ask for');
   }
 
   #line(line: string): void {
     this.#transcript.server(line);
     this.#lines.push(line);
-    if (/^\d{3}-/.test(line)) return;
+    this.#length += line.length;
+    this.#bound(0);
+    if (this.#broken) return;
+    // Matches `250 ok`, `250-and more` and `250`, not `2500 ok`.
+    const match = /^[2-5]\d\d(?:([ -])|$)/.exec(line);
+    if (!match) return this.#refuse(`not an SMTP reply: ${line.slice(0, 80)}`);
+    if (match[1] === '-') return;
     const reply = parseReply(this.#lines);
     this.#lines = [];
-    if (reply.code < 200 || reply.code > 599) {
-      this.#end(`not an SMTP reply: ${line.slice(0, 80)}`, 'protocol_error');
-      this.socket.destroy();
-      return;
-    }
+    this.#length = 0;
     const awaiting = this.#awaiting;
     this.#awaiting = null;
     if (awaiting) awaiting.resolve(reply);
     else this.#replies.push(reply);
+  }
+
+  #bound(more: number): void {
+    if (this.#length + more > MAX_REPLY_LENGTH)
+      this.#refuse('the reply is longer than any reply may be');
+  }
+
+  #refuse(why: string): void {
+    this.#end(why, 'protocol_error');
+    this.socket.destroy();
   }
 
   #end(why: string, reason?: Reason): void {

@@ -71,13 +71,16 @@ export class Window {
     return this.#lanes.values();
   }
 
-  /** Adds recipients of one message in one domain; those that do not fit stay in the database. */
-  add(message: LiveMessage, domain: string, recipients: readonly SpooledRecipient[]): void {
+  /**
+   * Adds recipients of one message in one domain; those that do not fit stay in the database. Answers with the lane when
+   * it has work that can be begun.
+   */
+  add(message: LiveMessage, domain: string, recipients: readonly SpooledRecipient[]): Lane | null {
     const { tenancyId, shard } = message.spooled;
     // The shard went away meanwhile: its work in a lane would stand in the way of all behind it.
-    if (!this.owner.shards().has(shard)) return;
+    if (!this.owner.shards().has(shard)) return null;
     const fresh = recipients.filter((recipient) => !this.#known.has(recipient.id));
-    if (fresh.length === 0) return;
+    if (fresh.length === 0) return null;
     const lane = this.#lane({ tenancyId, domain });
     const most = this.limits.recipientsPerTransaction;
     for (let at = 0; at < fresh.length; at += most) {
@@ -89,7 +92,7 @@ export class Window {
       for (const recipient of together) this.#known.add(recipient.id);
       lane.push({ message, lane, recipients: together });
     }
-    if (!lane.empty) this.owner.begin(lane);
+    return lane.empty ? null : lane;
   }
 
   /** Forgets recipients: settled, given to another owner, or due only later. */
@@ -153,6 +156,7 @@ export class Window {
         if (rows.length === limit && this.owner.shards().has(shard)) lane.more.add(shard);
         for (const group of groupByMessage(fresh))
           this.add(revived(group.message), lane.domain, group.recipients);
+        if (!lane.empty) this.owner.begin(lane);
       }
     } finally {
       lane.leftWhileLoading = null;
