@@ -52,6 +52,7 @@ export class SubmissionConnection extends SMTPConnection {
   /** Set by a handler that lets a command pass with a reply of its own. */
   ownReply: OwnReply | null = null;
   #idleCommands = 0;
+  #gathering = false;
 
   constructor(door: Door, ...rest: ConstructorParameters<typeof SMTPConnection>) {
     super(...rest);
@@ -98,6 +99,7 @@ export class SubmissionConnection extends SMTPConnection {
 
   /** The library's own refusals are put into the words of the catalogue; what handlers say is in them already. */
   override send(code: number, data?: unknown, context?: string | false): void {
+    this.#gatherReplies();
     if (this.ownReply && context === 'RCPT_TO_OK') {
       const own = this.ownReply;
       this.ownReply = null;
@@ -109,6 +111,18 @@ export class SubmissionConnection extends SMTPConnection {
     const refused = code >= 400 && context !== false ? ofLibrary(code, text, this.door) : null;
     if (refused) return this.refuse(refused);
     super.send(code, data as string, context);
+  }
+
+  /** Replies to commands that came in one packet leave in one packet, and one TLS record (RFC 2920 section 3.2). */
+  #gatherReplies(): void {
+    const socket = this._socket;
+    if (this.#gathering || !this.secure || this._upgrading) return;
+    this.#gathering = true;
+    socket.cork();
+    setImmediate(() => {
+      this.#gathering = false;
+      socket.uncork();
+    });
   }
 
   override _createParser(): CollectingParser {

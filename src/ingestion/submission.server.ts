@@ -59,6 +59,12 @@ export class SubmissionServer implements Door {
     this.maxIdleCommands = config.maxIdleCommands;
   }
 
+  /** With STARTTLS, and with TLS from the first octet. */
+  get ports(): { submissionPort: number; submissionsPort: number } {
+    const { submissionPort, submissionsPort } = this.config;
+    return { submissionPort, submissionsPort };
+  }
+
   /** Opens both ports. Rejects with the system's error when one is taken. */
   async listen(): Promise<void> {
     const certificate = await loadCertificate(this.tls, this.core);

@@ -3,6 +3,8 @@
  * `code` and `text`. Text never holds anything from inside; `{name}` is filled from the details of the refusal. Codes
  * and meanings follow section 11 of OCI's SMTP reference where it has one.
  */
+// A row is read across and compared with its neighbors.
+// prettier-ignore
 export const REFUSALS = {
   authentication_required: { smtp: 530, enhanced: '5.7.0', http: 401, code: 'NotAuthenticated', text: 'Authentication required' },
   tls_required: { smtp: 538, enhanced: '5.7.11', http: 403, code: 'NotAuthenticated', text: 'Encryption required: issue STARTTLS first' },
@@ -74,5 +76,7 @@ export class Refused extends Error {
 }
 
 function sentence(refusal: Refusal, details: Readonly<Record<string, string | number>>): string {
-  return REFUSALS[refusal].text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''));
+  return REFUSALS[refusal].text.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    String(details[name] ?? ''),
+  );
 }

@@ -61,10 +61,12 @@ export class Ownership {
     while (this.#owned.size === 0 && !this.#draining) await this.clock.sleep(20);
   }
 
-  /** Gives all shards back after their work has ended, so that others take them at once. */
+  /** Gives all shards back after their work has ended, so that others take them at once. The signs of life go on until then. */
   async drain(): Promise<void> {
     this.#draining = true;
+    await Promise.all([...this.#owned.keys()].map((shard) => this.#release(shard)));
     await this.#loop.stop();
+    // A run of the loop that had begun before may have taken shards.
     await Promise.all([...this.#owned.keys()].map((shard) => this.#release(shard)));
     await this.store.forget([this.#process.id]);
   }
@@ -82,6 +84,11 @@ export class Ownership {
 
   owned(shard: number): OwnedShard | null {
     return this.#owned.get(shard) ?? null;
+  }
+
+  /** Owned, and not about to be given back: new work may be begun. */
+  working(shard: number): OwnedShard | null {
+    return this.#releasing.has(shard) ? null : this.owned(shard);
   }
 
   shards(): number[] {
@@ -104,55 +111,86 @@ export class Ownership {
   async #beat(): Promise<void> {
     const asked = this.clock.monotonic();
     const now = this.clock.now();
-    await this.store.beat(this.#process, now, now + this.config.leaseMs, this.#worker?.inFlight() ?? 0);
+    await this.store.beat(
+      this.#process,
+      now,
+      now + this.config.leaseMs,
+      this.#worker?.inFlight() ?? 0,
+    );
     // Others count from `now`; we stop one heartbeat earlier, so that the two never overlap.
     this.#aliveUntil = asked + this.config.leaseMs - this.config.heartbeatMs / 2;
     const leases = await this.store.readLeases(now);
     this.#noticeLosses(leases);
+    if (this.#draining) return;
     const living = Math.max(1, await this.store.countLiving(now));
     const share = Math.ceil(leases.length / living);
-    await this.#takeFree(leases, share);
-    const surplus = this.#owned.size - this.#releasing.size - share;
-    for (const shard of [...this.#owned.keys()].slice(0, Math.max(0, surplus))) void this.#release(shard);
+    await this.#takeFree(leases, share, asked + this.config.heartbeatMs);
+    const working = [...this.#owned.keys()].filter((shard) => !this.#releasing.has(shard));
+    for (const shard of working.slice(share)) void this.#release(shard);
   }
 
   #noticeLosses(leases: readonly Lease[]): void {
-    const mine = new Map(leases.filter((l) => l.owner === this.#process.id).map((l) => [l.shard, l.token]));
+    const mine = new Map(
+      leases.filter((l) => l.owner === this.#process.id).map((l) => [l.shard, l.token]),
+    );
     for (const [shard, owned] of this.#owned) if (mine.get(shard) !== owned.token) this.lost(shard);
   }
 
-  async #takeFree(leases: readonly Lease[], share: number): Promise<void> {
-    const free = leases.filter((l) => !this.#owned.has(l.shard) && (l.owner === null || !l.alive || l.owner === this.#process.id));
-    for (const lease of free.slice(0, Math.max(0, share - this.#owned.size))) {
+  /** Stops at `until` (monotonic) to give the next sign of life, and goes on right after it. */
+  async #takeFree(leases: readonly Lease[], share: number, until: number): Promise<void> {
+    const free = leases.filter(
+      (l) =>
+        !this.#owned.has(l.shard) && (l.owner === null || !l.alive || l.owner === this.#process.id),
+    );
+    const room = Math.max(0, share - this.#owned.size);
+    for (const lease of free.slice(0, room)) {
       if (this.#draining) return;
-      const token = await this.store.take(lease, this.#process.id, this.clock.now());
-      if (token === null) continue;
-      const after = await this.store.largestId(lease.shard);
-      const fence = this.store.fence.bind(this.store);
-      const owned = new OwnedShard(lease.shard, token, this.db, fence, { now: () => this.clock.now(), after });
-      this.#owned.set(lease.shard, owned);
-      this.#worker?.shardTaken(lease.shard);
+      if (this.clock.monotonic() > until) return this.#loop.wake();
+      await this.#take(lease);
+    }
+    // Of those that could not be given back before, what is too much is given back now.
+    for (const lease of free.slice(room)) {
+      if (lease.owner === this.#process.id)
+        await this.store.release(lease.shard, this.#process.id, this.clock.now());
     }
   }
 
+  async #take(lease: Lease): Promise<void> {
+    const token = await this.store.take(lease, this.#process.id, this.clock.now());
+    if (token === null) return;
+    const after = await this.store.largestId(lease.shard);
+    const fence = this.store.fence.bind(this.store);
+    const owned = new OwnedShard(lease.shard, token, this.db, fence, {
+      now: () => this.clock.now(),
+      after,
+    });
+    this.#owned.set(lease.shard, owned);
+    this.#worker?.shardTaken(lease.shard);
+  }
+
   async #release(shard: number): Promise<void> {
-    if (this.#releasing.has(shard)) return;
+    const owned = this.#owned.get(shard);
+    if (!owned || this.#releasing.has(shard)) return;
     this.#releasing.add(shard);
     try {
       await this.#worker?.shardReleased(shard);
       // Behind the last write of the shard, which still needs the lease.
-      await this.#owned.get(shard)?.write(() => Promise.resolve());
+      await owned.write(() => Promise.resolve());
       await this.store.release(shard, this.#process.id, this.clock.now());
     } catch (error) {
-      this.#log.warn({ err: error, shard }, 'shard could not be given back; its lease runs out');
+      this.#log.warn({ err: error, shard }, 'shard could not be given back; tried again');
     }
+    // Lost and taken again meanwhile: that is another lease.
+    if (this.#owned.get(shard) !== owned) return;
     this.#owned.delete(shard);
     this.#releasing.delete(shard);
   }
 
   /** After a crash the former process of this machine need not be waited for: its number tells that it is gone. */
   async #buryTheDead(): Promise<void> {
-    const dead = (await this.store.processesOfHost(this.#process.host)).filter((p) => p.pid === process.pid || !exists(p.pid));
+    const dead = (await this.store.processesOfHost(this.#process.host)).filter(
+      (p) => p.pid === process.pid || !exists(p.pid),
+    );
     if (dead.length > 0) await this.store.forget(dead.map((p) => p.id));
   }
 }

@@ -44,10 +44,17 @@ export class PartitionsJob {
   async run(): Promise<void> {
     const week = Math.floor((this.clock.now() - ID_EPOCH_MS) / WEEK_MS);
     for (const table of VOLUME_TABLES) {
-      for (let w = week - WEEKS_BACK; w <= week + WEEKS_AHEAD; w++) await this.#create(table, Math.max(0, w));
       const days = table === 'attempt' ? this.config.transcriptDays : this.config.retentionDays;
-      const bound = firstIdAt(this.clock.now() - days * DAY_MS);
-      const dropped = await this.db.ddl.query<{ name: string }>(sql('drop-partitions'), [table, bound.toString()]);
+      const oldest = this.clock.now() - days * DAY_MS;
+      for (let w = week - WEEKS_BACK; w <= week + WEEKS_AHEAD; w++) {
+        // What would be dropped at once is not made: each of the two locks the table for a moment.
+        if (w >= 0 && ID_EPOCH_MS + (w + 1) * WEEK_MS > oldest) await this.#create(table, w);
+      }
+      const bound = firstIdAt(oldest);
+      const dropped = await this.db.ddl.query<{ name: string }>(sql('drop-partitions'), [
+        table,
+        bound.toString(),
+      ]);
       for (const { name } of dropped) this.#log.info({ partition: name }, 'partition dropped');
     }
   }

@@ -59,7 +59,7 @@ export class SpoolService {
 
   /** Whether this process may start attempts for the shard now. */
   mayWork(shard: number): boolean {
-    return this.ownership.alive && this.ownership.owned(shard) !== null;
+    return this.ownership.alive && this.ownership.working(shard) !== null;
   }
 
   /** Whether new messages can be stored, as far as is known without asking the database. */
@@ -75,8 +75,10 @@ export class SpoolService {
     for (;;) {
       const shard = this.#pick();
       try {
-        const accepted = await shard.write((tx) => acceptBatch(tx, shard, messages, this.store, this.events));
-        this.#handOver(accepted);
+        const accepted = await shard.write((tx) =>
+          acceptBatch(tx, shard, messages, this.store, this.events),
+        );
+        this.#handOver(shard, accepted);
         return accepted.map((a) => a.message.id);
       } catch (error) {
         if (!(error instanceof ShardLost)) throw error;
@@ -112,13 +114,21 @@ export class SpoolService {
   }
 
   /** Lanes of a shard in order, from `after` on, each with whether it holds work that is due until then. */
-  dueLanes(shard: number, after: LaneKey, until: number, limit: number): Promise<(LaneKey & { isDue: boolean })[]> {
+  dueLanes(
+    shard: number,
+    after: LaneKey,
+    until: number,
+    limit: number,
+  ): Promise<(LaneKey & { isDue: boolean })[]> {
     return this.store.dueLanes(shard, after, until, limit);
   }
 
-  /** The rows of a lane that are due soonest, at most `limit`, due until the given time. */
-  loadLane(shard: number, lane: LaneKey, until: number, limit: number): Promise<LaneRow[]> {
-    return this.store.loadLane(shard, lane, until, limit);
+  /** The rows of a lane that are due soonest, at most `limit`, due until the given time; none of a shard that is not worked for. */
+  async loadLane(shard: number, lane: LaneKey, until: number, limit: number): Promise<LaneRow[]> {
+    const owned = this.ownership.working(shard);
+    if (!owned) return [];
+    const rows = await this.store.loadLane(owned, lane, until, limit);
+    return this.ownership.working(shard) === owned ? rows : [];
   }
 
   /** A hint that shards may be free. */
@@ -138,28 +148,63 @@ export class SpoolService {
   }
 
   async #settleAll(shard: number, batch: Settlement[]): Promise<void[]> {
-    for (;;) {
-      const owned = this.ownership.owned(shard);
-      if (!owned) break;
-      try {
-        const notifications = await owned.write((tx) => settleBatch(tx, owned, batch, this.store, this.events));
-        this.#handOver(notifications);
-        break;
-      } catch (error) {
-        if (error instanceof ShardLost) {
-          this.ownership.lost(shard);
-          break;
-        }
-        // What the other side answered must not be forgotten while the database is away: it would be sent again.
-        this.#log.error({ err: error, shard, results: batch.length }, 'results could not be stored; trying again');
-        await this.clock.sleep(SETTLE_RETRY_MS);
+    if (!(await this.#store(shard, batch))) {
+      // One of them can not be stored as it is; it must not hold up the others, nor be forgotten.
+      for (const one of batch) {
+        const forms = [one, withoutRecord(one), { ...withoutRecord(one), notification: null }];
+        for (const form of forms) if (await this.#store(shard, [form])) break;
       }
     }
     return batch.map(() => undefined);
   }
 
-  #handOver(accepted: readonly Accepted[]): void {
+  /** Tries until the database answers. False when it refuses the rows themselves, so that trying again is no use. */
+  async #store(shard: number, batch: readonly Settlement[]): Promise<boolean> {
+    for (;;) {
+      const owned = this.ownership.owned(shard);
+      // What was begun under an earlier lease is the work of whoever held the shard in between.
+      const current = owned ? batch.filter((s) => s.message.lease === owned.token) : [];
+      if (!owned || current.length === 0) return true;
+      try {
+        const notifications = await owned.write((tx) =>
+          settleBatch(tx, owned, current, this.store, this.events),
+        );
+        this.#handOver(owned, notifications);
+        return true;
+      } catch (error) {
+        if (error instanceof ShardLost) {
+          this.ownership.lost(shard);
+          return true;
+        }
+        this.#log.error(
+          { err: error, shard, results: current.length },
+          'results could not be stored',
+        );
+        if (isRefusedByDatabase(error)) return false;
+        // What the other side answered must not be forgotten while the database is away: it would be sent again.
+        await this.clock.sleep(SETTLE_RETRY_MS);
+      }
+    }
+  }
+
+  /** Work of a shard that is being given back goes to the next owner, who reads it. */
+  #handOver(owned: OwnedShard, accepted: readonly Accepted[]): void {
+    if (this.ownership.working(owned.shard) !== owned) return;
     const work = accepted.filter((a) => a.recipients.length > 0);
     if (work.length > 0) this.#worker?.accepted(work);
   }
+}
+
+/** SQLSTATE classes 22 (data) and 23 (constraint): nothing was written, and the same rows will be refused again. */
+function isRefusedByDatabase(error: unknown): boolean {
+  return /^2[23]/.test((error as { code?: string }).code ?? '');
+}
+
+/** What became of the recipients, without what was said: that came from a stranger, and may be why it can not be stored. */
+function withoutRecord(settlement: Settlement): Settlement {
+  return {
+    ...settlement,
+    attempt: null,
+    recipients: settlement.recipients.map((r) => ({ ...r, detail: null })),
+  };
 }

@@ -43,6 +43,8 @@ export interface NewRecipient {
 /** A stored message as delivery needs it. */
 export interface SpooledMessage {
   readonly shard: number;
+  /** Token of the lease under which this process holds it: results count only as long as that lease does. */
+  readonly lease: string;
   readonly id: RowId;
   readonly tenancyId: string;
   readonly compartmentId: string;
@@ -79,7 +81,7 @@ export interface Accepted {
 
 /** The results of one attempt on one message: settled together, or not at all. */
 export interface Settlement {
-  readonly message: Pick<SpooledMessage, 'shard' | 'id' | 'tenancyId'>;
+  readonly message: Pick<SpooledMessage, 'shard' | 'lease' | 'id' | 'tenancyId'>;
   readonly at: number;
   /** Null when no host was reached for, such as an unknown domain. */
   readonly attempt: Attempt | null;

@@ -1,5 +1,5 @@
 import { Refused } from '../../mail/refusal.js';
-import type { Check } from './policy.js';
+import type { Check } from './check.js';
 
 /** Every author that the reader will see must be approved too (RFC 5322 section 3.6.2 allows several). */
 export const headerFromApproved: Check = (_, { scan, headerApprovals }) => {

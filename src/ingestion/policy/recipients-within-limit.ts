@@ -1,5 +1,5 @@
 import { Refused } from '../../mail/refusal.js';
-import type { Check } from './policy.js';
+import type { Check } from './check.js';
 
 export const recipientsWithinLimit: Check = ({ recipients }, { maxRecipients }) => {
   if (recipients.length === 0) return new Refused('no_recipients');

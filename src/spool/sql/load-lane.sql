@@ -1,5 +1,6 @@
 -- The rows of one lane that are due soonest, with what delivery needs of their messages.
--- $1 shard, $2 tenancy, $3 domain, $4 until, $5 rows at the most. Index recipient_waiting, then the messages' primary key.
+-- $1 shard, $2 tenancy, $3 domain, $4 until, $5 rows at the most. Index recipient_waiting, then the messages' primary key:
+-- the limit of one keeps a generic plan, which does not know $5, from reading all messages for a hash join.
 select r.id as "recipientId", r.message_id as "messageId", r.address, r.attempts, r.due_at as "dueAt",
   r.dsn_notify as "notify", r.dsn_orcpt as "orcpt", m.compartment_id as "compartmentId",
   m.envelope_from as "envelopeFrom", m.header_from as "headerFrom", m.message_id_header as "messageIdHeader",
@@ -11,5 +12,5 @@ from (
   order by due_at, id
   limit $5
 ) r
-join message m on m.shard = r.shard and m.id = r.message_id and m.shard = $1
+cross join lateral (select * from message where shard = $1 and id = r.message_id limit 1) m
 order by r.due_at, r.id
