@@ -1,15 +1,15 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { createSocket } from 'node:dgram';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { failedStart } from '../support/failed-start.js';
 import { Site } from '../support/site.js';
 
 let database: FreshDatabase;
-beforeAll(async () => {
+beforeEach(async () => {
   database = await freshDatabase();
 });
-afterAll(() => database?.drop());
+afterEach(() => database?.drop());
 
 describe('a port that another program has', () => {
   it.each([
@@ -54,7 +54,9 @@ it('wrong and unknown variables are told all at once, without a secret', async (
   expect(output).toMatch(/^eilpost: the configuration is not usable:\n( {2}- .*\n){6}$/);
   for (const name of ['DATABASE_URL', 'EILPOST_HTTP_PORT', 'EILPOST_MASTER_KEY'])
     expect(output).toContain(`  - ${name}=`);
-  expect(output).toContain('EILPOST_SUBMISION_PORT: no such setting; did you mean EILPOST_SUBMISSION_PORT?');
+  expect(output).toContain(
+    'EILPOST_SUBMISION_PORT: no such setting; did you mean EILPOST_SUBMISSION_PORT?',
+  );
   expect(output).not.toMatch(/hidden|too short/);
   expect(code).toBe(78);
 });
@@ -64,7 +66,7 @@ describe('a database that can not be used', () => {
     ['nobody listens', () => changed({ port: '1' }), /database.*ECONNREFUSED/],
     ['no such host', () => changed({ hostname: 'db.invalid' }), /database.*db\.invalid/],
     ['no such database', () => changed({ pathname: '/nothing_here' }), /database.*nothing_here/],
-    ['wrong password', () => changed({ password: 'hidden' }), /database.*password/],
+    ['no such user', () => changed({ username: 'me', password: 'hidden' }), /database.*"me"/],
   ])('%s', async (_what, url, words) => {
     const { code, output } = await failedStart({ DATABASE_URL: url() });
     expect(output).toMatch(/^eilpost: .*\n$/);
@@ -75,14 +77,16 @@ describe('a database that can not be used', () => {
 });
 
 it('a master key that is not the one of the database', async () => {
-  const site = await Site.start({ databaseUrl: database.url });
+  const site = await Site.start();
   await site.end('SIGTERM');
-  const { code, output } = await failedStart({ DATABASE_URL: database.url });
+  const { code, output } = await failedStart({ DATABASE_URL: site.databaseUrl });
   await site.stop();
   expect(output).toMatch(/^eilpost: the master key does not open .*\n$/);
   expect(code).toBe(1);
 });
 
-function changed(parts: Partial<Pick<URL, 'port' | 'hostname' | 'pathname' | 'password'>>): string {
+function changed(
+  parts: Partial<Pick<URL, 'port' | 'hostname' | 'pathname' | 'username' | 'password'>>,
+): string {
   return Object.assign(new URL(database.url), parts).href;
 }
