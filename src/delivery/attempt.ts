@@ -7,7 +7,7 @@ import { Dns } from '../core/dns.js';
 import { RootLog, type Log } from '../core/log.js';
 import type { Outcome } from '../mail/outcome.js';
 import { SendersService } from '../senders/index.js';
-import { SpoolService, type Attempt, type SettledRecipient } from '../spool/index.js';
+import { SpoolService, type Attempt, type SettledRecipient, type Settlement } from '../spool/index.js';
 import { connectRoute, type ConnectRules } from './connect.js';
 import { contentFor } from './content.js';
 import { DeliveryConfig } from './delivery.config.js';
@@ -20,8 +20,10 @@ import { attemptRecord, expireRecipient, settleRecipient, type Result } from './
 import { runTransaction, type TransactionEnvelope } from './transaction.js';
 import { Transcript } from './transcript.js';
 
-/** Is told when the results of an attempt are being stored, with the promise of their being stored. */
-export type Done = (settled: Promise<void>) => void;
+/** Is told when the results of an attempt are being stored; what it is given resolves then, with the times of next attempts. */
+export type Done = (settled: Promise<readonly number[]>) => void;
+
+const RETRY_MS = 1_000;
 
 /** One attempt: (connect) → content → transaction → results → settle. What it learns of the destination it tells the queue. */
 @Injectable()
@@ -141,19 +143,33 @@ export class AttemptRunner {
     else if (results.some(({ outcome }) => outcome.reply !== null)) queue.succeeded();
   }
 
-  #settle(work: readonly Entry[], results: readonly Result[], attempt: Attempt | null, peer: SessionPeer | null): Promise<void> {
+  #settle(work: readonly Entry[], results: readonly Result[], attempt: Attempt | null, peer: SessionPeer | null): Promise<readonly number[]> {
     const now = this.clock.now();
     const { spooled } = work[0]!.message;
     const recipients = results.map((result) => settleRecipient(result, spooled, peer, now, this.config));
     return this.#store(work, recipients, attempt);
   }
 
-  async #store(work: readonly Entry[], recipients: readonly SettledRecipient[], attempt: Attempt | null): Promise<void> {
+  async #store(work: readonly Entry[], recipients: readonly SettledRecipient[], attempt: Attempt | null): Promise<readonly number[]> {
     const { message } = work[0]!;
     const at = this.clock.now();
-    const all = work.flatMap((entry) => entry.recipients);
-    const notification = await this.notifications.about(message, all, recipients, at);
+    const notification = await this.#notification(work, recipients, at);
     await this.spool.settle({ message: message.spooled, at, attempt, recipients, notification });
+    return recipients.filter((r) => r.status === 'waiting').map((r) => r.dueAt);
+  }
+
+  /** Tries until the database gives the message to be reported: a result that was not stored would be brought about again. */
+  async #notification(work: readonly Entry[], recipients: readonly SettledRecipient[], at: number): Promise<Settlement['notification']> {
+    const { message } = work[0]!;
+    const all = work.flatMap((entry) => entry.recipients);
+    for (;;) {
+      try {
+        return await this.notifications.about(message, all, recipients, at);
+      } catch (error) {
+        this.#log.error({ err: error, messageId: message.spooled.id }, 'a notification could not be written; trying again');
+        await this.clock.sleep(RETRY_MS);
+      }
+    }
   }
 
   /** A fault of ours must not lose the message nor stop the queue: it counts as an attempt and comes again. */

@@ -4,7 +4,7 @@ import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
 import { EgressService } from '../egress/index.js';
 import { SpoolService, type Accepted, type SpooledRecipient, type SpoolWorker } from '../spool/index.js';
-import { AttemptRunner } from './attempt.js';
+import { AttemptRunner, type Done } from './attempt.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { groupByDomain, type Entry, type Lane, type LiveMessage } from './lanes.js';
 import type { Route, Routing } from './mail-host.js';
@@ -88,6 +88,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
 
   async shardReleased(shard: number): Promise<void> {
     this.#closing.add(shard);
+    // What waits is left to the next owner, and must not stand before the work of other shards meanwhile.
+    this.#window.dropShard(shard);
     const end = this.clock.monotonic() + this.config.drainSeconds * 1000;
     while ((this.#inFlight.get(shard) ?? 0) > 0 && this.clock.monotonic() < end) await this.clock.sleep(20);
     this.shardLost(shard);
@@ -120,9 +122,19 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
   async open(queue: ReadyQueue, work: readonly Entry[]): Promise<Session | null> {
     this.#connections++;
     const session = await this.#underWay(work, (done) => this.attempts.first(queue, work, done));
-    if (session) session.onceEnded(() => this.#connections--);
-    else this.#connections--;
+    if (session) session.onceEnded(() => this.#connectionEnded());
+    else this.#connectionEnded();
     return session;
+  }
+
+  /** One connection less: somebody who was not allowed to open one may wait for that. */
+  #connectionEnded(): void {
+    this.#connections--;
+    if (this.#connections === this.config.totalConnections - 1) this.#pumpAll();
+  }
+
+  #pumpAll(): void {
+    for (const queue of [...this.#queues.values()]) queue.pump();
   }
 
   attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<boolean> {
@@ -143,17 +155,24 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
    * Counts the recipients of `work` as under way until they are settled, which is later than the moment in which the
    * session is free for the next message.
    */
-  async #underWay<T>(work: readonly Entry[], run: (done: (settled: Promise<void>) => void) => Promise<T>): Promise<T> {
+  async #underWay<T>(work: readonly Entry[], run: (done: Done) => Promise<T>): Promise<T> {
     const { shard } = work[0]!.message.spooled;
     const count = work.reduce((sum, entry) => sum + entry.recipients.length, 0);
     this.#inFlight.set(shard, (this.#inFlight.get(shard) ?? 0) + count);
     const message = work[0]!.message;
     this.#underWayOf.set(message, (this.#underWayOf.get(message) ?? 0) + 1);
+    const end = (dueTimes: readonly number[]) => {
+      this.#inFlight.set(shard, (this.#inFlight.get(shard) ?? 0) - count);
+      this.#ended(message);
+      for (const { lane, recipients } of work) {
+        this.#window.forget(lane, recipients);
+        this.#window.remember(lane, shard, dueTimes);
+      }
+    };
     return run((settled) => {
-      void settled.finally(() => {
-        this.#inFlight.set(shard, (this.#inFlight.get(shard) ?? 0) - count);
-        this.#ended(message);
-        for (const entry of work) this.#window.forget(entry.lane, entry.recipients);
+      settled.then(end, (error: unknown) => {
+        this.#log.error({ err: error, messageId: message.spooled.id }, 'a result was lost; the message is tried again');
+        end([]);
       });
     });
   }
@@ -219,6 +238,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
 
   /** Once a second: give up what is over, and offer again what a pause or an outage had kept. */
   async #tick(): Promise<void> {
+    this.#pumpAll();
     for (const lane of [...this.#window.lanes()]) {
       await this.#expire(lane);
       if (!lane.empty && lane.offeredTo === null) this.#begin(lane);
