@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { Listener } from './notify.js';
 import type { Sql } from './sql.js';
 
 /** What runs inside one transaction, or alone. `bigint` columns come back as strings, `timestamptz` as Date. */
@@ -14,6 +15,8 @@ export abstract class Db {
   abstract readonly control: DataSource;
   abstract readonly ddl: DataSource;
   abstract shard(shard: number): DataSource;
+  /** Calls back whenever somebody gives a hint (`pg_notify`) on the channel, until the returned function is called. */
+  abstract listen(channel: string, onHint: () => void): () => Promise<void>;
 }
 
 export interface DataSource extends Tx {
@@ -25,7 +28,10 @@ export interface DataSource extends Tx {
 export class PgDb extends Db implements DataSource {
   readonly pool: pg.Pool;
 
-  constructor(url: string, connections: number) {
+  constructor(
+    private readonly url: string,
+    connections: number,
+  ) {
     super();
     this.pool = new pg.Pool({
       connectionString: url,
@@ -81,6 +87,11 @@ export class PgDb extends Db implements DataSource {
       client.off('error', lost);
       client.release(broken);
     }
+  }
+
+  listen(channel: string, onHint: () => void): () => Promise<void> {
+    const listener = new Listener(this.url, channel, onHint);
+    return () => listener.close();
   }
 
   async close(): Promise<void> {
