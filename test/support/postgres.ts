@@ -52,7 +52,7 @@ export async function openTemplateServer(): Promise<TemplateServer> {
 }
 
 /** Vitest's module runner has no import.meta.resolve, by which the server's programs are found; Vite's has. */
-async function loadEmbedded(): Promise<typeof import('../../src/core/db/embedded.js')> {
+export async function loadEmbedded(): Promise<typeof import('../../src/core/db/embedded.js')> {
   const file = fileURLToPath(new URL('../../src/core/db/embedded.ts', import.meta.url));
   const loaded = await runnerImport<typeof import('../../src/core/db/embedded.js')>(file, {
     configFile: false,
