@@ -28,6 +28,8 @@ export interface MxOptions {
 
 /** What all hosts together have seen since the start or the last `clear`. */
 export interface Stats {
+  /** Connections that are open at the moment. */
+  readonly open: number;
   readonly connections: number;
   /** Messages and bytes that were taken, and recipients of these. */
   readonly messages: number;
@@ -64,6 +66,7 @@ export class MxServer {
   #lastConnection = 0;
   readonly #attempts = new AttemptMemory();
   readonly #connections = new WeakMap<SMTPServerSession, MxConnection>();
+  readonly #servers: SMTPServer[] = [];
   #listeners: Opened | null = null;
 
   constructor(
@@ -89,7 +92,13 @@ export class MxServer {
 
   stats(): Stats {
     const { duplicates, ...kept } = this.mail.held();
-    return { ...this.#counts, duplicates, refusals: Object.fromEntries(this.#refusals), kept };
+    return {
+      open: this.#servers.reduce((sum, server) => sum + server.connections.size, 0),
+      ...this.#counts,
+      duplicates,
+      refusals: Object.fromEntries(this.#refusals),
+      kept,
+    };
   }
 
   /** Empties the mailboxes, counts from zero and forgets all first attempts. */
@@ -106,6 +115,7 @@ export class MxServer {
     tls: { key: string; cert: string },
   ): Promise<Opened | null> {
     const server = this.#serverFor(host, tls);
+    this.#servers.push(server);
     const open = new Set<Socket>();
     server.server.on('connection', (socket: Socket) => {
       open.add(socket);

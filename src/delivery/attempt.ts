@@ -20,8 +20,8 @@ import { attemptRecord, suppressRecipient, type Result } from './settle.js';
 import { runTransaction, type TransactionEnvelope } from './transaction.js';
 import { Transcript } from './transcript.js';
 
-/** Is told when the results of an attempt are being stored, with the promise of their being stored, which never rejects. */
-export type Done = (settled: Promise<void>) => void;
+/** Is told when the results of an attempt are being stored, with the promise of `Results`. */
+export type Done = (settled: Promise<readonly number[]>) => void;
 
 /** The suppression list was looked at when the message was accepted; it counts as looked at for so long. */
 const FRESH_MS = 60_000;

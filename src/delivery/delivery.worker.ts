@@ -3,7 +3,7 @@ import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
 import { SpoolService, type Accepted, type SpoolWorker } from '../spool/index.js';
-import { AttemptRunner } from './attempt.js';
+import { AttemptRunner, type Done } from './attempt.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { groupByDomain, type Entry, type Lane, type LiveMessage } from './lanes.js';
 import type { Route, Routing } from './mail-host.js';
@@ -191,10 +191,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
    * Counts the recipients of `work` as under way until they are settled, which is later than the moment in which the
    * session is free for the next message; or until `run` ends without having begun, and the work goes elsewhere.
    */
-  async #underWay<T>(
-    work: readonly Entry[],
-    run: (done: (settled: Promise<void>) => void) => Promise<T>,
-  ): Promise<T> {
+  async #underWay<T>(work: readonly Entry[], run: (done: Done) => Promise<T>): Promise<T> {
     const { message } = work[0]!;
     const { shard } = message.spooled;
     const count = work.reduce((sum, entry) => sum + entry.recipients.length, 0);
@@ -208,9 +205,12 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     try {
       return await run((settled) => {
         isSettling = true;
-        void settled.then(() => {
+        void settled.then((dueTimes) => {
           ended();
-          for (const entry of work) this.#window.forget(entry.lane, entry.recipients);
+          for (const { lane, recipients } of work) {
+            this.#window.forget(lane, recipients);
+            this.#window.remember(lane, shard, dueTimes);
+          }
         });
       });
     } finally {

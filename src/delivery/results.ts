@@ -26,7 +26,10 @@ export interface Shown {
   readonly others?: readonly SettledRecipient[];
 }
 
-/** Outcomes → recipients that ended or are due again → notification → spool. None of its promises rejects. */
+/**
+ * Outcomes → recipients that ended or are due again → notification → spool. Its promises resolve when that is stored, with
+ * the times at which recipients are due again; none rejects.
+ */
 @Injectable()
 export class Results {
   readonly #log: Log;
@@ -42,7 +45,11 @@ export class Results {
   }
 
   /** Stores what came of the recipients of `work`. */
-  settle(work: readonly Entry[], results: readonly Result[], shown: Shown): Promise<void> {
+  settle(
+    work: readonly Entry[],
+    results: readonly Result[],
+    shown: Shown,
+  ): Promise<readonly number[]> {
     const now = this.clock.now();
     const { spooled } = work[0]!.message;
     const recipients = results.map((one) =>
@@ -52,7 +59,7 @@ export class Results {
   }
 
   /** The time of the work is over without another attempt. */
-  expire(work: readonly Entry[]): Promise<void> {
+  expire(work: readonly Entry[]): Promise<readonly number[]> {
     const now = this.clock.now();
     const recipients = work.flatMap((entry) =>
       entry.recipients.map((r) => expireRecipient(r, now)),
@@ -61,7 +68,7 @@ export class Results {
   }
 
   /** A fault of ours must not lose the message nor stop the queue: it counts as an attempt and comes again. */
-  fault(work: readonly Entry[], error: unknown): Promise<void> {
+  fault(work: readonly Entry[], error: unknown): Promise<readonly number[]> {
     const messageId = work[0]!.message.spooled.id;
     this.#log.error({ err: error, messageId }, 'an attempt failed by a fault');
     const outcome: Outcome = {
@@ -78,7 +85,7 @@ export class Results {
     work: readonly Entry[],
     results: readonly SettledRecipient[],
     { attempt, peer }: Shown,
-  ): Promise<void> {
+  ): Promise<readonly number[]> {
     const { message } = work[0]!;
     const at = this.clock.now();
     const recipients = work.flatMap((entry) => entry.recipients);
@@ -87,13 +94,15 @@ export class Results {
     );
     for (;;) {
       try {
-        return await this.spool.settle({
-          message: message.spooled,
+        const { spooled } = message;
+        await this.spool.settle({
+          message: spooled,
           at,
           attempt,
           recipients: results,
           notification,
         });
+        return results.filter((r) => r.status === 'waiting').map((r) => r.dueAt);
       } catch (error) {
         this.#log.error(
           { err: error, messageId: message.spooled.id },

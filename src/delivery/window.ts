@@ -9,6 +9,7 @@ import type {
   SpooledRecipient,
   SpoolService,
 } from '../spool/index.js';
+import { DueSoon } from './due-soon.js';
 import { Lane, groupByMessage, laneKey, type Entry, type LiveMessage } from './lanes.js';
 
 export interface WindowLimits {
@@ -42,6 +43,7 @@ export class Window {
   /** Recipients in memory, in lanes or in attempts: what the database says of them is old. */
   readonly #known = new Set<RowId>();
   readonly #toSweep = new Set<number>();
+  readonly #dueSoon = new DueSoon();
   readonly #loop: Loop;
   #lastSweep = 0;
 
@@ -97,11 +99,19 @@ export class Window {
 
   /** Forgets recipients: settled, given to another owner, or due only later. */
   forget(lane: Lane, recipients: readonly SpooledRecipient[]): void {
+    // The lane may have been empty and swept away meanwhile, and another one have its place.
+    const current = this.#lanes.get(lane.key);
     for (const { id } of recipients) {
       this.#known.delete(id);
-      lane.leftWhileLoading?.add(id);
+      current?.leftWhileLoading?.add(id);
     }
     this.#sweepAway(lane);
+  }
+
+  /** Rows of a lane wait again; those that are due before the next poll are looked for on time. */
+  remember(lane: LaneKey, shard: number, dueTimes: readonly number[]): void {
+    const horizon = this.clock.now() + this.limits.pollSeconds * 1000;
+    for (const dueAt of dueTimes) if (dueAt <= horizon) this.#dueSoon.add(dueAt, lane, shard);
   }
 
   /** Looks for rows of a shard, such as one that was just taken. */
@@ -174,14 +184,28 @@ export class Window {
   }
 
   async #poll(): Promise<void> {
+    for (const { lane, shard } of this.#dueSoon.take(this.clock.now()))
+      this.#lookAgain(lane, shard);
     if (this.clock.monotonic() - this.#lastSweep > this.limits.pollSeconds * 1000) {
       this.#lastSweep = this.clock.monotonic();
       for (const shard of this.owner.shards()) this.#toSweep.add(shard);
     }
     for (const shard of [...this.#toSweep]) {
       this.#toSweep.delete(shard);
-      await this.#sweepShard(shard);
+      try {
+        await this.#sweepShard(shard);
+      } catch (error) {
+        this.#toSweep.add(shard);
+        throw error;
+      }
     }
+  }
+
+  #lookAgain(key: LaneKey, shard: number): void {
+    if (!this.owner.shards().has(shard)) return;
+    const lane = this.#lane(key);
+    lane.more.add(shard);
+    this.refill(lane);
   }
 
   async #sweepShard(shard: number): Promise<void> {
@@ -190,10 +214,7 @@ export class Window {
       if (!this.spool.mayWork(shard) || !this.owner.shards().has(shard)) return;
       const found = await this.spool.dueLanes(shard, after, this.clock.now(), LANES_PER_PAGE);
       for (const key of found) {
-        if (!key.isDue) continue;
-        const lane = this.#lane(key);
-        lane.more.add(shard);
-        this.refill(lane);
+        if (key.isDue) this.#lookAgain(key, shard);
       }
       const last = found.at(-1);
       if (!last || found.length < LANES_PER_PAGE) return;
@@ -234,8 +255,8 @@ export class Window {
   }
 
   #sweepAway(lane: Lane): void {
-    if (lane.empty && lane.more.size === 0 && lane.leftWhileLoading === null)
-      this.#lanes.delete(lane.key);
+    if (!lane.empty || lane.more.size > 0 || lane.leftWhileLoading !== null) return;
+    if (this.#lanes.get(lane.key) === lane) this.#lanes.delete(lane.key);
   }
 }
 

@@ -4,6 +4,7 @@ import { Refused } from '../mail/refusal.js';
 import { CollectingParser, type Collected } from './collecting-parser.js';
 import { parseEnvelopeCommand } from './envelope-command.js';
 import { ofLibrary, type ReplyLimits } from './library-replies.js';
+import type { Progress } from './overdue.js';
 
 /** What the door does for a connection; see `submission.server.ts`. */
 export interface Door extends ReplyLimits {
@@ -41,10 +42,10 @@ const REPLY_TEXT_OCTETS = 500;
  */
 export class SubmissionConnection extends SMTPConnection {
   door!: Door;
-  readonly startedAt: number;
+  readonly #startedAt: number;
   /** The socket as it was accepted, which is not the one in use after STARTTLS. */
   readonly accepted: SMTPConnection['_socket'];
-  dataStartedAt: number | null = null;
+  #dataStartedAt: number | null = null;
   authFailures = 0;
   /** Who has logged in. */
   principal: SmtpPrincipal | null = null;
@@ -56,7 +57,7 @@ export class SubmissionConnection extends SMTPConnection {
   constructor(door: Door, ...rest: ConstructorParameters<typeof SMTPConnection>) {
     super(...rest);
     this.door = door;
-    this.startedAt = door.now();
+    this.#startedAt = door.now();
     this.accepted = this._socket;
     door.opened(this);
   }
@@ -68,6 +69,17 @@ export class SubmissionConnection extends SMTPConnection {
   /** Whether a message is on its way in, or something of the client's waits for our answer. */
   get busy(): boolean {
     return this._handlerPending || (this.parser?.collecting ?? false);
+  }
+
+  /** `now` by the door's clock. */
+  progress(now: number): Progress {
+    const since = this.#dataStartedAt;
+    return {
+      age: now - this.#startedAt,
+      loggedIn: this.principal !== null,
+      owed: this._handlerPending,
+      data: since === null ? null : { age: now - since, received: this.parser?.received ?? 0 },
+    };
   }
 
   /** The library waits 100 ms to catch those who talk first; on a submission port that only slows everybody down. */
@@ -169,7 +181,7 @@ export class SubmissionConnection extends SMTPConnection {
       this.refuse(new Refused('bad_sequence', { what: 'RCPT comes before DATA' }));
       return callback();
     }
-    this.dataStartedAt = this.door.now();
+    this.#dataStartedAt = this.door.now();
     parser.collect(this.door.messageMaxBytes, (collected) => {
       this.#collected(collected, parser).catch((error: unknown) => {
         this.door.fault(error);
@@ -196,7 +208,7 @@ export class SubmissionConnection extends SMTPConnection {
   }
 
   async #collected(collected: Collected, parser: CollectingParser): Promise<void> {
-    this.dataStartedAt = null;
+    this.#dataStartedAt = null;
     // While we store, the client owes us nothing: the idle time does not count.
     this._handlerPending = true;
     const reply = await this.#answer(collected);

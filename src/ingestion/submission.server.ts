@@ -11,6 +11,7 @@ import { AuthLimiter } from './auth-limiter.js';
 import { clientKey } from './client-key.js';
 import { DoorServer } from './door-server.js';
 import { IngestionConfig } from './ingestion.config.js';
+import { overdue } from './overdue.js';
 import { ReceptionService } from './reception.service.js';
 import {
   asCallbackError,
@@ -20,8 +21,6 @@ import {
 } from './smtp-connection.js';
 import { submissionOf } from './submission-of-session.js';
 
-/** Time for which no rate is asked: a client may need a moment to begin. */
-const SLOW_START_MS = 30_000;
 const WATCH_MS = 1_000;
 /** For how long messages under way may still arrive after the doors were closed. */
 const CLOSE_MS = 10_000;
@@ -240,26 +239,12 @@ export class SubmissionServer implements Door {
 
   /** Ends sessions that never log in, last too long, or send so slowly that they only hold a place. */
   #closeOverdue(): Promise<void> {
-    const loginMs = this.config.loginSeconds * 1000;
-    for (const server of this.#servers) server.closeHandshakes(loginMs);
+    for (const server of this.#servers) server.closeHandshakes(this.config.loginSeconds * 1000);
+    const now = this.clock.monotonic();
     for (const connection of [...this.#sessions()]) {
-      const refusal = this.#overdue(connection, loginMs);
+      const refusal = overdue(connection.progress(now), this.config);
       if (refusal) connection.refuse(refusal);
     }
     return Promise.resolve();
-  }
-
-  #overdue(connection: SubmissionConnection, loginMs: number): Refused | null {
-    // The client waits for us: whether we answer in time is our business.
-    if (connection._handlerPending) return null;
-    const now = this.clock.monotonic();
-    const age = now - connection.startedAt;
-    if (age > this.config.sessionSeconds * 1000 || (!connection.principal && age > loginMs))
-      return new Refused('session_too_long');
-    if (connection.dataStartedAt === null) return null;
-    const dataAge = now - connection.dataStartedAt;
-    const due = (this.config.dataMinRate * dataAge) / 1000;
-    const received = connection.parser?.received ?? 0;
-    return dataAge > SLOW_START_MS && received < due ? new Refused('data_too_slow') : null;
   }
 }

@@ -4,6 +4,7 @@ import { loadSql } from '../core/db/sql.js';
 import type { RowId } from '../core/id.js';
 
 const sql = loadSql(import.meta.url);
+const CHANNEL = 'eilpost_shards';
 
 /** division_by_zero, see `fence.sql`. */
 export const FENCE_BROKEN = '22012';
@@ -71,6 +72,15 @@ export class LeasesStore {
 
   async release(shard: number, owner: string, now: number): Promise<void> {
     await this.db.shard(shard).query(sql('release-lease'), [shard, owner, new Date(now)]);
+  }
+
+  /** Calls back when another process says that shards may be free; until the returned function is called. */
+  listen(onHint: () => void): () => Promise<void> {
+    return this.db.listen(CHANNEL, onHint);
+  }
+
+  async sayShardsFree(): Promise<void> {
+    await this.db.control.query(sql('say-shards-free'), [CHANNEL]);
   }
 
   async processesOfHost(host: string): Promise<{ id: string; pid: number }[]> {

@@ -40,6 +40,9 @@ export class Ownership {
   #worker: ShardWorker | null = null;
   #aliveUntil = 0;
   #draining = false;
+  #deafen: () => Promise<void> = () => Promise.resolve();
+  /** Whether the others know that this process wants its share. */
+  #introduced = false;
 
   constructor(
     private readonly store: LeasesStore,
@@ -58,6 +61,7 @@ export class Ownership {
     await this.store.createLeases(FIRST_SHARD, LAST_SHARD, this.clock.now());
     await this.#buryTheDead();
     this.#loop.start();
+    this.#deafen = this.store.listen(() => this.wake());
     while (this.#owned.size === 0 && !this.#draining) await this.clock.sleep(20);
   }
 
@@ -69,6 +73,8 @@ export class Ownership {
     // A run of the loop that had begun before may have taken shards.
     await Promise.all([...this.#owned.keys()].map((shard) => this.#release(shard)));
     await this.store.forget([this.#process.id]);
+    await this.#deafen();
+    await this.store.sayShardsFree();
   }
 
   /** Whether this process may act for its shards now. */
@@ -126,7 +132,23 @@ export class Ownership {
     const share = Math.ceil(leases.length / living);
     await this.#takeFree(leases, share, asked + this.config.heartbeatMs);
     const working = [...this.#owned.keys()].filter((shard) => !this.#releasing.has(shard));
-    for (const shard of working.slice(share)) void this.#release(shard);
+    const surplus = working.slice(share);
+    if (surplus.length > 0) void this.#giveBack(surplus);
+    if (this.#introduced) return;
+    this.#introduced = true;
+    await this.store.sayShardsFree();
+  }
+
+  async #giveBack(shards: readonly number[]): Promise<void> {
+    await Promise.all(shards.map((shard) => this.#release(shard)));
+    await this.store
+      .sayShardsFree()
+      .catch((error: unknown) =>
+        this.#log.warn(
+          { err: error },
+          'a hint was not given; the others find the shards by looking',
+        ),
+      );
   }
 
   #noticeLosses(leases: readonly Lease[]): void {

@@ -9,6 +9,7 @@ export class Dialog {
   #wake: () => void = () => undefined;
 
   private constructor(private socket: Socket) {
+    socket.setNoDelay(true);
     this.#listen();
   }
 

@@ -118,7 +118,7 @@ export class WayOut {
         envelope: { from, to: [letter.to].flat() },
         raw,
         ...(letter.dsn ? { dsn: letter.dsn } : {}),
-      } as Parameters<typeof transport.sendMail>[0]);
+      });
     } finally {
       transport.close();
     }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { Listener } from './notify.js';
 import type { Sql } from './sql.js';
 
 /**
@@ -18,6 +19,8 @@ export abstract class Db {
   abstract readonly control: DataSource;
   abstract readonly ddl: DataSource;
   abstract shard(shard: number): DataSource;
+  /** Calls back whenever somebody gives a hint (`pg_notify`) on the channel, until the returned function is called. */
+  abstract listen(channel: string, onHint: () => void): () => Promise<void>;
 }
 
 export interface DataSource extends Tx {
@@ -32,7 +35,10 @@ export interface DataSource extends Tx {
 export class PgDb extends Db implements DataSource {
   readonly pool: pg.Pool;
 
-  constructor(url: string, connections: number) {
+  constructor(
+    private readonly url: string,
+    connections: number,
+  ) {
     super();
     this.pool = new pg.Pool({
       connectionString: url,
@@ -87,7 +93,7 @@ export class PgDb extends Db implements DataSource {
       await client.query('rollback').catch((failure: Error) => {
         broken = failure;
       });
-      throw error;
+      throw (await batch.firstFailure()) ?? error;
     } finally {
       client.off('error', lost);
       client.release(broken);
@@ -97,6 +103,11 @@ export class PgDb extends Db implements DataSource {
   /** Nest calls this at the end of the application, after the rooms have ended. */
   async onApplicationShutdown(): Promise<void> {
     await this.close();
+  }
+
+  listen(channel: string, onHint: () => void): () => Promise<void> {
+    const listener = new Listener(this.url, channel, onHint);
+    return () => listener.close();
   }
 
   async close(): Promise<void> {
@@ -120,9 +131,15 @@ class Batch {
     return result;
   }
 
-  /** Resolves when all were answered; rejects with the first failure, since the ones behind it only say "aborted". */
+  /** Resolves when all were answered; rejects when one failed. */
   async end(): Promise<void> {
-    for (const result of this.#results) await result;
+    await Promise.all(this.#results);
+  }
+
+  /** What went wrong first: the statements behind it only say that the transaction was aborted. */
+  async firstFailure(): Promise<unknown> {
+    const settled = await Promise.allSettled(this.#results);
+    return settled.find((result) => result.status === 'rejected')?.reason;
   }
 
   #cork(): void {

@@ -71,7 +71,11 @@ describe.each(WAYS)('a transaction whose commands go out %s', (_way, ehlo) => {
   });
 
   test('lets the answer to DATA speak for those that were accepted, and sends no content', async () => {
-    const script: Script = { ...ehlo, 'RCPT TO:<a@b.test>': NO_SUCH_USER, DATA: '451 4.3.0 Not now' };
+    const script: Script = {
+      ...ehlo,
+      'RCPT TO:<a@b.test>': NO_SUCH_USER,
+      DATA: '451 4.3.0 Not now',
+    };
     const result = await transact(await session(script), ['a', 'b']);
     expect(told(result)).toEqual(['failed mailbox_unknown', 'deferred remote_temporary']);
     expect(server.connections[0]!.contents).toEqual([]);
@@ -125,7 +129,11 @@ describe.each(WAYS)('a transaction whose commands go out %s', (_way, ehlo) => {
   });
 
   test('keeps what was answered when the connection breaks in the middle', async () => {
-    const script: Script = { ...ehlo, 'RCPT TO:<a@b.test>': NO_SUCH_USER, 'RCPT TO:<c@b.test>': DROP };
+    const script: Script = {
+      ...ehlo,
+      'RCPT TO:<a@b.test>': NO_SUCH_USER,
+      'RCPT TO:<c@b.test>': DROP,
+    };
     const open = await session(script);
     const result = await transact(open, ['a', 'b', 'c', 'd']);
     expect(told(result)).toEqual([
