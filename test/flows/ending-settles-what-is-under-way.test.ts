@@ -21,6 +21,7 @@ test('an attempt under way is settled before the process ends, and what waits is
       status: 'delivered',
       events: ['accepted', 'delivered'],
     });
+    expect(simulator.messages('slow@mailbox.test')).toHaveLength(1);
     const [leases] = await way.site.query<{ count: string }>(
       'select count(*) from shard_lease where owner is not null',
     );
