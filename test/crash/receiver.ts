@@ -23,6 +23,15 @@ export class Receiver {
     return { EILPOST_DELIVERY: 'live', EILPOST_ROUTES: `*=127.0.0.1:${this.simulator.mxPort}` };
   }
 
+  /** Its name server, for a service that finds the hosts by DNS. */
+  get dnsServer(): string {
+    return `127.0.0.1:${this.simulator.dnsPort}`;
+  }
+
+  get mxPort(): string {
+    return String(this.simulator.mxPort);
+  }
+
   /** How often each recipient got each message of the load. */
   times(): Map<string, number> {
     const times = new Map<string, number>();
