@@ -6,12 +6,10 @@
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
-  lstatSync,
   readFileSync,
   readdirSync,
   rmSync,
   statSync,
-  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -45,7 +43,6 @@ try {
   const wanted = new Set(process.argv.slice(2));
   checkNode();
   if (!packagesAreCurrent()) installPackages();
-  linkAdmin();
   if (wanted.has('--test')) installPrograms();
   if (wanted.has('--build') && !buildIsCurrent()) build();
 } catch (error) {
@@ -81,14 +78,10 @@ function installPackages() {
     .join(path.delimiter);
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const { ok, output } = run('npm', args, { PATH, NODE_ENV: 'development' });
-  if (!ok) throw new SetupError(`npm ci failed: ${lastWords(output, /npm error/)}`);
-}
-
-/** npm links the programs of dependencies, not the project's own; `npx eilpost-admin` then finds it without the network. */
-function linkAdmin() {
-  const link = path.join(ROOT, 'node_modules/.bin/eilpost-admin');
-  if (lstatSync(link, { throwIfNoEntry: false })) return;
-  symlinkSync('../../bin/eilpost-admin.js', link);
+  if (!ok)
+    throw new SetupError(
+      `npm ci failed: ${lastWords(output, /^npm error (?!code|syscall|path|errno)/)}`,
+    );
 }
 
 function buildIsCurrent() {
@@ -181,12 +174,11 @@ function run(command, args, env, input = '') {
   return { ok: done.status === 0, output };
 }
 
+/** The line that tells most: the first that begins as the program's errors do, else the last. */
 function lastWords(output, telling) {
   const lines = output
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
-  return (
-    lines.find((line) => telling.test(line) && line.length > 20) ?? lines.at(-1) ?? 'no message'
-  );
+  return lines.find((line) => telling.test(line)) ?? lines.at(-1) ?? 'no message';
 }

@@ -1,12 +1,12 @@
-import { startSimulator } from './simulator.js';
+import { startSimulator, type Zone } from './simulator.js';
 
 /** A setting that cannot be used: EX_CONFIG of sysexits.h, as the service has it. */
 const EXIT_CONFIG = 78;
 
 /**
  * The simulator as a program of its own: environment → start → tell the parent → run until told to stop. Started by a
- * parent with an IPC channel it tells the ports once everything listens, and leaves when the parent is gone; started
- * by hand it prints them.
+ * parent with an IPC channel it tells the ports once everything listens, takes zones (`{ zone }`, answered with
+ * `{ problem }`), and leaves when the parent is gone; started by hand it prints the ports.
  */
 async function main(): Promise<void> {
   const { EILPOST_SIMULATOR_RECORD: record = 'true' } = process.env;
@@ -27,6 +27,15 @@ async function main(): Promise<void> {
   process.once('disconnect', stop);
   const simulator = await starting;
   const { host, dnsPort, mxPort, httpPort } = simulator;
+  process.on('message', ({ zone }: { zone: Zone }) => {
+    let problem: string | null = null;
+    try {
+      simulator.putZone(zone);
+    } catch (error) {
+      problem = (error as Error).message;
+    }
+    process.send?.({ problem });
+  });
   if (process.connected) process.send?.({ listening: { dnsPort, mxPort, httpPort } });
   else {
     console.log(

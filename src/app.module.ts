@@ -37,7 +37,11 @@ export class AppModule {
       module: AppModule,
       imports: [
         CoreModule.for(configs, databaseUrl),
-        TypeOrmModule.forRoot({ ...dataSourceOptions(databaseUrl), autoLoadEntities: true, migrations: [] }),
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(databaseUrl),
+          autoLoadEntities: true,
+          migrations: [],
+        }),
         ScheduleModule.forRoot(),
         ...ROOMS,
       ],

@@ -35,7 +35,9 @@ export interface FirstRun {
 }
 
 /** What `first-run.json` holds that does not follow from the settings of a start. */
-type Made = Pick<FirstRun, 'tenancyId' | 'userId' | 'adminPassword'> & { readonly smtp: Pick<FirstRun['smtp'], 'username' | 'password'> };
+type Made = Pick<FirstRun, 'tenancyId' | 'userId' | 'adminPassword'> & {
+  readonly smtp: Pick<FirstRun['smtp'], 'username' | 'password'>;
+};
 
 export interface Addresses {
   readonly httpPort: number;
@@ -64,11 +66,17 @@ export async function prepareFirstRun(
 async function make(identity: IdentityService, senders: SendersService): Promise<Made> {
   const tenancy = await identity.createTenancy(TENANCY);
   const adminPassword = randomBytes(15).toString('base64url');
-  const user = await identity.createUser(tenancy.id, ADMIN, { description: 'made at the first start', password: adminPassword });
+  const user = await identity.createUser(tenancy.id, ADMIN, {
+    description: 'made at the first start',
+    password: adminPassword,
+  });
   const compartment = await identity.rootCompartment(tenancy.id);
   await senders.addDomain(tenancy.id, compartment, SANDBOX_DOMAIN);
   await senders.approveSender(tenancy.id, compartment, `@${SANDBOX_DOMAIN}`);
-  const { username, password } = await identity.createSmtpCredential(user.id, 'made at the first start');
+  const { username, password } = await identity.createSmtpCredential(
+    user.id,
+    'made at the first start',
+  );
   return {
     tenancyId: toOcid('tenancy', tenancy.id),
     userId: toOcid('user', user.id),
@@ -126,7 +134,9 @@ export function firstRunText(run: FirstRun, core: CoreConfig): string {
     ...mailboxes,
     `  all of this      ${fileOf(core)}`,
     '',
-    sandbox.mailboxesUrl ? 'Send a first message into the simulated internet:' : 'Send a first message:',
+    sandbox.mailboxesUrl
+      ? 'Send a first message into the simulated internet:'
+      : 'Send a first message:',
     '',
     `  ${swaks}`,
     '',

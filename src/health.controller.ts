@@ -17,7 +17,11 @@ export class HealthController {
   @Get('ready')
   @HttpCode(200)
   ready(): { status: string } {
-    if (!this.spool.available) throw new ServiceUnavailableException({ code: 'ServiceUnavailable', message: 'no shard is owned, or the database does not answer' });
+    if (!this.spool.available)
+      throw new ServiceUnavailableException({
+        code: 'ServiceUnavailable',
+        message: 'no shard is owned, or the database does not answer',
+      });
     return { status: 'ready' };
   }
 }

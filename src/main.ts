@@ -3,10 +3,15 @@ import { ConfigError, EXIT_CONFIG, loadConfigs, type Configs } from './core/conf
 import { CoreConfig } from './core/core.config.js';
 import { openDatabase, type OpenDatabase } from './core/db/embedded.js';
 import { migrate } from './core/db/migrate.js';
-import { DeliveryConfig } from './delivery/delivery.config.js';
-import { describeFirstRun, firstRunText, prepareFirstRun, writeFirstRun, type FirstRun } from './first-run.js';
+import {
+  describeFirstRun,
+  firstRunText,
+  prepareFirstRun,
+  writeFirstRun,
+  type FirstRun,
+} from './first-run.js';
 import { IdentityService } from './identity/index.js';
-import { IngestionConfig } from './ingestion/ingestion.config.js';
+import { SubmissionServer } from './ingestion/index.js';
 import { Processes } from './processes.js';
 import { Sandbox, sandboxEnvironment } from './sandbox.js';
 import { SendersService } from './senders/index.js';
@@ -37,12 +42,14 @@ async function main(): Promise<void> {
     const database = await openDatabase(configs.get(CoreConfig));
     started.push(database);
     await migrate(database.url);
-    const sandbox = configs.get(DeliveryConfig).delivery === 'sandbox' ? await Sandbox.start(configs.get(SiteConfig), env) : null;
+    const sandbox = sandboxed ? await Sandbox.start(configs.get(SiteConfig), env) : null;
     if (sandbox) started.push(sandbox);
     const firstRun = await setUp(configs, database, sandbox);
     started.push(await startService(configs, database, env));
     if (firstRun) writeFirstRun(firstRun, configs.get(CoreConfig));
-    process.stdout.write(firstRun ? firstRunText(firstRun, configs.get(CoreConfig)) : 'Eilpost runs.\n');
+    process.stdout.write(
+      firstRun ? firstRunText(firstRun, configs.get(CoreConfig)) : 'Eilpost runs.\n',
+    );
   } catch (error) {
     await stopAll(started);
     throw error;
@@ -50,7 +57,11 @@ async function main(): Promise<void> {
 }
 
 /** Makes or finds what a newcomer needs, and publishes its DNS records where only the simulated internet reads them. */
-async function setUp(configs: Configs, database: OpenDatabase, sandbox: Sandbox | null): Promise<FirstRun | null> {
+async function setUp(
+  configs: Configs,
+  database: OpenDatabase,
+  sandbox: Sandbox | null,
+): Promise<FirstRun | null> {
   const rooms = await openRooms(configs, database.url);
   try {
     const core = configs.get(CoreConfig);
@@ -59,15 +70,18 @@ async function setUp(configs: Configs, database: OpenDatabase, sandbox: Sandbox 
     if (sandbox) {
       for (const tenancy of await identity.listTenancies()) {
         for (const domain of await senders.listDomains(tenancy.id)) {
-          await sandbox.publish(domain.name, await senders.domainRecords(tenancy.id, domain.name), senders.spfInclude);
+          await sandbox.publish(
+            domain.name,
+            await senders.domainRecords(tenancy.id, domain.name),
+            senders.spfInclude,
+          );
         }
       }
     }
     if (!made) return null;
     return describeFirstRun(made, core, {
       httpPort: core.httpPort,
-      submissionPort: configs.get(IngestionConfig).submissionPort,
-      submissionsPort: configs.get(IngestionConfig).submissionsPort,
+      ...rooms.get(SubmissionServer).ports,
       mailboxesUrl: sandbox?.mailboxesUrl ?? null,
     });
   } finally {
@@ -75,7 +89,11 @@ async function setUp(configs: Configs, database: OpenDatabase, sandbox: Sandbox 
   }
 }
 
-async function startService(configs: Configs, database: OpenDatabase, env: NodeJS.ProcessEnv): Promise<Stoppable> {
+async function startService(
+  configs: Configs,
+  database: OpenDatabase,
+  env: NodeJS.ProcessEnv,
+): Promise<Stoppable> {
   const { processes } = configs.get(CoreConfig);
   if (processes === 1) return Service.start(configs, database.url);
   return Processes.start(processes, { ...env, DATABASE_URL: database.url });
@@ -110,7 +128,10 @@ function fail(error: unknown): never {
 }
 
 function sentence(error: unknown): string {
-  const { code, port, address, message } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  const { code, port, address, message } = error as NodeJS.ErrnoException & {
+    port?: number;
+    address?: string;
+  };
   if (code === 'EADDRINUSE') return `port ${port} on ${address} is taken by another program`;
   if (code === 'EACCES' && port) return `port ${port} may not be opened by this user`;
   return (message ?? String(error)).split('\n')[0]!;

@@ -1,4 +1,5 @@
 import cluster, { type Worker } from 'node:cluster';
+import { SystemClock } from './core/clock.js';
 
 const READY = 'eilpost ready';
 /** A process that ends at once each time must not keep the machine busy. */
@@ -6,6 +7,7 @@ const RESTART_MS = 1_000;
 
 /** Several processes of the service on one machine: they share the ports and, through the leases, the shards. */
 export class Processes {
+  readonly #clock = new SystemClock();
   readonly #workers = new Set<Worker>();
   #stopping = false;
 
@@ -45,8 +47,10 @@ export class Processes {
       });
       worker.on('exit', (code) => {
         this.#workers.delete(worker);
-        if (!ready) reject(new Error(`a process of the service ended at its start with code ${code}`));
-        else if (!this.#stopping) setTimeout(() => void this.#fork().catch(() => undefined), RESTART_MS);
+        if (!ready)
+          reject(new Error(`a process of the service ended at its start with code ${code}`));
+        else if (!this.#stopping)
+          this.#clock.after(RESTART_MS, () => void this.#fork().catch(() => undefined));
       });
     });
   }

@@ -4,12 +4,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import type { Configs } from './core/config/env.js';
 import { CoreConfig } from './core/core.config.js';
-import { Db, type PgDb } from './core/db/db.js';
 import { DeliveryWorker } from './delivery/index.js';
 import { SubmissionServer } from './ingestion/index.js';
 
 /** The rooms on a database that is migrated, with nothing running: for setting up. */
-export async function openRooms(configs: Configs, databaseUrl: string): Promise<INestApplicationContext> {
+export async function openRooms(
+  configs: Configs,
+  databaseUrl: string,
+): Promise<INestApplicationContext> {
   return NestFactory.createApplicationContext(AppModule.for(configs, databaseUrl), {
     logger: false,
     abortOnError: false,
@@ -22,10 +24,14 @@ export class Service {
 
   /** Worker → SMTP doors → HTTP: whoever can connect finds everything behind the door at work. */
   static async start(configs: Configs, databaseUrl: string): Promise<Service> {
-    const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(configs, databaseUrl), new FastifyAdapter(), {
-      logger: false,
-      abortOnError: false,
-    });
+    const app = await NestFactory.create<NestFastifyApplication>(
+      AppModule.for(configs, databaseUrl),
+      new FastifyAdapter(),
+      {
+        logger: false,
+        abortOnError: false,
+      },
+    );
     const service = new Service(app);
     const core = configs.get(CoreConfig);
     try {
@@ -40,15 +46,10 @@ export class Service {
     return service;
   }
 
-  get<T>(token: abstract new (...args: never[]) => T): T {
-    return this.app.get(token as never);
-  }
-
   /** Doors close → messages under way are answered → attempts end and are settled → shards are given back. */
   async stop(): Promise<void> {
     await this.app.get(SubmissionServer).close();
     await this.app.get(DeliveryWorker).drain();
     await this.app.close();
-    await (this.app.get(Db) as PgDb).close();
   }
 }

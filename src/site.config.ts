@@ -1,8 +1,13 @@
-import { IsInt, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
 import { Env } from './core/config/env.js';
 
 /** Settings of what starts beside the service: the simulated internet of the sandbox, and doors still to come. */
 export class SiteConfig {
+  /** sandbox: into the simulated internet that starts along; live: to the mail hosts of the world. */
+  @Env('DELIVERY')
+  @IsIn(['sandbox', 'live'])
+  delivery: string = 'sandbox';
+
   /** Inbound SMTP for bounces and complaints. Nothing listens on it yet. */
   @Env('FEEDBACK_PORT')
   @IsInt()
@@ -30,4 +35,9 @@ export class SiteConfig {
   @Min(1)
   @Max(65535)
   simulatorHttpPort: number = 8081;
+
+  /** Whether the simulated internet keeps what it gets; false only counts it, for load tests. */
+  @Env('SIMULATOR_RECORD')
+  @IsBoolean()
+  simulatorRecord: boolean = true;
 }

@@ -1,5 +1,8 @@
+/** What a cell can hold. */
+export type Cell = string | number | Date | null | undefined;
+
 /** A column of a table for people: its heading, and what it shows of a row. */
-export type Column<Row> = readonly [heading: string, show: (row: Row) => unknown];
+export type Column<Row> = readonly [heading: string, show: (row: Row) => Cell];
 
 /** Left-aligned columns, two spaces apart; numbers to the right. Empty when there are no rows. */
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
@@ -19,7 +22,7 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
 }
 
 /** Times to the second in UTC; `-` for what is missing. Control characters of strangers do not reach the terminal. */
-export function cellText(value: unknown): string {
+export function cellText(value: Cell): string {
   if (value === null || value === undefined || value === '') return '-';
   const text = value instanceof Date ? value.toISOString().replace(/\.\d+Z$/, 'Z') : String(value);
   return text.replaceAll(/\p{Cc}/gu, '?');

@@ -42,9 +42,12 @@ export class CoreConfig {
 
   /** Name of this service in greetings, EHLO, Received and Message-ID; the mail world must be able to resolve it. */
   @Env('HOSTNAME')
-  @Matches(/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i, {
-    message: 'hostname must be a host name',
-  })
+  @Matches(
+    /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i,
+    {
+      message: 'hostname must be a host name',
+    },
+  )
   hostname: string = 'mail.eilpost.test';
 
   /** Key that seals secrets at rest (DKIM keys, route passwords): 32 bytes in base64. Empty: master.key in the data folder. */

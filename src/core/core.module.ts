@@ -37,7 +37,8 @@ export class CoreModule {
         },
         {
           provide: Dns,
-          useFactory: (config: DnsConfig, clock: Clock) => new CachedDns(new UdpDns(config.servers), clock),
+          useFactory: (config: DnsConfig, clock: Clock) =>
+            new CachedDns(new UdpDns(config.servers), clock),
           inject: [DnsConfig, Clock],
         },
         { provide: Dialer, useClass: TcpDialer },

@@ -30,7 +30,12 @@ export class TcpDialer extends Dialer {
         reject(error);
       };
       const timer = setTimeout(
-        () => fail(Object.assign(new Error(`no connection to ${target.address}:${target.port}`), { code: 'ETIMEDOUT' })),
+        () =>
+          fail(
+            Object.assign(new Error(`no connection to ${target.address}:${target.port}`), {
+              code: 'ETIMEDOUT',
+            }),
+          ),
         target.timeoutMs,
       );
       socket.once('error', fail);

@@ -56,10 +56,16 @@ export class UdpDns extends Dns {
   }
 
   ptr(address: string): Promise<DnsAnswer<string>> {
-    return this.#records(reverseName(address), 'PTR', (answer) => (answer.type === 'PTR' ? [bare(answer.data)] : []));
+    return this.#records(reverseName(address), 'PTR', (answer) =>
+      answer.type === 'PTR' ? [bare(answer.data)] : [],
+    );
   }
 
-  async #records<T>(name: string, type: RecordType, pick: (answer: Answer) => T[]): Promise<DnsAnswer<T>> {
+  async #records<T>(
+    name: string,
+    type: RecordType,
+    pick: (answer: Answer) => T[],
+  ): Promise<DnsAnswer<T>> {
     const response = await this.#ask(bare(name), type);
     const answers = response.answers ?? [];
     const rcode = (response as { rcode?: string }).rcode ?? 'NOERROR';
@@ -68,7 +74,10 @@ export class UdpDns extends Dns {
     const own = answers.filter((answer) => bare(answer.name) === owner);
     const records = own.flatMap(pick);
     if (records.length > 0) return { kind: 'records', records, ttlSeconds: smallestTtl(own) };
-    return { kind: rcode === 'NXDOMAIN' ? 'no_name' : 'no_data', ttlSeconds: negativeTtl(response) };
+    return {
+      kind: rcode === 'NXDOMAIN' ? 'no_name' : 'no_data',
+      ttlSeconds: negativeTtl(response),
+    };
   }
 
   async #ask(name: string, type: RecordType): Promise<DecodedPacket> {
@@ -96,18 +105,29 @@ export class UdpDns extends Dns {
       id,
       flags: packet.RECURSION_DESIRED,
       questions: [{ type, name, class: 'IN' }],
-      additionals: [{ type: 'OPT', name: '.', udpPayloadSize: UDP_PAYLOAD, flags: 0, options: [] } as never],
+      additionals: [
+        { type: 'OPT', name: '.', udpPayloadSize: UDP_PAYLOAD, flags: 0, options: [] } as never,
+      ],
     });
     const matches = (response: DecodedPacket) => {
       const question = response.questions?.[0];
-      return response.id === id && response.type === 'response' && question?.type === type && bare(question.name) === name;
+      return (
+        response.id === id &&
+        response.type === 'response' &&
+        question?.type === type &&
+        bare(question.name) === name
+      );
     };
     const response = await overUdp(server, query, matches);
     return response.flag_tc ? overTcp(server, query, matches) : response;
   }
 }
 
-function overUdp(server: Server, query: Buffer, matches: (response: DecodedPacket) => boolean): Promise<DecodedPacket> {
+function overUdp(
+  server: Server,
+  query: Buffer,
+  matches: (response: DecodedPacket) => boolean,
+): Promise<DecodedPacket> {
   return new Promise((resolve, reject) => {
     const socket = dgram.createSocket(net.isIPv6(server.address) ? 'udp6' : 'udp4');
     const end = (finish: () => void) => {
@@ -126,7 +146,11 @@ function overUdp(server: Server, query: Buffer, matches: (response: DecodedPacke
   });
 }
 
-function overTcp(server: Server, query: Buffer, matches: (response: DecodedPacket) => boolean): Promise<DecodedPacket> {
+function overTcp(
+  server: Server,
+  query: Buffer,
+  matches: (response: DecodedPacket) => boolean,
+): Promise<DecodedPacket> {
   return new Promise((resolve, reject) => {
     const socket = net.connect(server.port, server.address);
     let received = Buffer.alloc(0);
@@ -135,7 +159,10 @@ function overTcp(server: Server, query: Buffer, matches: (response: DecodedPacke
       socket.destroy();
       finish();
     };
-    const timer = setTimeout(() => end(() => reject(new Error('timeout over TCP'))), TRY_TIMEOUT_MS);
+    const timer = setTimeout(
+      () => end(() => reject(new Error('timeout over TCP'))),
+      TRY_TIMEOUT_MS,
+    );
     socket.on('error', (error) => end(() => reject(error)));
     socket.on('close', () => end(() => reject(new Error('connection closed'))));
     socket.on('connect', () => {
@@ -147,7 +174,9 @@ function overTcp(server: Server, query: Buffer, matches: (response: DecodedPacke
       received = Buffer.concat([received, chunk]);
       if (received.length < 2 || received.length < 2 + received.readUInt16BE(0)) return;
       const response = decode(received.subarray(2, 2 + received.readUInt16BE(0)));
-      end(() => (response && matches(response) ? resolve(response) : reject(new Error('unreadable answer'))));
+      end(() =>
+        response && matches(response) ? resolve(response) : reject(new Error('unreadable answer')),
+      );
     });
   });
 }
@@ -189,7 +218,10 @@ function reverseName(address: string): string {
   const parsed = ipaddr.parse(address);
   if (parsed.kind() === 'ipv4') return `${parsed.toByteArray().reverse().join('.')}.in-addr.arpa`;
   const nibbles = parsed.toByteArray().flatMap((byte) => [byte >> 4, byte & 15]);
-  return `${nibbles.reverse().map((n) => n.toString(16)).join('.')}.ip6.arpa`;
+  return `${nibbles
+    .reverse()
+    .map((n) => n.toString(16))
+    .join('.')}.ip6.arpa`;
 }
 
 function parseServer(text: string): Server {
@@ -201,5 +233,8 @@ function parseServer(text: string): Server {
 function systemServers(): Server[] {
   const lines = readFileSync('/etc/resolv.conf', 'utf8').split('\n');
   const servers = lines.flatMap((line) => /^nameserver\s+(\S+)/.exec(line)?.[1] ?? []);
-  return (servers.length > 0 ? servers : ['127.0.0.1']).map((address) => ({ address: address.split('%')[0]!, port: 53 }));
+  return (servers.length > 0 ? servers : ['127.0.0.1']).map((address) => ({
+    address: address.split('%')[0]!,
+    port: 53,
+  }));
 }

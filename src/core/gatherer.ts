@@ -44,7 +44,8 @@ export class Gatherer<T, R> {
   }
 
   #schedule(): void {
-    if (this.#timed || this.#waiting.length === 0 || this.#active >= this.options.concurrency) return;
+    if (this.#timed || this.#waiting.length === 0 || this.#active >= this.options.concurrency)
+      return;
     if (this.options.waitMs === 0 || this.#waiting.length >= this.options.maxItems) {
       this.#start();
       return;

@@ -6,12 +6,14 @@ import { CoreConfig } from './core.config.js';
 import { Sealer, loadMasterKey } from './seal.js';
 
 let config: CoreConfig;
+let folder: string;
 
 beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'eilpost-seal-'));
   config = new CoreConfig();
-  config.dataDir = mkdtempSync(path.join(tmpdir(), 'eilpost-seal-'));
+  config.dataDir = folder;
 });
-afterEach(() => rmSync(config.dataDir, { recursive: true }));
+afterEach(() => rmSync(folder, { recursive: true }));
 
 test('what was sealed opens with the same key and for the same purpose alone', () => {
   const sealer = new Sealer(Buffer.alloc(32, 1));
@@ -51,7 +53,7 @@ test('the key comes from the setting, else from a file that only its owner reads
 });
 
 test('many that start at once in a folder that is not there yet get the same key', async () => {
-  config.dataDir = path.join(config.dataDir, 'new');
+  config.dataDir = path.join(folder, 'new');
   const keys = await Promise.all(Array.from({ length: 20 }, () => loadMasterKey(config)));
   expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(1);
   expect(readdirSync(config.dataDir)).toEqual(['master.key']);

@@ -30,7 +30,8 @@ export async function loadCertificate(tls: TlsConfig, core: CoreConfig): Promise
   if (Boolean(tls.certFile) !== Boolean(tls.keyFile)) {
     throw new Error('EILPOST_TLS_CERT_FILE and EILPOST_TLS_KEY_FILE must be set together');
   }
-  if (tls.certFile) return { cert: readFileSync(tls.certFile, 'utf8'), key: readFileSync(tls.keyFile, 'utf8') };
+  if (tls.certFile)
+    return { cert: readFileSync(tls.certFile, 'utf8'), key: readFileSync(tls.keyFile, 'utf8') };
   const certFile = path.join(core.dataDir, 'tls-cert.pem');
   const keyFile = path.join(core.dataDir, 'tls-key.pem');
   if (!existsSync(certFile) || !existsSync(keyFile)) {

@@ -1,18 +1,25 @@
-import ipaddr from 'ipaddr.js';
-import type { Clock } from '../core/clock.js';
-import type { Dialer } from '../core/dialer.js';
-import { DnsFailure, type Dns } from '../core/dns.js';
+import { isIP, isIPv6 } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../core/clock.js';
+import { CoreConfig } from '../core/core.config.js';
+import { Dialer } from '../core/dialer.js';
+import { Dns, DnsFailure } from '../core/dns.js';
 import type { EgressIp } from '../egress/index.js';
 import type { Outcome } from '../mail/outcome.js';
 import type { Reason } from '../mail/reason.js';
 import { isPublicAddress } from './address-guard.js';
+import { DeliveryConfig } from './delivery.config.js';
 import type { MailHost, Route } from './mail-host.js';
 import { openSession } from './open-session.js';
 import type { Session } from './session.js';
+import type { TransactionTimeouts } from './transaction.js';
 import type { Transcript } from './transcript.js';
 
-/** Addresses tried for one attempt; the next attempt begins elsewhere, since equal hosts are shuffled. */
-const MAX_TRIES = 6;
+/** Addresses tried for one attempt: dead ones say so at once. */
+const MAX_TRIES = 20;
+/** Those that are silent take time: after so many connect timeouts no further one is tried. */
+const MAX_TIMEOUTS = 3;
 
 export interface ConnectRules {
   readonly ehloName: string;
@@ -29,6 +36,40 @@ export interface Ways {
   readonly random: () => number;
 }
 
+/** The way out with the settings of this installation. */
+@Injectable()
+export class Connections {
+  readonly timeouts: TransactionTimeouts;
+  readonly #ways: Ways;
+  readonly #rules: ConnectRules;
+
+  constructor(dns: Dns, dialer: Dialer, clock: Clock, config: DeliveryConfig, core: CoreConfig) {
+    const commandMs = config.commandTimeoutSeconds * 1000;
+    this.timeouts = { commandMs, dotMs: config.dotTimeoutSeconds * 1000 };
+    this.#ways = { dns, dialer, clock, random: Math.random };
+    this.#rules = {
+      ehloName: core.hostname,
+      allowPrivate: config.allowPrivateAddresses,
+      ownAddresses: ownAddresses(),
+      connectMs: config.connectTimeoutSeconds * 1000,
+      commandMs,
+    };
+  }
+
+  open(
+    route: Route,
+    egress: EgressIp | null,
+    transcript: Transcript,
+  ): ReturnType<typeof connectRoute> {
+    return connectRoute(route, egress, this.#ways, this.#rules, transcript);
+  }
+}
+
+function ownAddresses(): ReadonlySet<string> {
+  const interfaces = Object.values(networkInterfaces());
+  return new Set(interfaces.flatMap((list) => (list ?? []).map((one) => one.address)));
+}
+
 interface Candidate {
   readonly host: MailHost;
   readonly address: string;
@@ -36,7 +77,8 @@ interface Candidate {
 
 /**
  * A session with one of the hosts of a route: hosts by preference, equal ones shuffled (RFC 5321 section 5.1) → addresses
- * of the family that we send from → those that are allowed → the first that opens. Else the outcome of the last try.
+ * of the family that we send from → those that are allowed → the first that opens. Else the outcome of the last try that
+ * leaves hope.
  */
 export async function connectRoute(
   route: Route,
@@ -47,8 +89,10 @@ export async function connectRoute(
 ): Promise<{ readonly session: Session } | { readonly outcome: Outcome }> {
   const found = await candidates(route, egress, ways, rules, transcript);
   if ('outcome' in found) return found;
-  let outcome = destination('deferred', 'connection_timeout');
+  let outcome: Outcome | null = null;
+  const end = ways.clock.monotonic() + MAX_TIMEOUTS * rules.connectMs;
   for (const { host, address } of found.candidates.slice(0, MAX_TRIES)) {
+    if (outcome && ways.clock.monotonic() >= end) break;
     const target = {
       host: host.name,
       address,
@@ -61,14 +105,20 @@ export async function connectRoute(
       commandMs: rules.commandMs,
     };
     let opened = await openSession(target, ways.dialer, ways.clock, transcript);
-    if ('refused' in opened && opened.refused.reason === 'tls_failed' && route.tls === 'opportunistic') {
+    if (
+      'refused' in opened &&
+      opened.refused.reason === 'tls_failed' &&
+      route.tls === 'opportunistic' &&
+      !route.auth
+    ) {
       transcript.note('encryption failed; it is optional here, so once more without');
       opened = await openSession({ ...target, tls: 'none' }, ways.dialer, ways.clock, transcript);
     }
     if ('session' in opened) return { session: opened.session };
-    outcome = opened.refused;
+    if (outcome?.kind !== 'deferred' || opened.refused.kind === 'deferred')
+      outcome = opened.refused;
   }
-  return { outcome };
+  return { outcome: outcome ?? destination('deferred', 'connection_timeout') };
 }
 
 async function candidates(
@@ -84,10 +134,13 @@ async function candidates(
   for (const host of shuffleEqual(route.hosts, ways.random)) {
     try {
       for (const address of await addressesOf(host.name, egress, ways.dns)) {
-        if (route.fixed || rules.allowPrivate || isPublicAddress(address, rules.ownAddresses)) result.push({ host, address });
+        if (route.fixed || rules.allowPrivate || isPublicAddress(address, rules.ownAddresses))
+          result.push({ host, address });
         else {
           guarded = true;
-          transcript.note(`${host.name} [${address}] is a private or an own address and is not tried`);
+          transcript.note(
+            `${host.name} [${address}] is a private or an own address and is not tried`,
+          );
         }
       }
     } catch (error) {
@@ -104,11 +157,10 @@ async function candidates(
 
 /** IPv4 first where both are open to us: more receivers know the reputation of our IPv4 addresses. */
 async function addressesOf(name: string, egress: EgressIp | null, dns: Dns): Promise<string[]> {
-  if (ipaddr.isValid(name)) return [name];
-  const family = egress ? ipaddr.parse(egress.address).kind() : null;
+  if (isIP(name)) return [name];
   const [v4, v6] = await Promise.all([
-    family === 'ipv6' ? null : dns.a(name),
-    family === 'ipv4' ? null : dns.aaaa(name),
+    egress && isIPv6(egress.address) ? null : dns.a(name),
+    egress && !isIPv6(egress.address) ? null : dns.aaaa(name),
   ]);
   return [v4, v6].flatMap((answer) => (answer?.kind === 'records' ? answer.records : []));
 }

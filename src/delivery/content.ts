@@ -1,3 +1,4 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { signDkim, prepareHeaders, relaxedBodyHash } from '../mail/dkim.js';
 import { headerLength } from '../mail/headers.js';
 import { toSevenBit } from '../mail/downgrade.js';
@@ -36,11 +37,29 @@ export async function contentFor(
     const rewritten = toSevenBit(raw, spooled.bodyOffset);
     if (!rewritten) return { impossible: 'eightbit_not_supported' };
     const bodyOffset = headerLength(rewritten);
-    const signature = await sign(message, rewritten, bodyOffset, relaxedBodyHash(rewritten, bodyOffset), signer);
+    const signature = await sign(
+      message,
+      rewritten,
+      bodyOffset,
+      relaxedBodyHash(rewritten, bodyOffset),
+      signer,
+    );
     return complete(signature, rewritten, false);
   }
-  message.signature ??= sign(message, raw, spooled.bodyOffset, spooled.bodyHash, signer);
-  return complete(await message.signature, raw, spooled.needs8bit);
+  const signature = (message.signature ??= sign(
+    message,
+    raw,
+    spooled.bodyOffset,
+    spooled.bodyHash,
+    signer,
+  ));
+  try {
+    return complete(await signature, raw, spooled.needs8bit);
+  } catch (error) {
+    // The next attempt signs anew: what was missing, such as the database, may be there again.
+    message.signature = null;
+    throw error;
+  }
 }
 
 function complete(signature: Buffer, raw: Buffer, is8bit: boolean): Content {
@@ -49,13 +68,35 @@ function complete(signature: Buffer, raw: Buffer, is8bit: boolean): Content {
 }
 
 /** The DKIM fields of all keys of the sender's domain; empty when it has none. */
-async function sign(message: LiveMessage, raw: Buffer, bodyOffset: number, bodyHash: Buffer, signer: Signer): Promise<Buffer> {
+async function sign(
+  message: LiveMessage,
+  raw: Buffer,
+  bodyOffset: number,
+  bodyHash: Buffer,
+  signer: Signer,
+): Promise<Buffer> {
   const { tenancyId, headerFrom } = message.spooled;
   const domain = headerFrom.slice(headerFrom.lastIndexOf('@') + 1).toLowerCase();
   const keys = await signer.senders.signingKeys(tenancyId, domain);
   if (keys.length === 0) return Buffer.alloc(0);
   const headers = prepareHeaders(raw.subarray(0, bodyOffset));
   const nowSeconds = Math.floor(signer.now() / 1000);
-  const fields = await Promise.all(keys.map((key) => signDkim({ ...key, headers, bodyHash, nowSeconds })));
+  const fields = await Promise.all(
+    keys.map((key) => signDkim({ ...key, key: copyOf(key.key), headers, bodyHash, nowSeconds })),
+  );
   return Buffer.from(fields.join(''), 'latin1');
+}
+
+/** OpenSSL locks a key while it signs; with one copy for each thread nobody waits for the lock, least of all the main thread. */
+const COPIES = 8;
+const copies = new WeakMap<KeyObject, { keys: KeyObject[]; next: number }>();
+
+function copyOf(key: KeyObject): KeyObject {
+  let ring = copies.get(key);
+  if (!ring) {
+    const pem = key.export({ format: 'pem', type: 'pkcs8' });
+    ring = { keys: Array.from({ length: COPIES }, () => createPrivateKey(pem)), next: 0 };
+    copies.set(key, ring);
+  }
+  return ring.keys[ring.next++ % COPIES]!;
 }

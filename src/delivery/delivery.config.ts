@@ -1,13 +1,8 @@
-import { IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, Matches, Max, Min } from 'class-validator';
 import { Env } from '../core/config/env.js';
 
 /** Settings of the way out. */
 export class DeliveryConfig {
-  /** sandbox: into the simulated internet that starts along; live: to the mail hosts of the world. */
-  @Env('DELIVERY')
-  @IsIn(['sandbox', 'live'])
-  delivery: string = 'sandbox';
-
   /** Port of the mail hosts that MX records name. */
   @Env('MX_PORT')
   @IsInt()
@@ -103,6 +98,13 @@ export class DeliveryConfig {
   @Min(1)
   @Max(2_592_000)
   lifetimeSeconds: number = 345_600;
+
+  /** Seconds after which a sender who asked for it (NOTIFY=DELAY) is told that a message still waits: 4 hours. */
+  @Env('DELAY_NOTICE_SECONDS')
+  @IsInt()
+  @Min(1)
+  @Max(2_592_000)
+  delayNoticeSeconds: number = 14_400;
 
   /** Seconds for which a destination that can not be reached is left alone the first time; later pauses double, up to ten minutes. */
   @Env('DESTINATION_PAUSE_SECONDS')

@@ -5,9 +5,11 @@ import { SendersModule } from '../senders/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
 import { AttemptRunner } from './attempt.js';
+import { Connections } from './connect.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { DeliveryWorker } from './delivery.worker.js';
 import { NotificationWriter } from './notify.js';
+import { Results } from './results.js';
 import { RouteTable } from './route-table.js';
 import { RoutesModule } from './routes.module.js';
 
@@ -17,6 +19,8 @@ import { RoutesModule } from './routes.module.js';
     provideConfig(DeliveryConfig),
     DeliveryWorker,
     AttemptRunner,
+    Connections,
+    Results,
     NotificationWriter,
     RouteTable,
   ],

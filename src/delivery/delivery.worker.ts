@@ -2,48 +2,57 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
-import { EgressService } from '../egress/index.js';
-import { SpoolService, type Accepted, type SpooledRecipient, type SpoolWorker } from '../spool/index.js';
+import { SpoolService, type Accepted, type SpoolWorker } from '../spool/index.js';
 import { AttemptRunner, type Done } from './attempt.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { groupByDomain, type Entry, type Lane, type LiveMessage } from './lanes.js';
 import type { Route, Routing } from './mail-host.js';
-import { ReadyQueue, type ReadyQueueOwner } from './ready-queue.js';
+import { ReadyQueue, type AfterAttempt, type ReadyQueueOwner } from './ready-queue.js';
 import { RouteTable } from './route-table.js';
 import type { Session } from './session.js';
-import { Window } from './window.js';
+import { Window, type WindowOwner } from './window.js';
 
 const TICK_MS = 1_000;
+/** Ticks between two looks whether mail that waits for a paused destination has another way by now. */
+const REDIRECT_TICKS = 15;
+/** So many domains of one message wait for each other's ways, so many milliseconds. */
+const COMPANY = 100;
+const COMPANY_MS = 500;
+/** A message whose time is over still has its last attempt, when it gets a turn soon. */
+const LAST_ATTEMPT_MS = 60_000;
 
 /**
  * From the spool to the other side: accepted or loaded → lane → route → ready queue → attempt → settle. This class moves
  * work between those parts and counts what is under way; each part decides for itself.
  */
 @Injectable()
-export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
+export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner {
   readonly #window: Window;
   readonly #queues = new Map<string, ReadyQueue>();
-  readonly #routing = new Set<Lane>();
+  /** Queues that have work and may open no connection, because there are too many in all; served in turn. */
+  readonly #starved = new Set<ReadyQueue>();
+  /** Lanes that are on their way to a queue, with the look-up. */
+  readonly #routing = new Map<Lane, ReturnType<RouteTable['way']>>();
   /** Recipients under way by shard: a shard is given back when it has none. */
   readonly #inFlight = new Map<number, number>();
-  readonly #closing = new Set<number>();
-  readonly #owned = new Set<number>();
+  /** Shards whose work is begun here: owned, and not about to be given back. */
+  readonly #shards = new Set<number>();
   readonly #log: Log;
   readonly #loop: Loop;
   #connections = 0;
   #contentBytes = 0;
+  #ticks = 0;
 
   constructor(
     private readonly spool: SpoolService,
     private readonly routes: RouteTable,
-    private readonly egress: EgressService,
     private readonly attempts: AttemptRunner,
     private readonly config: DeliveryConfig,
     private readonly clock: Clock,
     root: RootLog,
   ) {
     this.#log = root.room('delivery');
-    this.#window = new Window(spool, clock, config, () => this.#owned, (lane) => this.#begin(lane), this.#log);
+    this.#window = new Window(spool, clock, config, this, this.#log);
     this.#loop = new Loop('delivery', TICK_MS, clock, this.#log, () => this.#tick());
   }
 
@@ -65,34 +74,41 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
 
   accepted(messages: readonly Accepted[]): void {
     for (const accepted of messages) {
-      const message: LiveMessage = { spooled: accepted.message, raw: null, signature: null, entries: new Set() };
+      const message: LiveMessage = {
+        spooled: accepted.message,
+        raw: null,
+        signature: null,
+        entries: new Set(),
+      };
       if (this.#contentBytes + accepted.raw.length <= this.config.contentMb * 1_048_576) {
         message.raw = accepted.raw;
         this.#contentBytes += accepted.raw.length;
       }
-      for (const [domain, recipients] of groupByDomain(accepted)) this.#window.add(message, domain, recipients);
-      if (message.entries.size === 0 && !this.#isUnderWay(message)) this.#release(message);
+      const lanes = [...groupByDomain(accepted)].map(([domain, recipients]) =>
+        this.#window.add(message, domain, recipients),
+      );
+      // Only now: domains that lead to the same hosts travel together.
+      for (const lane of lanes) if (lane) this.begin(lane);
+      this.dropped(message);
     }
   }
 
   shardTaken(shard: number): void {
-    this.#owned.add(shard);
+    this.#shards.add(shard);
     this.#window.sweep(shard);
   }
 
   shardLost(shard: number): void {
-    this.#owned.delete(shard);
-    this.#closing.delete(shard);
+    this.#shards.delete(shard);
     this.#window.dropShard(shard);
   }
 
+  /** What is not begun yet is left to the next owner at once, so that it stands in no other shard's way. */
   async shardReleased(shard: number): Promise<void> {
-    this.#closing.add(shard);
-    // What waits is left to the next owner, and must not stand before the work of other shards meanwhile.
-    this.#window.dropShard(shard);
-    const end = this.clock.monotonic() + this.config.drainSeconds * 1000;
-    while ((this.#inFlight.get(shard) ?? 0) > 0 && this.clock.monotonic() < end) await this.clock.sleep(20);
     this.shardLost(shard);
+    const end = this.clock.monotonic() + this.config.drainSeconds * 1000;
+    while ((this.#inFlight.get(shard) ?? 0) > 0 && this.clock.monotonic() < end)
+      await this.clock.sleep(20);
   }
 
   inFlight(): number {
@@ -111,33 +127,32 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
     return this.clock.after(ms, task);
   }
 
-  mayConnect(): boolean {
-    return this.#connections < this.config.totalConnections;
+  /** Where there are too many connections, one that is idle makes room. */
+  mayConnect(queue: ReadyQueue): boolean {
+    if (this.#connections < this.config.totalConnections) return true;
+    this.#starved.add(queue);
+    for (const other of this.#queues.values()) if (other.yieldIdle()) break;
+    return false;
   }
 
   mayWork(shard: number): boolean {
-    return !this.#closing.has(shard) && this.spool.mayWork(shard);
+    return this.#shards.has(shard) && this.spool.mayWork(shard);
   }
 
   async open(queue: ReadyQueue, work: readonly Entry[]): Promise<Session | null> {
+    const { shard } = work[0]!.message.spooled;
+    if (!this.mayWork(shard)) {
+      for (const entry of work) this.#window.forget(entry.lane, entry.recipients);
+      return null;
+    }
     this.#connections++;
     const session = await this.#underWay(work, (done) => this.attempts.first(queue, work, done));
-    if (session) session.onceEnded(() => this.#connectionEnded());
-    else this.#connectionEnded();
+    if (session) session.onceEnded(() => this.#disconnected());
+    else this.#disconnected();
     return session;
   }
 
-  /** One connection less: somebody who was not allowed to open one may wait for that. */
-  #connectionEnded(): void {
-    this.#connections--;
-    if (this.#connections === this.config.totalConnections - 1) this.#pumpAll();
-  }
-
-  #pumpAll(): void {
-    for (const queue of [...this.#queues.values()]) queue.pump();
-  }
-
-  attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<boolean> {
+  attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<AfterAttempt> {
     return this.#underWay(work, (done) => this.attempts.next(queue, session, work, done));
   }
 
@@ -146,72 +161,116 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
   }
 
   idle(queue: ReadyQueue): void {
-    if (queue.pausedUntil <= this.clock.now()) this.#queues.delete(queue.key);
+    this.#starved.delete(queue);
+    if (queue.pausedUntil <= this.clock.now() && this.#queues.get(queue.key) === queue)
+      this.#queues.delete(queue.key);
+  }
+
+  // The window asks and tells: ------------------------------------------------------------------------------------
+
+  shards(): ReadonlySet<number> {
+    return this.#shards;
+  }
+
+  /** A lane has work: find its way, then let the ready queue take from it. */
+  begin(lane: Lane): void {
+    if (lane.offeredTo !== null) lane.offeredTo.pump();
+    else this.#redirect(lane);
+  }
+
+  /** The content of a message that has no work in memory need not be there either. */
+  dropped(message: LiveMessage): void {
+    if (message.entries.size > 0 || this.#underWayOf.has(message)) return;
+    if (message.raw) this.#contentBytes -= message.raw.length;
+    message.raw = null;
   }
 
   // The work itself -----------------------------------------------------------------------------------------------
 
   /**
    * Counts the recipients of `work` as under way until they are settled, which is later than the moment in which the
-   * session is free for the next message.
+   * session is free for the next message; or until `run` ends without having begun, and the work goes elsewhere.
    */
   async #underWay<T>(work: readonly Entry[], run: (done: Done) => Promise<T>): Promise<T> {
-    const { shard } = work[0]!.message.spooled;
+    const { message } = work[0]!;
+    const { shard } = message.spooled;
     const count = work.reduce((sum, entry) => sum + entry.recipients.length, 0);
     this.#inFlight.set(shard, (this.#inFlight.get(shard) ?? 0) + count);
-    const message = work[0]!.message;
     this.#underWayOf.set(message, (this.#underWayOf.get(message) ?? 0) + 1);
-    const end = (dueTimes: readonly number[]) => {
+    const ended = () => {
       this.#inFlight.set(shard, (this.#inFlight.get(shard) ?? 0) - count);
       this.#ended(message);
-      for (const { lane, recipients } of work) {
-        this.#window.forget(lane, recipients);
-        this.#window.remember(lane, shard, dueTimes);
-      }
     };
-    return run((settled) => {
-      settled.then(end, (error: unknown) => {
-        this.#log.error({ err: error, messageId: message.spooled.id }, 'a result was lost; the message is tried again');
-        end([]);
+    let isSettling = false;
+    try {
+      return await run((settled) => {
+        isSettling = true;
+        void settled.then((dueTimes) => {
+          ended();
+          for (const { lane, recipients } of work) {
+            this.#window.forget(lane, recipients);
+            this.#window.remember(lane, shard, dueTimes);
+          }
+        });
       });
-    });
+    } finally {
+      if (!isSettling) ended();
+    }
   }
 
   readonly #underWayOf = new Map<LiveMessage, number>();
-
-  #isUnderWay(message: LiveMessage): boolean {
-    return this.#underWayOf.has(message);
-  }
 
   #ended(message: LiveMessage): void {
     const left = (this.#underWayOf.get(message) ?? 1) - 1;
     if (left > 0) this.#underWayOf.set(message, left);
     else {
       this.#underWayOf.delete(message);
-      if (message.entries.size === 0) this.#release(message);
+      this.dropped(message);
     }
   }
 
-  #release(message: LiveMessage): void {
-    if (message.raw) this.#contentBytes -= message.raw.length;
-    message.raw = null;
+  #disconnected(): void {
+    this.#connections--;
+    const [next] = this.#starved;
+    if (!next) return;
+    this.#starved.delete(next);
+    next.pump();
   }
 
-  /** A lane has work: find its way, then let the ready queue take from it. */
-  #begin(lane: Lane): void {
-    if (lane.offeredTo !== null) return lane.offeredTo.pump();
+  /** Offers the lane to the queue of its destination, as that is known now. */
+  #redirect(lane: Lane): void {
     if (this.#routing.has(lane)) return;
-    this.#routing.add(lane);
-    void this.#direct(lane).catch((error: unknown) => {
-      this.#log.error({ err: error, domain: lane.domain }, 'a lane could not be directed; tried again');
-    }).finally(() => this.#routing.delete(lane));
+    const way = this.routes.way(lane.tenancyId, lane.domain);
+    this.#routing.set(lane, way);
+    void this.#direct(lane, way)
+      .catch((error: unknown) => {
+        this.#log.error(
+          { err: error, domain: lane.domain },
+          'a lane could not be directed; tried again',
+        );
+      })
+      .finally(() => this.#routing.delete(lane));
   }
 
-  async #direct(lane: Lane): Promise<void> {
-    const [routing, sources] = await Promise.all([this.routes.resolve(lane.domain), this.egress.sources()]);
-    if (routing.kind !== 'route') return this.#failLane(lane, routing);
-    const egress = this.egress.pick(sources, `${lane.tenancyId} ${lane.domain}`);
-    this.#queue(routing.route, egress).offer(lane);
+  async #direct(lane: Lane, way: ReturnType<RouteTable['way']>): Promise<void> {
+    const { routing, egress } = await way;
+    if (routing.kind !== 'route') {
+      lane.offeredTo?.withdraw(lane);
+      return this.#failLane(lane, routing);
+    }
+    const queue = this.#queue(routing.route, egress);
+    if (lane.offeredTo !== queue) lane.offeredTo?.withdraw(lane);
+    queue.add(lane);
+    await this.#company(lane);
+    queue.pump();
+  }
+
+  /** Other domains of the same message may lead to the same hosts: their ways are waited for, though not for long. */
+  async #company(lane: Lane): Promise<void> {
+    const entries = lane.peek()?.message.entries;
+    if (!entries || entries.size < 2 || entries.size > COMPANY) return;
+    const ways = [...entries].flatMap((entry) => this.#routing.get(entry.lane) ?? []);
+    await Promise.race([Promise.allSettled(ways), this.clock.sleep(COMPANY_MS)]);
   }
 
   #queue(route: Route, egress: ReadyQueue['egress']): ReadyQueue {
@@ -222,6 +281,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
       queue = new ReadyQueue(key, route, egress, { ...this.config, pauseMs }, this);
       this.#queues.set(key, queue);
     }
+    queue.route = route;
     return queue;
   }
 
@@ -233,32 +293,40 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner {
       lane.shift();
       await this.#underWay([head], (done) => this.attempts.withoutRoute([head], routing, done));
       this.#window.refill(lane);
+      // Thousands may have to be told: not all in one breath.
+      await this.clock.sleep(0);
     } while (routing.kind === 'failed');
   }
 
-  /** Once a second: give up what is over, and offer again what a pause or an outage had kept. */
+  /** Once a second: give up what is over, and offer again what a pause, an outage or a limit had kept. */
   async #tick(): Promise<void> {
-    this.#pumpAll();
+    const redirects = ++this.#ticks % REDIRECT_TICKS === 0;
     for (const lane of [...this.#window.lanes()]) {
       await this.#expire(lane);
-      if (!lane.empty && lane.offeredTo === null) this.#begin(lane);
-      else if (lane.empty) this.#window.refill(lane);
+      if (lane.empty) this.#window.refill(lane);
+      else if (redirects && this.#isPaused(lane)) this.#redirect(lane);
+      else this.begin(lane);
     }
   }
 
   async #expire(lane: Lane): Promise<void> {
-    for (;;) {
-      const head = lane.peek();
-      if (!head || !this.#isOver(head) || !this.mayWork(head.message.spooled.shard)) return;
-      lane.shift();
-      await this.#underWay([head], (done) => this.attempts.expired([head], done));
-    }
+    const over = lane.drop(
+      (entry) => this.#isOver(entry) && this.mayWork(entry.message.spooled.shard),
+    );
+    for (const entry of over)
+      await this.#underWay([entry], (done) => this.attempts.expired([entry], done));
   }
 
-  /** A message that was never tried gets its one attempt however late it is, unless its destination is known to be away. */
-  #isOver(entry: Entry): boolean {
-    const age = this.clock.now() - entry.message.spooled.acceptedAt;
-    if (age < this.config.lifetimeSeconds * 1000) return false;
-    return entry.recipients.some((r: SpooledRecipient) => r.attempts > 0) || (entry.lane.offeredTo?.pausedUntil ?? 0) > this.clock.now();
+  /** What was never tried gets its one attempt however late it is, unless its destination is known to be away. */
+  #isOver({ message, lane, recipients }: Entry): boolean {
+    const late = this.clock.now() - message.spooled.acceptedAt - this.config.lifetimeSeconds * 1000;
+    if (late < 0) return false;
+    return (
+      this.#isPaused(lane) || (late > LAST_ATTEMPT_MS && recipients.some((r) => r.attempts > 0))
+    );
+  }
+
+  #isPaused(lane: Lane): boolean {
+    return (lane.offeredTo?.pausedUntil ?? 0) > this.clock.now();
   }
 }

@@ -34,7 +34,8 @@ export function parseRoutes(text: string): FixedRoute[] {
 export function fixedRouteFor(domain: string, routes: readonly FixedRoute[]): Route | null {
   const found = routes.find((r) => r.domain === domain) ?? routes.find((r) => r.domain === '*');
   if (!found) return null;
-  const auth = found.username === null ? null : { username: found.username, password: found.password ?? '' };
+  const auth =
+    found.username === null ? null : { username: found.username, password: found.password ?? '' };
   return {
     key: `fixed ${found.host}:${found.port} ${found.tls} ${found.username ?? ''}`,
     hosts: [{ name: found.host, preference: 0, port: found.port }],

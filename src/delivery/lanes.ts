@@ -28,7 +28,8 @@ export class Lane {
   /** Shards that may hold more rows of this lane than are in memory. */
   readonly more = new Set<number>();
   /** The ready queue that takes from this lane now. */
-  offeredTo: { readonly pausedUntil: number; pump(): void } | null = null;
+  offeredTo: { readonly pausedUntil: number; pump(): void; withdraw(lane: Lane): void } | null =
+    null;
   /** While rows are being loaded: ids that left memory meanwhile, which an older snapshot would bring back. */
   leftWhileLoading: Set<RowId> | null = null;
 
@@ -110,7 +111,9 @@ export function groupByDomain(accepted: Accepted): Map<string, SpooledRecipient[
 }
 
 /** Loaded rows by message, in the order in which they are due. */
-export function groupByMessage(rows: readonly LaneRow[]): { message: SpooledMessage; recipients: SpooledRecipient[] }[] {
+export function groupByMessage(
+  rows: readonly LaneRow[],
+): { message: SpooledMessage; recipients: SpooledRecipient[] }[] {
   const groups = new Map<RowId, { message: SpooledMessage; recipients: SpooledRecipient[] }>();
   for (const row of rows) {
     const group = groups.get(row.message.id);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../core/clock.js';
+import { assertNever } from '../core/assert.js';
 import { CoreConfig } from '../core/core.config.js';
 import { newUuid } from '../core/id.js';
 import { parseAddress } from '../mail/address.js';
@@ -7,51 +7,85 @@ import { relaxedBodyHash } from '../mail/dkim.js';
 import { composeDsn, type DsnRecipient } from '../mail/dsn.js';
 import { headerLength } from '../mail/headers.js';
 import { newMessageId } from '../mail/message-id.js';
-import { REASONS } from '../mail/reason.js';
-import { SpoolService, type NewMessage, type SettledRecipient, type Settlement, type SpooledRecipient } from '../spool/index.js';
+import { parseReply } from '../mail/reply.js';
+import {
+  SpoolService,
+  type NewMessage,
+  type SettledRecipient,
+  type Settlement,
+  type SpooledMessage,
+  type SpooledRecipient,
+} from '../spool/index.js';
+import { DeliveryConfig } from './delivery.config.js';
 import type { LiveMessage } from './lanes.js';
+import type { SessionPeer } from './session.js';
 
-/** Writes to the sender what became of recipients (RFC 3461 section 5): failures unless NOTIFY says otherwise. */
+/** What a notification is made from: recipients and results in any order, and the host that took the message, if one did. */
+export interface Reported {
+  readonly recipients: readonly SpooledRecipient[];
+  readonly results: readonly SettledRecipient[];
+  readonly peer: SessionPeer | null;
+  readonly at: number;
+}
+
+/**
+ * Writes to the sender what became of recipients (RFC 3461 section 5): failures unless NOTIFY says otherwise; where it
+ * asks for that, long delays, and success that nobody behind us will report.
+ */
 @Injectable()
 export class NotificationWriter {
   readonly #mailerDaemon: string;
 
   constructor(
     private readonly spool: SpoolService,
-    private readonly clock: Clock,
+    private readonly config: DeliveryConfig,
     private readonly core: CoreConfig,
   ) {
     this.#mailerDaemon = `MAILER-DAEMON@${core.hostname}`;
   }
 
   /** The notification that these results ask for, if any. Never one about a message with the null sender. */
-  async about(
-    message: LiveMessage,
-    recipients: readonly SpooledRecipient[],
-    results: readonly SettledRecipient[],
-    at: number,
-  ): Promise<Settlement['notification']> {
+  async about(message: LiveMessage, reported: Reported): Promise<Settlement['notification']> {
     const { spooled } = message;
     if (spooled.envelopeFrom === '') return null;
-    const reported = results.filter((result, i) => wanted(result, recipients[i]!));
-    if (reported.length === 0) return null;
+    const { at } = reported;
+    const about = this.#wanted(spooled, reported);
+    if (about.length === 0) return null;
     const original = message.raw ?? (await this.spool.readContent(spooled.shard, spooled.id));
     if (!original) return null;
-    const byId = new Map(recipients.map((recipient) => [recipient.id, recipient]));
     const messageIdHeader = newMessageId(newUuid(at), this.core.hostname);
     const raw = composeDsn({
       reportingMta: this.core.hostname,
-      from: this.#mailerDaemon,
       to: spooled.envelopeFrom,
       messageId: messageIdHeader,
-      date: at,
-      arrivalDate: spooled.acceptedAt,
+      dateMs: at,
       envelopeId: spooled.dsnEnvid,
-      recipients: reported.map((result) => describe(result, byId.get(result.id)!, at)),
-      original,
-      returnContent: spooled.dsnRet ?? 'HDRS',
+      arrivalMs: spooled.acceptedAt,
+      recipients: about.map((one) => describe(one, reported)),
+      original: { raw: original, bodyOffset: spooled.bodyOffset },
+      ret: spooled.dsnRet,
     });
-    return { message: this.#stored(message, raw, messageIdHeader, at), about: reported.map((result) => result.id) };
+    return {
+      message: this.#stored(message, raw, messageIdHeader, at),
+      about: about.map(({ result }) => result.id),
+    };
+  }
+
+  #wanted(spooled: SpooledMessage, { recipients, results, peer }: Reported): Told[] {
+    const byId = new Map(recipients.map((recipient) => [recipient.id, recipient]));
+    const delayed = spooled.acceptedAt + this.config.delayNoticeSeconds * 1000;
+    return results.flatMap((result) => {
+      const recipient = byId.get(result.id)!;
+      const action = actionFor(result, recipient, delayed, peer);
+      const wish = recipient.notify?.toUpperCase().split(',') ?? ['FAILURE'];
+      return action && wish.includes(WISH[action])
+        ? [{ result, recipient, action, until: this.#until(spooled) }]
+        : [];
+    });
+  }
+
+  #until({ acceptedAt }: SpooledMessage): number {
+    return acceptedAt + this.config.lifetimeSeconds * 1000;
   }
 
   #stored({ spooled }: LiveMessage, raw: Buffer, messageIdHeader: string, at: number): NewMessage {
@@ -78,45 +112,65 @@ export class NotificationWriter {
       acceptedAt: at,
       recipients: [
         // RFC 3461 section 5.2.3: nobody is to be told about the fate of a notification.
-        { address: spooled.envelopeFrom, domain: to?.domain ?? '', notify: 'NEVER', orcpt: null, suppressed: false },
+        {
+          address: spooled.envelopeFrom,
+          domain: to?.domain ?? '',
+          notify: 'NEVER',
+          orcpt: null,
+          suppressed: false,
+        },
       ],
     };
   }
 }
 
-function wanted(result: SettledRecipient, recipient: SpooledRecipient): boolean {
-  const notify = recipient.notify?.split(',') ?? ['FAILURE'];
-  return (result.status === 'bounced' || result.status === 'expired') && notify.includes('FAILURE');
+interface Told {
+  readonly result: SettledRecipient;
+  readonly recipient: SpooledRecipient;
+  readonly action: keyof typeof WISH;
+  /** When attempts end. */
+  readonly until: number;
 }
 
-function describe(result: SettledRecipient, recipient: SpooledRecipient, at: number): DsnRecipient {
+/** What the sender must have asked for (RFC 3461 section 4.1). */
+const WISH = { failed: 'FAILURE', delayed: 'DELAY', relayed: 'SUCCESS' } as const;
+
+/**
+ * What there is to tell. A host that announces DSN was passed the sender's wish and reports success itself (RFC 3461
+ * section 5.2.1); for one that does not, we say that it has taken the message (5.2.2). Of a delay is told once: of all
+ * attempts exactly one was due before the moment and has its successor due after it.
+ */
+function actionFor(
+  result: SettledRecipient,
+  recipient: SpooledRecipient,
+  delayed: number,
+  peer: SessionPeer | null,
+): Told['action'] | null {
+  switch (result.status) {
+    case 'bounced':
+    case 'expired':
+      return 'failed';
+    case 'delivered':
+      return peer?.reports === false ? 'relayed' : null;
+    case 'waiting':
+      return recipient.dueAt < delayed && result.dueAt >= delayed ? 'delayed' : null;
+    case 'suppressed':
+      return null;
+    default:
+      return assertNever(result.status);
+  }
+}
+
+function describe({ result, recipient, action, until }: Told, { at }: Reported): DsnRecipient {
+  const { detail } = result;
   return {
     address: recipient.address,
     originalRecipient: recipient.orcpt,
-    action: 'failed',
-    status: statusOf(result),
-    remoteMta: result.detail?.mxHost ?? null,
-    diagnostic: result.detail?.reply ?? null,
-    explanation: REASONS[result.reason],
-    lastAttempt: at,
+    action,
+    reason: result.reason,
+    reply: detail?.reply ? parseReply([detail.reply]) : null,
+    remoteMta: detail?.mxHost ?? null,
+    lastAttemptMs: at,
+    willRetryUntilMs: until,
   };
-}
-
-/** RFC 3463: what the server said, else what our reason stands for. */
-function statusOf(result: SettledRecipient): string {
-  const said = /^\d{3} ([245]\.\d{1,3}\.\d{1,3})/.exec(result.detail?.reply ?? '')?.[1];
-  if (said && result.status === 'bounced') return said;
-  if (result.status === 'expired') return '4.4.7';
-  const known: Partial<Record<SettledRecipient['reason'], string>> = {
-    domain_unknown: '5.1.2',
-    null_mx: '5.1.10',
-    no_mail_host: '5.1.2',
-    private_address: '5.4.4',
-    mailbox_unknown: '5.1.1',
-    mailbox_full: '5.2.2',
-    message_too_large: '5.3.4',
-    utf8_not_supported: '5.6.7',
-    eightbit_not_supported: '5.6.3',
-  };
-  return known[result.reason] ?? '5.0.0';
 }

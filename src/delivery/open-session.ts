@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Clock } from '../core/clock.js';
 import type { Dialer } from '../core/dialer.js';
-import { classifyReply } from '../mail/classify-reply.js';
+import { classifyReply, type ReplyStage } from '../mail/classify-reply.js';
 import type { Outcome } from '../mail/outcome.js';
 import { parseReply } from '../mail/reply.js';
 import type { Reason } from '../mail/reason.js';
@@ -29,8 +29,23 @@ export type Opened = { readonly session: Session } | { readonly refused: Outcome
 interface Internals {
   _socket: Socket;
   _supportedExtensions: string[];
+  /** What the server said and nobody had asked for. */
+  _responseQueue: string[];
+  _remainder: string;
+  /** Between the answer to STARTTLS and the end of the handshake. */
+  upgrading: boolean;
   _clearPhase(): void;
+  readonly _onSocketData: () => void;
+  readonly _onSocketTimeout: () => void;
+  readonly _onSocketError: () => void;
+  readonly _onSocketEnd: () => void;
+  readonly _onSocketClose: () => void;
 }
+
+/** No honest greeting or EHLO reply is longer. */
+const MAX_REPLY_LENGTH = 65_536;
+/** The whole opening may take so many times what one reply may: a server that trickles must not hold the connection. */
+const OPENING_REPLIES = 3;
 
 /**
  * A session with one address: TCP → greeting → EHLO → STARTTLS → EHLO → AUTH by nodemailer, then handed to our own
@@ -53,8 +68,15 @@ export async function openSession(
     });
   } catch (error) {
     transcript.note((error as Error).message);
-    return refused((error as { code?: string }).code === 'ECONNREFUSED' ? 'connection_refused' : 'connection_timeout');
+    return refused(
+      (error as { code?: string }).code === 'ECONNREFUSED'
+        ? 'connection_refused'
+        : 'connection_timeout',
+    );
   }
+  // A password is never sent in the clear, unless the operator has said that there is no TLS to be had.
+  const isTlsRequired =
+    target.tls === 'required' || (target.tls === 'opportunistic' && target.auth !== null);
   const connection = new SMTPConnection({
     connection: socket,
     host: target.address,
@@ -62,20 +84,41 @@ export async function openSession(
     name: target.ehloName,
     secure: false,
     ignoreTLS: target.tls === 'none',
-    opportunisticTLS: target.tls === 'opportunistic',
-    requireTLS: target.tls === 'required',
+    opportunisticTLS: target.tls !== 'none' && !isTlsRequired,
+    requireTLS: isTlsRequired,
     // Without a policy that names what to expect, a certificate proves nothing: encryption is all that is asked for.
-    tls: { rejectUnauthorized: false, ...(ipaddr.isValid(target.host) ? {} : { servername: target.host }), minVersion: 'TLSv1.2' },
+    tls: {
+      rejectUnauthorized: false,
+      ...(ipaddr.isValid(target.host) ? {} : { servername: target.host }),
+      minVersion: 'TLSv1.2',
+    },
     connectionTimeout: target.commandMs,
     greetingTimeout: target.commandMs,
     socketTimeout: target.commandMs,
+    maxResponseSize: MAX_REPLY_LENGTH,
     logger: transcriptLogger(transcript) as never,
     transactionLog: true,
-  } as ConstructorParameters<typeof SMTPConnection>[0]);
+  });
+  const inTime = clock.after(target.commandMs * OPENING_REPLIES, () => {
+    transcript.note('the server takes too long to open a session');
+    socket.destroy();
+  });
   const failure = await connect(connection, target.auth);
+  inTime();
+  const internals = connection as unknown as Internals;
   if (failure) {
+    const isHandshake = internals.upgrading;
     connection.close();
-    return { refused: judge(failure, transcript) };
+    return { refused: judge(failure, isHandshake, transcript) };
+  }
+  const unasked = [...internals._responseQueue, internals._remainder].find(
+    (text) => text.trim() !== '',
+  );
+  if (unasked !== undefined) {
+    transcript.server(unasked);
+    socket.destroy();
+    internals._socket.destroy();
+    return { refused: judgeReply('ehlo', unasked) };
   }
   return { session: takeOver(connection, target, clock, transcript) };
 }
@@ -88,39 +131,67 @@ interface SmtpFailure extends Error {
 
 function connect(connection: SMTPConnection, auth: Route['auth']): Promise<SmtpFailure | null> {
   return new Promise((resolve) => {
-    connection.once('error', resolve);
+    connection.on('error', resolve);
+    connection.on('end', () => resolve(new Error('the server closed the connection')));
     connection.connect((error?: Error | null) => {
       if (error) return resolve(error);
       if (!auth) return resolve(null);
-      connection.login({ user: auth.username, credentials: { user: auth.username, pass: auth.password } } as never, (failure) =>
-        resolve(failure ?? null),
+      connection.login(
+        { user: auth.username, credentials: { user: auth.username, pass: auth.password } },
+        (failure) => resolve(failure ?? null),
       );
     });
   });
 }
 
 /** From here on nodemailer hears nothing more of the socket. */
-function takeOver(connection: SMTPConnection, target: SessionTarget, clock: Clock, transcript: Transcript): Session {
+function takeOver(
+  connection: SMTPConnection,
+  target: SessionTarget,
+  clock: Clock,
+  transcript: Transcript,
+): Session {
   const internals = connection as unknown as Internals;
   const socket = internals._socket;
   internals._clearPhase();
-  for (const event of ['data', 'timeout', 'error', 'end', 'close']) socket.removeAllListeners(event);
+  socket.off('data', internals._onSocketData);
+  socket.off('timeout', internals._onSocketTimeout);
+  socket.off('error', internals._onSocketError);
+  socket.off('end', internals._onSocketEnd);
+  socket.off('close', internals._onSocketClose);
   const tls = describeTls(socket);
-  const extensions = new Set(internals._supportedExtensions.map((extension) => extension.toUpperCase()));
-  const peer = { egressIp: target.egress?.address ?? null, mxHost: target.host, mxAddress: target.address, tls };
+  const extensions = new Set(
+    internals._supportedExtensions.map((extension) => extension.toUpperCase()),
+  );
+  const peer = {
+    egressIp: target.egress?.address ?? null,
+    mxHost: target.host,
+    mxAddress: target.address,
+    tls,
+    reports: extensions.has('DSN'),
+  };
   return new Session(socket, peer, extensions, clock, transcript);
 }
 
-function judge(failure: SmtpFailure, transcript: Transcript): Outcome {
+function judge(failure: SmtpFailure, isHandshake: boolean, transcript: Transcript): Outcome {
   transcript.note(failure.message);
+  if (isHandshake) return deferred('tls_failed');
+  if (failure.response) return judgeReply(stageOf(failure), failure.response);
   if (failure.code === 'EAUTH') return deferred('auth_failed');
-  if (failure.response) {
-    const reply = parseReply(failure.response.split('\n'));
-    const stage = failure.command === 'EHLO' ? 'ehlo' : failure.command === 'STARTTLS' ? 'starttls' : 'connect';
-    return { ...classifyReply(stage, reply), reply };
-  }
   if (failure.code === 'ETLS') return deferred('tls_failed');
+  if (failure.code === 'EPROTOCOL') return deferred('protocol_error');
   return deferred(failure.code === 'ETIMEDOUT' ? 'connection_timeout' : 'connection_lost');
+}
+
+function stageOf({ command = '', code }: SmtpFailure): ReplyStage {
+  if (code === 'EAUTH') return 'auth';
+  if (command === 'STARTTLS') return 'starttls';
+  return command === 'EHLO' || command === 'HELO' ? 'ehlo' : 'connect';
+}
+
+function judgeReply(stage: ReplyStage, text: string): Outcome {
+  const reply = parseReply(text.split('\n'));
+  return { ...classifyReply(stage, reply), reply };
 }
 
 function refused(reason: Reason): Opened {

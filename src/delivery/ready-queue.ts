@@ -14,18 +14,21 @@ export interface ReadyQueueLimits {
 /** The longest time for which an unreachable destination is left alone. */
 const LONGEST_PAUSE_MS = 600_000;
 
+/** What became of a session by an attempt; `untouched`: it was gone already, and the work waits for another one. */
+export type AfterAttempt = 'usable' | 'ended' | 'untouched';
+
 /** What the queue asks of its owner. */
 export interface ReadyQueueOwner {
   now(): number;
   after(ms: number, task: () => void): () => void;
-  /** Whether one more connection may be opened, in all of the process. */
-  mayConnect(): boolean;
+  /** Whether one more connection may be opened, in all of the process; if not, the queue is pumped when it may. */
+  mayConnect(queue: ReadyQueue): boolean;
   /** Whether work of this shard may be begun now. */
   mayWork(shard: number): boolean;
   /** Opens a session and runs the first attempt on it; answers with the session when it can be used again. */
   open(queue: ReadyQueue, work: readonly Entry[]): Promise<Session | null>;
-  /** Runs one more attempt on an open session; answers whether it can be used again. */
-  attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<boolean>;
+  /** Runs one more attempt on an open session. */
+  attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<AfterAttempt>;
   /** Whether a lane should be filled up from the database. */
   drained(lane: Lane): void;
   /** Nothing waits and nothing is connected. */
@@ -41,7 +44,6 @@ export class ReadyQueue {
   readonly #tenancies = new Map<string, Set<Lane>>();
   readonly #idle: { session: Session; cancel: () => void }[] = [];
   #connections = 0;
-  #busy = 0;
   #failures = 0;
   #pausedUntil = 0;
   #wakeUp: (() => void) | null = null;
@@ -50,7 +52,8 @@ export class ReadyQueue {
 
   constructor(
     readonly key: string,
-    readonly route: Route,
+    /** As it was found last: a password may change and the destination stay the same. */
+    public route: Route,
     readonly egress: EgressIp | null,
     private readonly limits: ReadyQueueLimits,
     private readonly owner: ReadyQueueOwner,
@@ -66,11 +69,16 @@ export class ReadyQueue {
 
   /** A lane has work for this destination. */
   offer(lane: Lane): void {
+    this.add(lane);
+    this.pump();
+  }
+
+  /** The same, without beginning yet. */
+  add(lane: Lane): void {
     const lanes = this.#tenancies.get(lane.tenancyId);
     if (lanes) lanes.add(lane);
     else this.#tenancies.set(lane.tenancyId, new Set([lane]));
     lane.offeredTo = this;
-    this.pump();
   }
 
   withdraw(lane: Lane): void {
@@ -123,28 +131,33 @@ export class ReadyQueue {
     this.pump();
   }
 
+  /** Closes an idle connection, for a destination that has work and may open none; false when there is no idle one. */
+  yieldIdle(): boolean {
+    const parked = this.#idle.shift();
+    if (!parked) return false;
+    parked.cancel();
+    this.#drop(parked.session);
+    return true;
+  }
+
   close(): void {
     this.#wakeUp?.();
-    for (const { session, cancel } of this.#idle.splice(0)) {
-      cancel();
-      this.#connections--;
-      session.quit();
-    }
+    while (this.yieldIdle());
   }
 
   /** After a failure one connection at a time finds out whether the destination is back. */
   #mayOpen(): boolean {
     const most = this.#failures > 0 ? 1 : this.limits.maxConnections;
-    return this.#connections < most && this.owner.mayConnect();
+    return this.#connections < most && this.owner.mayConnect(this);
   }
 
   async #connect(work: readonly Entry[]): Promise<void> {
     this.#connections++;
-    this.#busy++;
     const session = await this.owner.open(this, work);
-    this.#busy--;
     if (session) {
-      this.#watch(session);
+      session.onceEnded(() => this.#forget(session));
+      // The destination is there: others need not wait until this session has no more work.
+      this.pump();
       await this.#goOn(session);
     } else {
       this.#connections--;
@@ -153,25 +166,28 @@ export class ReadyQueue {
   }
 
   async #use(session: Session, work: readonly Entry[]): Promise<void> {
-    this.#busy++;
-    const usable = await this.owner.attempt(this, session, work);
-    this.#busy--;
-    if (usable) await this.#goOn(session);
-    else this.#drop(session);
+    if (await this.#attempt(session, work)) await this.#goOn(session);
     this.pump();
   }
 
   /** Keeps a session busy as long as there is work for it, then parks it. */
   async #goOn(session: Session): Promise<void> {
     for (;;) {
-      if (!session.usable || session.transactions >= this.limits.messagesPerConnection) return this.#drop(session);
+      if (!session.usable || session.transactions >= this.limits.messagesPerConnection)
+        return this.#drop(session);
       const work = this.#pausedUntil > this.owner.now() ? [] : this.#next();
       if (work.length === 0) return this.#park(session);
-      this.#busy++;
-      const usable = await this.owner.attempt(this, session, work);
-      this.#busy--;
-      if (!usable) return this.#drop(session);
+      if (!(await this.#attempt(session, work))) return;
     }
+  }
+
+  /** Whether the session can be used again; else it is dropped, and work that it never took goes to a new one. */
+  async #attempt(session: Session, work: readonly Entry[]): Promise<boolean> {
+    const after = await this.owner.attempt(this, session, work);
+    if (after === 'usable') return true;
+    this.#drop(session);
+    if (after === 'untouched') void this.#connect(work);
+    return false;
   }
 
   /** The next work: the head of the next tenancy's next lane, with the recipients of the same message that go the same way. */
@@ -234,10 +250,6 @@ export class ReadyQueue {
       }),
     };
     this.#idle.push(parked);
-  }
-
-  #watch(session: Session): void {
-    session.onceEnded(() => this.#forget(session));
   }
 
   /** An idle session ended, by our time or by theirs. */

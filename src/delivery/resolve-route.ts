@@ -3,13 +3,15 @@ import { DnsFailure } from '../core/dns.js';
 import type { Routing } from './mail-host.js';
 
 /** Hosts beyond these are not tried: nobody needs more, and a stranger's zone must not keep us busy. */
-const MAX_HOSTS = 10;
+const MAX_HOSTS = 20;
 
 /**
  * The mail hosts of a domain (RFC 5321 section 5.1): MX → null MX (RFC 7505) → the domain itself when it has an address
  * and no MX. "No such domain" is final; a name server that does not answer is not.
  */
 export async function resolveMx(domain: string, dns: Dns, port: number): Promise<Routing> {
+  // RFC 5321 section 4.1.3 lets an address stand for a domain; who writes there means to go round the DNS.
+  if (domain.startsWith('[')) return { kind: 'failed', reason: 'no_mail_host' };
   try {
     const answer = await dns.mx(domain);
     if (answer.kind === 'no_name') return { kind: 'failed', reason: 'domain_unknown' };
@@ -30,8 +32,12 @@ function fromRecords(records: readonly MxRecord[], port: number): Routing {
 }
 
 function toRoute(records: readonly MxRecord[], port: number): Routing {
-  const sorted = [...records].sort((a, b) => a.preference - b.preference || (a.exchange < b.exchange ? -1 : 1));
-  const hosts = sorted.slice(0, MAX_HOSTS).map((r) => ({ name: r.exchange, preference: r.preference, port }));
+  const sorted = [...records].sort(
+    (a, b) => a.preference - b.preference || (a.exchange < b.exchange ? -1 : 1),
+  );
+  const hosts = sorted
+    .slice(0, MAX_HOSTS)
+    .map((r) => ({ name: r.exchange, preference: r.preference, port }));
   const key = `mx ${hosts.map((h) => `${h.preference}:${h.name}`).join(' ')} opportunistic`;
   return { kind: 'route', route: { key, hosts, tls: 'opportunistic', auth: null, fixed: false } };
 }

@@ -21,8 +21,14 @@ export function nextAttempt(
   rules: RetryRules,
   random: () => number = Math.random,
 ): number | null {
-  const gap = Math.min(rules.retryFirstSeconds * 2 ** (message.attempts - 1), rules.retryMaxSeconds);
-  const floor = message.reason === 'greylisted' && message.attempts === 1 ? Math.min(GREYLIST_SECONDS, rules.retryMaxSeconds) : 0;
+  const gap = Math.min(
+    rules.retryFirstSeconds * 2 ** (message.attempts - 1),
+    rules.retryMaxSeconds,
+  );
+  const floor =
+    message.reason === 'greylisted' && message.attempts === 1
+      ? Math.min(GREYLIST_SECONDS, rules.retryMaxSeconds)
+      : 0;
   const seconds = Math.max(gap, floor) * (1 - JITTER + 2 * JITTER * random());
   const end = message.acceptedAt + rules.lifetimeSeconds * 1000;
   if (now >= end) return null;

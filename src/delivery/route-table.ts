@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { Dns } from '../core/dns.js';
 import { LookupCache } from '../core/lookup-cache.js';
+import { EgressService, type EgressIp } from '../egress/index.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { fixedRouteFor, parseRoutes, type FixedRoute } from './fixed-routes.js';
 import type { Routing } from './mail-host.js';
@@ -23,6 +24,7 @@ export class RouteTable {
   constructor(
     private readonly store: RoutesStore,
     private readonly dns: Dns,
+    private readonly egress: EgressService,
     private readonly config: DeliveryConfig,
     clock: Clock,
   ) {
@@ -31,6 +33,15 @@ export class RouteTable {
     this.#routings = new LookupCache(DOMAINS, clock, (routing) =>
       routing.kind === 'deferred' ? FAILURE_SECONDS * 1000 : ROUTE_SECONDS * 1000,
     );
+  }
+
+  /** Where a tenancy's mail for a domain goes, and from which of our addresses; null leaves that to the machine. */
+  async way(
+    tenancyId: string,
+    domain: string,
+  ): Promise<{ routing: Routing; egress: EgressIp | null }> {
+    const [routing, sources] = await Promise.all([this.resolve(domain), this.egress.sources()]);
+    return { routing, egress: this.egress.pick(sources, `${tenancyId} ${domain}`) };
   }
 
   resolve(domain: string): Promise<Routing> {

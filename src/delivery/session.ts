@@ -1,11 +1,14 @@
 import type { Socket } from 'node:net';
+import { StringDecoder } from 'node:string_decoder';
 import type { TLSSocket } from 'node:tls';
 import type { Clock } from '../core/clock.js';
+import type { Reason } from '../mail/reason.js';
 import { parseReply, type Reply } from '../mail/reply.js';
 import type { Transcript } from './transcript.js';
 
 /** One reply may have so many characters; a server that says more is not speaking SMTP with us. */
 const MAX_REPLY_LENGTH = 16_384;
+const MAX_REPLIES = 1_000;
 
 /** Where a session leads. */
 export interface SessionPeer {
@@ -14,10 +17,19 @@ export interface SessionPeer {
   readonly mxAddress: string;
   /** Protocol and cipher, or null in the clear. */
   readonly tls: string | null;
+  /** Whether it takes over the duty to report on delivery (RFC 3461), because it announces DSN. */
+  readonly reports: boolean;
 }
 
 /** The connection ended, or nothing came in time, while a reply was awaited. */
-export class SessionBroken extends Error {}
+export class SessionBroken extends Error {
+  constructor(
+    why: string,
+    readonly reason: Reason = 'connection_lost',
+  ) {
+    super(why);
+  }
+}
 
 /**
  * An open SMTP session between two mail transactions. It speaks lines: `say` writes, `reply` takes the next complete
@@ -26,7 +38,12 @@ export class SessionBroken extends Error {}
 export class Session {
   /** Mail transactions so far, also those that were refused. */
   transactions = 0;
+  /** Whether the last transaction may be open still, so that the next one must begin with RSET. */
+  resetDue = false;
+  readonly #decoder = new StringDecoder('utf8');
   #lines: string[] = [];
+  /** Characters in `lines`. */
+  #length = 0;
   #rest = '';
   #replies: Reply[] = [];
   #awaiting: { resolve: (reply: Reply) => void; reject: (error: Error) => void } | null = null;
@@ -54,7 +71,12 @@ export class Session {
 
   /** Whether another transaction can be tried: still connected and nothing was said unasked. */
   get usable(): boolean {
-    return this.#broken === null && this.#replies.length === 0 && this.#rest === '' && !this.socket.destroyed;
+    return (
+      this.#broken === null &&
+      this.#replies.length === 0 &&
+      this.#rest === '' &&
+      !this.socket.destroyed
+    );
   }
 
   /** What is said from now on is recorded here. */
@@ -72,10 +94,14 @@ export class Session {
     this.socket.write(`${lines.join('\r\n')}\r\n`);
   }
 
-  /** Writes octets as they are. */
-  send(...parts: readonly Buffer[]): void {
+  /** Writes octets as they are. `onSent` is called when the last of them has been given to the network. */
+  send(parts: readonly Buffer[], onSent: () => void): void {
     this.socket.cork();
-    for (const part of parts) this.socket.write(part);
+    const last = parts.length - 1;
+    parts.forEach((part, i) => {
+      if (i < last) this.socket.write(part);
+      else this.socket.write(part, (error) => error ?? onSent());
+    });
     this.socket.uncork();
   }
 
@@ -86,7 +112,7 @@ export class Session {
     if (this.#broken) return Promise.reject(this.#broken);
     return new Promise((resolve, reject) => {
       const cancel = this.clock.after(timeoutMs, () => {
-        this.#end(`no reply within ${Math.round(timeoutMs / 1000)} s`);
+        this.#end(`no reply within ${Math.round(timeoutMs / 1000)} s`, 'connection_timeout');
         this.socket.destroy();
       });
       this.#awaiting = {
@@ -104,7 +130,9 @@ export class Session {
 
   /** Says QUIT and does not wait for long. */
   quit(): void {
-    if (this.#broken || this.socket.destroyed) return;
+    // A server that closed its side only, or that broke the rules, is owed no farewell, and the socket must not stay.
+    if (this.#broken) this.socket.destroy();
+    if (this.socket.destroyed) return;
     this.socket.end('QUIT\r\n');
     this.clock.after(1_000, () => this.socket.destroy());
   }
@@ -113,46 +141,56 @@ export class Session {
     this.socket.destroy();
   }
 
-  /** Calls back once when the connection ends while nobody awaits a reply. */
+  /** Calls back once when the connection is gone, also when it is gone already. */
   onceEnded(callback: () => void): void {
-    this.socket.once('close', callback);
+    if (this.socket.closed) queueMicrotask(callback);
+    else this.socket.once('close', callback);
   }
 
   #read(chunk: Buffer): void {
-    this.#rest += chunk.toString('utf8');
+    this.#rest += this.#decoder.write(chunk);
     let at: number;
-    while ((at = this.#rest.indexOf('\n')) >= 0) {
+    while (this.#broken === null && (at = this.#rest.indexOf('\n')) >= 0) {
       const line = this.#rest.slice(0, at).replace(/\r$/, '');
       this.#rest = this.#rest.slice(at + 1);
       this.#line(line);
     }
-    const length = this.#rest.length + this.#lines.reduce((sum, line) => sum + line.length, 0);
-    if (length > MAX_REPLY_LENGTH || this.#replies.length > 1_000) {
-      this.#end('the reply is longer than any reply may be');
-      this.socket.destroy();
-    }
+    this.#bound(this.#rest.length);
+    if (this.#replies.length > MAX_REPLIES) this.#refuse('more replies than any commands ask for');
   }
 
   #line(line: string): void {
     this.#transcript.server(line);
     this.#lines.push(line);
-    if (/^\d{3}-/.test(line)) return;
+    this.#length += line.length;
+    this.#bound(0);
+    if (this.#broken) return;
+    // Matches `250 ok`, `250-and more` and `250`, not `2500 ok`.
+    const match = /^[2-5]\d\d(?:([ -])|$)/.exec(line);
+    if (!match) return this.#refuse(`not an SMTP reply: ${line.slice(0, 80)}`);
+    if (match[1] === '-') return;
     const reply = parseReply(this.#lines);
     this.#lines = [];
-    if (reply.code < 200 || reply.code > 599) {
-      this.#end(`not an SMTP reply: ${line.slice(0, 80)}`);
-      this.socket.destroy();
-      return;
-    }
+    this.#length = 0;
     const awaiting = this.#awaiting;
     this.#awaiting = null;
     if (awaiting) awaiting.resolve(reply);
     else this.#replies.push(reply);
   }
 
-  #end(why: string): void {
+  #bound(more: number): void {
+    if (this.#length + more > MAX_REPLY_LENGTH)
+      this.#refuse('the reply is longer than any reply may be');
+  }
+
+  #refuse(why: string): void {
+    this.#end(why, 'protocol_error');
+    this.socket.destroy();
+  }
+
+  #end(why: string, reason?: Reason): void {
     if (this.#broken) return;
-    this.#broken = new SessionBroken(why);
+    this.#broken = new SessionBroken(why, reason);
     this.#transcript.note(why);
     const awaiting = this.#awaiting;
     this.#awaiting = null;

@@ -1,6 +1,11 @@
 import { formatReply } from '../mail/reply.js';
 import type { Outcome } from '../mail/outcome.js';
-import type { Attempt, SettledRecipient, SpooledMessage, SpooledRecipient } from '../spool/index.js';
+import type {
+  Attempt,
+  SettledRecipient,
+  SpooledMessage,
+  SpooledRecipient,
+} from '../spool/index.js';
 import { nextAttempt, type RetryRules } from './retry-schedule.js';
 import type { SessionPeer } from './session.js';
 
@@ -21,14 +26,26 @@ export function settleRecipient(
   const attempts = recipient.attempts + 1;
   const detail = {
     ...(outcome.reply ? { reply: formatReply(outcome.reply) } : {}),
-    ...(peer ? { mxHost: peer.mxHost, mxAddress: peer.mxAddress, ...(peer.tls ? { tls: peer.tls } : {}) } : {}),
+    ...(peer
+      ? { mxHost: peer.mxHost, mxAddress: peer.mxAddress, ...(peer.tls ? { tls: peer.tls } : {}) }
+      : {}),
   };
   const ended = { id: recipient.id, reason: outcome.reason, attempts, dueAt: now, detail };
   if (outcome.kind === 'delivered') return { ...ended, status: 'delivered', event: 'delivered' };
   if (outcome.kind === 'failed') return { ...ended, status: 'bounced', event: 'bounced' };
-  const dueAt = nextAttempt({ acceptedAt: message.acceptedAt, attempts, reason: outcome.reason }, now, rules);
+  const dueAt = nextAttempt(
+    { acceptedAt: message.acceptedAt, attempts, reason: outcome.reason },
+    now,
+    rules,
+  );
   if (dueAt === null) return { ...ended, status: 'expired', event: 'expired' };
-  return { ...ended, status: 'waiting', event: 'deferred', dueAt, detail: { ...detail, dueAt: new Date(dueAt).toISOString() } };
+  return {
+    ...ended,
+    status: 'waiting',
+    event: 'deferred',
+    dueAt,
+    detail: { ...detail, dueAt: new Date(dueAt).toISOString() },
+  };
 }
 
 /** The time of a message is over without another attempt, such as for a destination that is paused. */
@@ -39,6 +56,20 @@ export function expireRecipient(recipient: SpooledRecipient, now: number): Settl
     event: 'expired',
     reason: 'expired',
     attempts: recipient.attempts,
+    dueAt: now,
+    detail: null,
+  };
+}
+
+/** The recipient came onto the suppression list while the message waited. */
+export function suppressRecipient(recipient: SpooledRecipient, now: number): SettledRecipient {
+  const { id, attempts } = recipient;
+  return {
+    id,
+    status: 'suppressed',
+    event: 'suppressed',
+    reason: 'suppressed',
+    attempts,
     dueAt: now,
     detail: null,
   };

@@ -9,7 +9,11 @@ export type Stage = 'mail' | 'rcpt' | 'data' | 'dot';
 export interface TransactionEnvelope {
   /** Empty for the null sender. */
   readonly from: string;
-  readonly recipients: readonly { readonly address: string; readonly notify: string | null; readonly orcpt: string | null }[];
+  readonly recipients: readonly {
+    readonly address: string;
+    readonly notify: string | null;
+    readonly orcpt: string | null;
+  }[];
   readonly sizeBytes: number;
   readonly needs8bit: boolean;
   readonly needsUtf8: boolean;
@@ -26,17 +30,21 @@ export interface TransactionTimeouts {
 export interface TransactionResult {
   /** One for each recipient, in order. */
   readonly outcomes: readonly Outcome[];
-  /** `unknown`: the final dot was sent and no reply came, so the message may have arrived. */
-  readonly outcome: 'answered' | 'failed' | 'unknown';
+  /**
+   * `unknown`: the final dot was sent and no reply came, so the message may have arrived. `untouched`: a session that had
+   * been used before was gone, or was closed by its server, before a word was said about this message.
+   */
+  readonly outcome: 'answered' | 'failed' | 'unknown' | 'untouched';
 }
 
 const DOT = Buffer.from('.\r\n');
 const CRLF_DOT = Buffer.from('\r\n.');
 
 /**
- * One mail transaction (RFC 5321 section 3.3) on an open session: MAIL → RCPT for each → DATA → octets → dot. With
- * PIPELINING (RFC 2920) the commands go out in one packet. Every recipient keeps its own reply, also when the connection
- * breaks after some were answered. `content` is the complete message in pieces, lines ended by CRLF.
+ * One mail transaction (RFC 5321 section 3.3) on an open session: RSET where the one before may be open → MAIL → RCPT for
+ * each → DATA → octets → dot. With PIPELINING (RFC 2920) the commands go out in one packet. Every recipient keeps its own
+ * reply, also when the connection breaks after some were answered; a 421 speaks for all that were not refused before.
+ * `content` is the complete message in pieces, lines ended by CRLF.
  */
 export async function runTransaction(
   session: Session,
@@ -44,58 +52,133 @@ export async function runTransaction(
   content: readonly Buffer[],
   timeouts: TransactionTimeouts,
 ): Promise<TransactionResult> {
-  session.transactions++;
-  const outcomes = new Array<Outcome | null>(envelope.recipients.length).fill(null);
-  let stage: Stage = 'mail';
-  const rest = (outcome: Outcome): void => {
-    for (let i = 0; i < outcomes.length; i++) outcomes[i] ??= outcome;
+  const isReused = session.transactions++ > 0;
+  const dialog: Dialog = {
+    session,
+    timeouts,
+    commands: [
+      mailCommand(session, envelope),
+      ...envelope.recipients.map((r) => rcptCommand(session, r)),
+    ],
+    outcomes: new Array<Outcome | null>(envelope.recipients.length).fill(null),
+    stage: 'mail',
   };
   try {
-    const commands = [mailCommand(session, envelope), ...envelope.recipients.map((r) => rcptCommand(session, r))];
-    const pipelining = session.offers('PIPELINING');
-    if (pipelining) session.say(...commands, 'DATA');
-
-    if (!pipelining) session.say(commands[0]!);
-    const mail = await session.reply(timeouts.commandMs);
-    stage = 'rcpt';
-    if (!isPositive(mail)) rest(classified('mail', mail));
-    for (let i = 0; i < envelope.recipients.length; i++) {
-      if (!pipelining && !isPositive(mail)) break;
-      if (!pipelining) session.say(commands[i + 1]!);
-      const reply = await session.reply(timeouts.commandMs);
-      if (!isPositive(reply)) outcomes[i] ??= classified('rcpt', reply);
-    }
-    stage = 'data';
-    if (outcomes.every((outcome) => outcome !== null)) {
-      if (pipelining) await refuseData(session, timeouts);
-      return { outcomes: outcomes as Outcome[], outcome: 'answered' };
-    }
-    if (!pipelining) session.say('DATA');
-    const go = await session.reply(timeouts.commandMs);
-    if (go.code !== 354) {
-      rest(classified('data', go));
-      return { outcomes: outcomes as Outcome[], outcome: 'answered' };
-    }
-    stage = 'dot';
-    session.transcript.note(`${envelope.sizeBytes} octets and the final dot`);
-    session.send(...content.map(stuffDots), DOT);
-    const done = await session.reply(timeouts.dotMs);
-    rest(isPositive(done) ? { kind: 'delivered', reason: 'accepted_by_remote', reply: done } : classified('dot', done));
-    return { outcomes: outcomes as Outcome[], outcome: 'answered' };
+    await offer(dialog);
+    if (!isSettled(dialog)) await hand(dialog, envelope, content);
+    return result(dialog, 'answered');
   } catch (error) {
     if (!(error instanceof SessionBroken)) throw error;
-    const reason = stage === 'dot' ? 'reply_lost' : 'connection_lost';
-    rest({ kind: 'deferred', reason, scope: 'message', reply: null });
-    return { outcomes: outcomes as Outcome[], outcome: stage === 'dot' ? 'unknown' : 'failed' };
+    if (isReused && dialog.stage === 'mail') return result(dialog, 'untouched');
+    // All was said before it broke.
+    if (isSettled(dialog)) return result(dialog, 'answered');
+    const isSent = dialog.stage === 'dot';
+    // Whoever does not even speak is not worth the next message's time either.
+    const scope =
+      !isSent && (dialog.stage === 'mail' || error.reason === 'connection_timeout')
+        ? 'destination'
+        : 'message';
+    settleRest(dialog, {
+      kind: 'deferred',
+      reason: isSent ? 'reply_lost' : error.reason,
+      scope,
+      reply: null,
+    });
+    return result(dialog, isSent ? 'unknown' : 'failed');
   }
 }
 
+/** A transaction under way. */
+interface Dialog {
+  readonly session: Session;
+  readonly timeouts: TransactionTimeouts;
+  /** MAIL, then RCPT for each recipient. */
+  readonly commands: readonly string[];
+  readonly outcomes: (Outcome | null)[];
+  stage: Stage;
+}
+
+/** From RSET to the last RCPT: recipients that are refused have their outcome afterwards. */
+async function offer(dialog: Dialog): Promise<void> {
+  const { session, commands, outcomes } = dialog;
+  const isPipelined = session.offers('PIPELINING');
+  const resets = session.resetDue ? ['RSET'] : [];
+  session.resetDue = true;
+  if (isPipelined) session.say(...resets, ...commands, 'DATA');
+
+  for (const reset of resets) {
+    const reply = await answer(dialog, reset);
+    if (!isPositive(reply)) giveUp(session, 'RSET was refused');
+  }
+  const mail = await answer(dialog, commands[0]!);
+  if (mail.code === 421 && session.transactions > 1)
+    giveUp(session, 'the server ended the session');
+  dialog.stage = 'rcpt';
+  if (!isPositive(mail)) settleRest(dialog, classified('mail', mail));
+  if (mail.code === 421 || (!isPipelined && !isPositive(mail))) return;
+
+  for (let i = 0; i < outcomes.length; i++) {
+    const reply = await answer(dialog, commands[i + 1]!);
+    if (isPositive(reply)) continue;
+    outcomes[i] ??= classified('rcpt', reply);
+    if (reply.code === 421) return settleRest(dialog, classified('rcpt', reply));
+  }
+  dialog.stage = 'data';
+  if (isPipelined && isSettled(dialog)) await leaveData(dialog);
+}
+
+/** DATA, the octets and the dot, for the recipients that were accepted. */
+async function hand(
+  dialog: Dialog,
+  envelope: TransactionEnvelope,
+  content: readonly Buffer[],
+): Promise<void> {
+  const { session, timeouts } = dialog;
+  const go = await answer(dialog, 'DATA');
+  if (go.code !== 354) return settleRest(dialog, classified('data', go));
+  session.transcript.note(`${envelope.sizeBytes} octets and the final dot`);
+  session.send([...content.map(stuffDots), DOT], () => (dialog.stage = 'dot'));
+  const done = await session.reply(timeouts.dotMs);
+  session.resetDue = false;
+  // An answer before the end: the server does not wait for the rest, which stands in the way of another transaction.
+  if (!isPositive(done) && dialog.stage !== 'dot') session.destroy();
+  settleRest(
+    dialog,
+    isPositive(done)
+      ? { kind: 'delivered', reason: 'accepted_by_remote', reply: done }
+      : classified('dot', done),
+  );
+}
+
 /** Leaves a transaction in which everybody was refused: some servers say 354 all the same and must be given an empty message. */
-async function refuseData(session: Session, timeouts: TransactionTimeouts): Promise<void> {
+async function leaveData({ session, timeouts }: Dialog): Promise<void> {
   const reply = await session.reply(timeouts.commandMs);
   if (reply.code !== 354) return;
-  session.send(DOT);
+  session.send([DOT], () => undefined);
   await session.reply(timeouts.commandMs);
+}
+
+/** The reply to a command, which is said only now where it did not go out with all others. */
+function answer({ session, timeouts }: Dialog, command: string): Promise<Reply> {
+  if (!session.offers('PIPELINING')) session.say(command);
+  return session.reply(timeouts.commandMs);
+}
+
+function giveUp(session: Session, why: string): never {
+  session.destroy();
+  throw new SessionBroken(why);
+}
+
+function settleRest({ outcomes }: Dialog, outcome: Outcome): void {
+  for (let i = 0; i < outcomes.length; i++) outcomes[i] ??= outcome;
+}
+
+function isSettled({ outcomes }: Dialog): boolean {
+  return outcomes.every((outcome) => outcome !== null);
+}
+
+function result({ outcomes }: Dialog, outcome: TransactionResult['outcome']): TransactionResult {
+  return { outcomes: outcomes.filter((one) => one !== null), outcome };
 }
 
 function classified(stage: 'mail' | 'rcpt' | 'data' | 'dot', reply: Reply): Outcome {
@@ -118,11 +201,14 @@ function mailCommand(session: Session, envelope: TransactionEnvelope): string {
   return parts.join(' ');
 }
 
-function rcptCommand(session: Session, recipient: TransactionEnvelope['recipients'][number]): string {
+function rcptCommand(
+  session: Session,
+  recipient: TransactionEnvelope['recipients'][number],
+): string {
   const parts = [`RCPT TO:<${recipient.address}>`];
   if (session.offers('DSN')) {
     if (recipient.notify) parts.push(`NOTIFY=${recipient.notify}`);
-    if (recipient.orcpt) parts.push(`ORCPT=${orcptParameter(recipient.orcpt)}`);
+    if (recipient.orcpt?.includes(';')) parts.push(`ORCPT=${orcptParameter(recipient.orcpt)}`);
   }
   return parts.join(' ');
 }
@@ -135,7 +221,9 @@ function orcptParameter(orcpt: string): string {
 /** RFC 3461 section 4: octets outside the printable ones, and `+` and `=`, as `+` with two hexadecimal digits. */
 function xtext(text: string): string {
   return text.replaceAll(/[^!-*,-<>-~]/g, (c) =>
-    [...Buffer.from(c)].map((octet) => `+${octet.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+    [...Buffer.from(c)]
+      .map((octet) => `+${octet.toString(16).toUpperCase().padStart(2, '0')}`)
+      .join(''),
   );
 }
 

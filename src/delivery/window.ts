@@ -2,7 +2,13 @@ import type { RowId } from '../core/id.js';
 import { Loop } from '../core/loop.js';
 import type { Clock } from '../core/clock.js';
 import type { Log } from '../core/log.js';
-import type { LaneKey, SpooledMessage, SpooledRecipient, SpoolService } from '../spool/index.js';
+import type {
+  LaneKey,
+  LaneRow,
+  SpooledMessage,
+  SpooledRecipient,
+  SpoolService,
+} from '../spool/index.js';
 import { DueSoon } from './due-soon.js';
 import { Lane, groupByMessage, laneKey, type Entry, type LiveMessage } from './lanes.js';
 
@@ -10,7 +16,19 @@ export interface WindowLimits {
   /** Recipients in memory in all, and for one lane. */
   readonly window: number;
   readonly laneWindow: number;
+  /** Recipients of one message that travel together at the most. */
+  readonly recipientsPerTransaction: number;
   readonly pollSeconds: number;
+}
+
+/** Whose window it is. */
+export interface WindowOwner {
+  /** The shards whose work is done here now. */
+  shards(): ReadonlySet<number>;
+  /** A lane has work that can be begun. */
+  begin(lane: Lane): void;
+  /** A message may have left memory without an attempt; its rows stay in the database. */
+  dropped(message: LiveMessage): void;
 }
 
 const LANES_PER_PAGE = 500;
@@ -33,10 +51,8 @@ export class Window {
     private readonly spool: SpoolService,
     private readonly clock: Clock,
     private readonly limits: WindowLimits,
-    private readonly shards: () => Iterable<number>,
-    /** A lane has work that can be begun. */
-    private readonly onWork: (lane: Lane) => void,
-    log: Log,
+    private readonly owner: WindowOwner,
+    private readonly log: Log,
   ) {
     this.#loop = new Loop('window', 500, clock, log, () => this.#poll());
   }
@@ -57,19 +73,28 @@ export class Window {
     return this.#lanes.values();
   }
 
-  /** Adds recipients of one message in one domain; those that do not fit stay in the database. */
-  add(message: LiveMessage, domain: string, recipients: readonly SpooledRecipient[]): void {
+  /**
+   * Adds recipients of one message in one domain; those that do not fit stay in the database. Answers with the lane when
+   * it has work that can be begun.
+   */
+  add(message: LiveMessage, domain: string, recipients: readonly SpooledRecipient[]): Lane | null {
     const { tenancyId, shard } = message.spooled;
-    const lane = this.#lane({ tenancyId, domain });
+    // The shard went away meanwhile: its work in a lane would stand in the way of all behind it.
+    if (!this.owner.shards().has(shard)) return null;
     const fresh = recipients.filter((recipient) => !this.#known.has(recipient.id));
-    if (fresh.length === 0) return;
-    if (!this.#hasRoom(lane)) {
-      lane.more.add(shard);
-      return;
+    if (fresh.length === 0) return null;
+    const lane = this.#lane({ tenancyId, domain });
+    const most = this.limits.recipientsPerTransaction;
+    for (let at = 0; at < fresh.length; at += most) {
+      if (!this.#hasRoom(lane)) {
+        lane.more.add(shard);
+        break;
+      }
+      const together = fresh.slice(at, at + most);
+      for (const recipient of together) this.#known.add(recipient.id);
+      lane.push({ message, lane, recipients: together });
     }
-    for (const recipient of fresh) this.#known.add(recipient.id);
-    lane.push({ message, lane, recipients: fresh });
-    this.onWork(lane);
+    return lane.empty ? null : lane;
   }
 
   /** Forgets recipients: settled, given to another owner, or due only later. */
@@ -99,15 +124,27 @@ export class Window {
   dropShard(shard: number): void {
     for (const lane of this.#lanes.values()) {
       lane.more.delete(shard);
-      this.#dropFrom(lane, (entry) => entry.message.spooled.shard === shard);
+      this.#forgetAll(
+        lane,
+        lane.drop((entry) => entry.message.spooled.shard === shard),
+      );
+      this.#sweepAway(lane);
     }
   }
 
   /** Fills a lane up when it runs low and the database has more. */
   refill(lane: Lane): void {
-    if (lane.more.size === 0 || lane.leftWhileLoading !== null || lane.waiting > this.limits.laneWindow / 4) return;
-    void this.#load(lane).catch(() => {
-      // The database is away; the next poll finds the rows again.
+    if (
+      lane.more.size === 0 ||
+      lane.leftWhileLoading !== null ||
+      lane.waiting > this.limits.laneWindow / 4
+    )
+      return;
+    void this.#load(lane).catch((error: unknown) => {
+      this.log.error(
+        { err: error, domain: lane.domain },
+        'waiting messages could not be loaded; tried again',
+      );
     });
   }
 
@@ -119,10 +156,17 @@ export class Window {
         if (wanted <= 0) return;
         // Rows that are in memory already come along, at most as many as the lane and its attempts hold.
         const limit = wanted + Math.min(this.#known.size, this.limits.laneWindow * 2);
-        const rows = await this.spool.loadLane(shard, lane, this.clock.now(), limit);
-        const fresh = rows.filter((row) => !this.#known.has(row.recipient.id) && !lane.leftWhileLoading?.has(row.recipient.id));
-        if (rows.length < limit) lane.more.delete(shard);
-        for (const group of groupByMessage(fresh)) this.add(revived(group.message), lane.domain, group.recipients);
+        // Taken back at once when there is more, and set meanwhile by whoever finds no room: this answer may be older.
+        lane.more.delete(shard);
+        const rows = await this.#rows(shard, lane, limit);
+        const fresh = rows.filter(
+          (row) =>
+            !this.#known.has(row.recipient.id) && !lane.leftWhileLoading?.has(row.recipient.id),
+        );
+        if (rows.length === limit && this.owner.shards().has(shard)) lane.more.add(shard);
+        for (const group of groupByMessage(fresh))
+          this.add(revived(group.message), lane.domain, group.recipients);
+        if (!lane.empty) this.owner.begin(lane);
       }
     } finally {
       lane.leftWhileLoading = null;
@@ -130,11 +174,21 @@ export class Window {
     }
   }
 
+  async #rows(shard: number, lane: Lane, limit: number): Promise<LaneRow[]> {
+    try {
+      return await this.spool.loadLane(shard, lane, this.clock.now(), limit);
+    } catch (error) {
+      lane.more.add(shard);
+      throw error;
+    }
+  }
+
   async #poll(): Promise<void> {
-    for (const { lane, shard } of this.#dueSoon.take(this.clock.now())) this.#lookAgain(lane, shard);
+    for (const { lane, shard } of this.#dueSoon.take(this.clock.now()))
+      this.#lookAgain(lane, shard);
     if (this.clock.monotonic() - this.#lastSweep > this.limits.pollSeconds * 1000) {
       this.#lastSweep = this.clock.monotonic();
-      for (const shard of this.shards()) this.#toSweep.add(shard);
+      for (const shard of this.owner.shards()) this.#toSweep.add(shard);
     }
     for (const shard of [...this.#toSweep]) {
       this.#toSweep.delete(shard);
@@ -148,6 +202,7 @@ export class Window {
   }
 
   #lookAgain(key: LaneKey, shard: number): void {
+    if (!this.owner.shards().has(shard)) return;
     const lane = this.#lane(key);
     lane.more.add(shard);
     this.refill(lane);
@@ -156,7 +211,7 @@ export class Window {
   async #sweepShard(shard: number): Promise<void> {
     let after = FIRST_LANE;
     for (;;) {
-      if (!this.spool.mayWork(shard)) return;
+      if (!this.spool.mayWork(shard) || !this.owner.shards().has(shard)) return;
       const found = await this.spool.dueLanes(shard, after, this.clock.now(), LANES_PER_PAGE);
       for (const key of found) {
         if (key.isDue) this.#lookAgain(key, shard);
@@ -172,18 +227,21 @@ export class Window {
     if (lane.waiting >= this.limits.laneWindow) return false;
     if (this.#known.size < this.limits.window) return true;
     let longest: Lane | null = null;
-    for (const other of this.#lanes.values()) if (!longest || other.waiting > longest.waiting) longest = other;
+    for (const other of this.#lanes.values())
+      if (!longest || other.waiting > longest.waiting) longest = other;
     if (!longest || longest.waiting < 2 || longest === lane) return false;
     let keep = Math.floor(longest.waiting / 2);
-    const dropped = this.#dropFrom(longest, (entry) => (keep -= entry.recipients.length) < 0);
+    const dropped = longest.drop((entry) => (keep -= entry.recipients.length) < 0);
     for (const entry of dropped) longest.more.add(entry.message.spooled.shard);
+    this.#forgetAll(longest, dropped);
     return true;
   }
 
-  #dropFrom(lane: Lane, which: (entry: Entry) => boolean): Entry[] {
-    const dropped = lane.drop(which);
-    for (const entry of dropped) this.forget(lane, entry.recipients);
-    return dropped;
+  #forgetAll(lane: Lane, dropped: readonly Entry[]): void {
+    for (const entry of dropped) {
+      this.forget(lane, entry.recipients);
+      this.owner.dropped(entry.message);
+    }
   }
 
   #lane(key: LaneKey): Lane {

@@ -11,6 +11,8 @@ const END = Buffer.from('\r\n.\r\n');
 const LINE_DOT = Buffer.from('\r\n.');
 /** Octets beyond the limit that are read and thrown away before the connection is given up. */
 const PATIENCE_BYTES = 67_108_864;
+/** A client may send octet by octet, and a Buffer costs a hundred times more than the octet in it. */
+const MOST_PIECES = 1_024;
 
 /**
  * The library's command parser with another way through DATA: octets are kept as they come and the end is searched
@@ -19,6 +21,8 @@ const PATIENCE_BYTES = 67_108_864;
  */
 export class CollectingParser extends SMTPStream {
   #collecting: { limit: number; done: (result: Collected) => void } | null = null;
+  /** The message so far: blocks of many chunks each, and the chunks that came since the last block. */
+  #blocks: Buffer[] = [];
   #chunks: Buffer[] = [];
   #kept = 0;
   /** The last octets, which may hold the beginning of the end. The first line has one before it, the one of DATA itself. */
@@ -30,7 +34,7 @@ export class CollectingParser extends SMTPStream {
   collect(limit: number, done: (result: Collected) => void): void {
     this._dataMode = true;
     this.#collecting = { limit, done };
-    this.#chunks = [];
+    this.#forget();
     this.#kept = 0;
     this.#tail = Buffer.from('\r\n');
     this.received = 0;
@@ -49,11 +53,17 @@ export class CollectingParser extends SMTPStream {
 
   #continue: (() => void) | null = null;
 
+  /** The library runs a last line that has no end when the client goes; a line without its end is no command. */
+  override _flushData(): void {
+    this._remainder = '';
+  }
+
   override _feedDataStream(chunk: Buffer, next: (error?: Error | null) => void): void {
     const end = this.#endWithin(chunk);
     if (end < 0) {
       this.#keep(chunk);
-      if (this.received > this.#collecting!.limit + PATIENCE_BYTES) return this.#finish({ kind: 'flood' }, null, next);
+      if (this.received > this.#collecting!.limit + PATIENCE_BYTES)
+        return this.#finish({ kind: 'flood' }, null, next);
       return next();
     }
     this.#keep(chunk.subarray(0, end));
@@ -72,20 +82,30 @@ export class CollectingParser extends SMTPStream {
 
   #keep(chunk: Buffer): void {
     this.received += chunk.length;
-    this.#tail = Buffer.from(chunk.length >= 4 ? chunk.subarray(-4) : Buffer.concat([this.#tail, chunk]).subarray(-4));
+    this.#tail = Buffer.from(
+      chunk.length >= 4 ? chunk.subarray(-4) : Buffer.concat([this.#tail, chunk]).subarray(-4),
+    );
     if (this.#kept + chunk.length > mostOnTheWire(this.#collecting!.limit)) {
-      this.#chunks = [];
+      this.#forget();
       this.#kept = Number.POSITIVE_INFINITY;
       return;
     }
     this.#chunks.push(chunk);
     this.#kept += chunk.length;
+    if (this.#chunks.length === MOST_PIECES)
+      this.#blocks.push(Buffer.concat(this.#chunks.splice(0)));
+  }
+
+  #forget(): void {
+    this.#blocks = [];
+    this.#chunks = [];
   }
 
   #result(): Collected {
     const { limit } = this.#collecting!;
     if (this.#kept === Number.POSITIVE_INFINITY) return { kind: 'too_large' };
-    const wire = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks);
+    const pieces = [...this.#blocks, ...this.#chunks];
+    const wire = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
     const raw = unstuffDots(wire.subarray(0, wire.length - 3));
     return raw.length > limit ? { kind: 'too_large' } : { kind: 'message', raw };
   }
@@ -93,7 +113,7 @@ export class CollectingParser extends SMTPStream {
   #finish(result: Collected, rest: Buffer | null, next: (error?: Error | null) => void): void {
     const { done } = this.#collecting!;
     this.#collecting = null;
-    this.#chunks = [];
+    this.#forget();
     this._dataMode = false;
     this._remainder = '';
     this.#continue = () => (rest && rest.length > 0 ? this._write(rest, 'buffer', next) : next());

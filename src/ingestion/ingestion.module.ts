@@ -7,11 +7,18 @@ import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { IngestService } from './ingest.service.js';
+import { ReceptionService } from './reception.service.js';
 import { SubmissionServer } from './submission.server.js';
 
 @Module({
   imports: [IdentityModule, SendersModule, SuppressionModule, SpoolModule],
-  providers: [provideConfig(IngestionConfig), provideConfig(TlsConfig), IngestService, SubmissionServer],
+  providers: [
+    provideConfig(IngestionConfig),
+    provideConfig(TlsConfig),
+    IngestService,
+    ReceptionService,
+    SubmissionServer,
+  ],
   exports: [SubmissionServer],
 })
 export class IngestionModule {}

@@ -8,7 +8,7 @@ export interface Submission {
   readonly recipients: readonly SubmittedRecipient[];
   /** The octets as they came, lines ended by CRLF, dots unstuffed. */
   readonly raw: Buffer;
-  /** Whether the client announced internationalised addresses or header fields (RFC 6531). */
+  /** Whether the client announced internationalized addresses or header fields (RFC 6531). */
   readonly smtpUtf8: boolean;
   readonly dsnRet: 'FULL' | 'HDRS' | null;
   readonly dsnEnvid: string | null;

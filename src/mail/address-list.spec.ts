@@ -58,14 +58,27 @@ describe('addressesOfHeader', () => {
     expect(addressesOfHeader(value)).toEqual([]);
   });
 
+  it('follows comments to a depth of twenty', () => {
+    const nested = (depth: number) => `${'('.repeat(depth)}x${')'.repeat(depth)} a@example.org`;
+    expect(addressesOfHeader(nested(20))).toEqual(['a@example.org']);
+    expect(addressesOfHeader(nested(21))).toEqual([]);
+  });
+
   it('finds every address that was put in, whatever the names are', () => {
-    const address = fc.constantFrom('a@example.org', '"b c"@example.org', 'd@[192.0.2.1]', 'jörg@xn--bcher-kva.example');
+    const address = fc.constantFrom(
+      'a@example.org',
+      '"b c"@example.org',
+      'd@[192.0.2.1]',
+      'jörg@xn--bcher-kva.example',
+    );
     const name = fc.string().map((text) => `"${text.replaceAll(/[\\"]/g, '\\$&')}"`);
     const comment = fc.string().map((text) => `(${text.replaceAll(/[\\()]/g, '\\$&')})`);
     const mailbox = fc.record({ address, name, comment });
     fc.assert(
       fc.property(fc.array(mailbox, { minLength: 1 }), (mailboxes) => {
-        const value = mailboxes.map((m) => `${m.name} ${m.comment}<${m.address}>${m.comment}`).join(' , ');
+        const value = mailboxes
+          .map((m) => `${m.name} ${m.comment}<${m.address}>${m.comment}`)
+          .join(' , ');
         expect(addressesOfHeader(value)).toEqual(mailboxes.map((m) => m.address));
       }),
     );

@@ -96,7 +96,25 @@ describe('parseAddress', () => {
   });
 
   it('gives text that reads as itself and holds nothing that ends a command', () => {
-    const part = fc.constantFrom('a', 'Ü', '.', '@', '"', '\\', ' ', '\r', '\n', '<', '>', '[', ']', '1', '-', '日', '%');
+    const part = fc.constantFrom(
+      'a',
+      'Ü',
+      '.',
+      '@',
+      '"',
+      '\\',
+      ' ',
+      '\r',
+      '\n',
+      '<',
+      '>',
+      '[',
+      ']',
+      '1',
+      '-',
+      '日',
+      '%',
+    );
     const text = fc.oneof(fc.string({ unit: part, maxLength: 14 }), fc.emailAddress());
     let read = 0;
     fc.assert(
@@ -108,7 +126,7 @@ describe('parseAddress', () => {
         expect(address.text).not.toMatch(/[\r\n\0]/);
         expect(address.text).toBe(`${address.local}@${address.domain}`);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
     expect(read).toBeGreaterThan(100);
   });

@@ -25,32 +25,53 @@ async function content(raw: Buffer): Promise<unknown> {
   const parts = attachments.map(({ filename, mimeType, content: base64 }) => ({
     filename,
     mimeType,
-    text: Buffer.from(base64 as string, 'base64').toString().replaceAll('\r\n', '\n').replace(/\n$/, ''),
+    text: Buffer.from(base64 as string, 'base64')
+      .toString()
+      .replaceAll('\r\n', '\n')
+      .replace(/\n$/, ''),
   }));
   return { subject, from, plain, html, parts };
 }
 
 const HEAD = ['From: a@example.com', 'MIME-Version: 1.0'];
+const MIXED = 'Content-Type: multipart/mixed; boundary=b';
+
+const mime = (...lines: string[]) => message(...HEAD, ...lines);
 
 describe('toSevenBit', () => {
   it('gives back a message that is 7bit already', () => {
-    const raw = message(...HEAD, 'Content-Transfer-Encoding: 8bit', '', 'plain');
+    const raw = mime('Content-Transfer-Encoding: 8bit', '', 'plain');
     expect(downgrade(raw)).toBe(raw);
   });
 
   it('encodes text as quoted-printable and says so in place of the old encoding', () => {
-    const raw = message(...HEAD, 'Content-Type: text/plain; charset=utf-8', 'content-transfer-encoding: 8BIT', 'X: y', '', 'Grüße', '');
+    const raw = mime(
+      'Content-Type: text/plain; charset=utf-8',
+      'content-transfer-encoding: 8BIT',
+      'X: y',
+      '',
+      'Grüße',
+      '',
+    );
     expect(text(raw)).toBe(
-      [...HEAD, 'Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: quoted-printable', 'X: y', '', 'Gr=C3=BC=C3=9Fe', ''].join('\r\n'),
+      [
+        ...HEAD,
+        'Content-Type: text/plain; charset=utf-8',
+        'Content-Transfer-Encoding: quoted-printable',
+        'X: y',
+        '',
+        'Gr=C3=BC=C3=9Fe',
+        '',
+      ].join('\r\n'),
     );
   });
 
   it('says the encoding where none was said, in the body part too', () => {
-    const raw = message(...HEAD, 'Content-Type: multipart/mixed; boundary=b', '', 'preamble', '--b', '', 'ü', '--b--', '');
+    const raw = mime(MIXED, '', 'preamble', '--b', '', 'ü', '--b--', '');
     expect(text(raw)).toBe(
       [
         ...HEAD,
-        'Content-Type: multipart/mixed; boundary=b',
+        MIXED,
         'Content-Transfer-Encoding: 7bit',
         '',
         'preamble',
@@ -69,12 +90,14 @@ describe('toSevenBit', () => {
       'MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n' +
         'From: a@example.com\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=C3=BC',
     );
-    expect(text(Buffer.from('From: a@example.com\r\n\r\n\xfc', 'latin1'))).toContain('charset=unknown-8bit');
+    expect(text(Buffer.from('From: a@example.com\r\n\r\n\xfc', 'latin1'))).toContain(
+      'charset=unknown-8bit',
+    );
   });
 
   it('encodes what is no text as base64 in short lines', () => {
     const octets = Buffer.alloc(200, 255);
-    const head = message(...HEAD, 'Content-Type: image/x-test', 'Content-Transfer-Encoding: binary', '', '');
+    const head = mime('Content-Type: image/x-test', 'Content-Transfer-Encoding: binary', '', '');
     const result = text(Buffer.concat([head, octets]));
     const [, body] = result.split('\r\n\r\n') as [string, string];
     expect(Buffer.from(body, 'base64')).toEqual(octets);
@@ -83,36 +106,72 @@ describe('toSevenBit', () => {
 
   it('goes into messages in messages', () => {
     const inner = ['From: b@example.com', 'Content-Transfer-Encoding: 8bit', '', 'ü'];
-    const raw = message(...HEAD, 'Content-Type: message/rfc822', 'Content-Transfer-Encoding: 8bit', '', ...inner);
-    expect(text(raw)).toMatch(/7bit\r\n\r\nFrom: b@example.com\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=C3=BC$/);
+    const raw = mime(
+      'Content-Type: message/rfc822',
+      'Content-Transfer-Encoding: 8bit',
+      '',
+      ...inner,
+    );
+    expect(text(raw)).toMatch(
+      /7bit\r\n\r\nFrom: b@example.com\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=C3=BC$/,
+    );
   });
 
   it('leaves parts alone that are 7bit already, byte for byte', () => {
-    const signed = ['Content-Type: multipart/signed; boundary=s', '', '--s', '', 'as it was  ', '--s--'].join('\r\n');
-    const raw = message(...HEAD, 'Content-Type: multipart/mixed; boundary="b b"', '', '--b b', signed, '--b b', '', 'ü', '--b b--', '');
+    const signed = [
+      'Content-Type: multipart/signed; boundary=s',
+      '',
+      '--s',
+      '',
+      'as it was  ',
+      '--s--',
+    ].join('\r\n');
+    const raw = mime(
+      'Content-Type: multipart/mixed; boundary="b b"',
+      '',
+      '--b b',
+      signed,
+      '--b b',
+      '',
+      'ü',
+      '--b b--',
+      '',
+    );
     expect(text(raw)).toContain(signed);
   });
 
   it('does not take a longer boundary for its own', () => {
-    const raw = message(...HEAD, 'Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'ü', '--bb', ' --b', '--b \t', '', 'x', '--b--');
+    const raw = mime(MIXED, '', '--b', '', 'ü', '--bb', ' --b', '--b \t', '', 'x', '--b--');
     expect(text(raw).match(/=C3=BC\r\n--bb\r\n --b\r\n--b \t\r\n/)).not.toBeNull();
   });
 
   it.each([
-    ['UTF-8 in the header', message(...HEAD, 'Subject: ü', '', 'x')],
-    ['UTF-8 in the header of a part', message(...HEAD, 'Content-Type: multipart/mixed; boundary=b', '', '--b', 'X: ü', '', 'x', '--b--')],
-    ['UTF-8 in the header of an inner message', message(...HEAD, 'Content-Type: message/rfc822', '', 'Subject: ü', '', 'x')],
-    ['signed content', message(...HEAD, 'Content-Type: multipart/signed; boundary=b', '', '--b', '', 'ü', '--b--')],
-    ['8-bit octets under base64', message(...HEAD, 'Content-Transfer-Encoding: base64', '', 'ü')],
-    ['8-bit octets under quoted-printable', message(...HEAD, 'Content-Transfer-Encoding: quoted-printable', '', 'ü')],
-    ['an unknown encoding', message(...HEAD, 'Content-Transfer-Encoding: x-own', '', 'ü')],
-    ['two encodings', message(...HEAD, 'Content-Transfer-Encoding: 8bit', 'Content-Transfer-Encoding: 7bit', '', 'ü')],
-    ['a multipart without boundary', message(...HEAD, 'Content-Type: multipart/mixed', '', 'ü')],
-    ['a multipart that does not end', message(...HEAD, 'Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'ü')],
-    ['8-bit octets before the first part', message(...HEAD, 'Content-Type: multipart/mixed; boundary=b', '', 'ü', '--b', '', 'x', '--b--')],
-    ['8-bit octets behind the last part', message(...HEAD, 'Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'x', '--b--', 'ü')],
-    ['a delivery status', message(...HEAD, 'Content-Type: message/delivery-status', '', 'ü')],
-    ['a line that is no field', message(...HEAD, 'no field', '', 'ü')],
+    ['UTF-8 in the header', mime('Subject: ü', '', 'x')],
+    ['UTF-8 in the header of a part', mime(MIXED, '', '--b', 'X: ü', '', 'x', '--b--')],
+    [
+      'UTF-8 in the header of an inner message',
+      mime('Content-Type: message/rfc822', '', 'Subject: ü', '', 'x'),
+    ],
+    [
+      'signed content',
+      mime('Content-Type: multipart/signed; boundary=b', '', '--b', '', 'ü', '--b--'),
+    ],
+    ['8-bit octets under base64', mime('Content-Transfer-Encoding: base64', '', 'ü')],
+    [
+      '8-bit octets under quoted-printable',
+      mime('Content-Transfer-Encoding: quoted-printable', '', 'ü'),
+    ],
+    ['an unknown encoding', mime('Content-Transfer-Encoding: x-own', '', 'ü')],
+    [
+      'two encodings',
+      mime('Content-Transfer-Encoding: 8bit', 'Content-Transfer-Encoding: 7bit', '', 'ü'),
+    ],
+    ['a multipart without boundary', mime('Content-Type: multipart/mixed', '', 'ü')],
+    ['a multipart that does not end', mime(MIXED, '', '--b', '', 'ü')],
+    ['8-bit octets before the first part', mime(MIXED, '', 'ü', '--b', '', 'x', '--b--')],
+    ['8-bit octets behind the last part', mime(MIXED, '', '--b', '', 'x', '--b--', 'ü')],
+    ['a delivery status', mime('Content-Type: message/delivery-status', '', 'ü')],
+    ['a line that is no field', mime('no field', '', 'ü')],
   ])('gives up at %s', (_, raw) => {
     expect(downgrade(raw)).toBeNull();
   });
@@ -131,11 +190,19 @@ describe('toSevenBit', () => {
 /** A body part: header fields, empty line, body. */
 type Part = readonly string[];
 
-const words = fc.array(fc.constantFrom('Grüße', 'plain', ' ', '\r\n', '.', '=', '日本', 'From ', 'x'.repeat(100)), { maxLength: 20 });
+const words = fc.array(
+  fc.constantFrom('Grüße', 'plain', ' ', '\r\n', '.', '=', '日本', 'From ', 'x'.repeat(100)),
+  { maxLength: 20 },
+);
 const line = words.map((pieces) => `a${pieces.join('')}z`);
 
 const leaf: fc.Arbitrary<Part> = fc.oneof(
-  line.map((body) => ['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit', '', body]),
+  line.map((body) => [
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
+    '',
+    body,
+  ]),
   line.map((body) => ['Content-Type: text/html; charset=utf-8', '', `<p>${body}</p>`]),
   line.map((body) => [
     'Content-Type: application/octet-stream; name=a.bin',
@@ -144,17 +211,24 @@ const leaf: fc.Arbitrary<Part> = fc.oneof(
     '',
     body,
   ]),
-  line.map((body) => ['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: base64', '', Buffer.from(body).toString('base64')]),
+  line.map((body) => [
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from(body).toString('base64'),
+  ]),
 );
 
 function multipart(children: fc.Arbitrary<Part>): fc.Arbitrary<Part> {
-  return fc.tuple(fc.array(children, { minLength: 1, maxLength: 3 }), fc.uuid()).map(([parts, boundary]) => [
-    `Content-Type: multipart/mixed; boundary="${boundary}"`,
-    'Content-Transfer-Encoding: 8bit',
-    '',
-    ...parts.flatMap((part) => [`--${boundary}`, ...part]),
-    `--${boundary}--`,
-  ]);
+  return fc
+    .tuple(fc.array(children, { minLength: 1, maxLength: 3 }), fc.uuid())
+    .map(([parts, boundary]) => [
+      `Content-Type: multipart/mixed; boundary="${boundary}"`,
+      'Content-Transfer-Encoding: 8bit',
+      '',
+      ...parts.flatMap((part) => [`--${boundary}`, ...part]),
+      `--${boundary}--`,
+    ]);
 }
 
 describe('any message', () => {
@@ -173,7 +247,17 @@ describe('any message', () => {
   });
 
   it('becomes 7bit or nothing, whatever its octets are', () => {
-    const piece = fc.constantFrom('Content-Type: multipart/mixed; boundary=b\r\n', 'Content-Type: message/rfc822\r\n', '\r\n', '--b', '--b--', '\r\n--b\r\n', 'ü', 'a: b\r\n', 'Content-Transfer-Encoding: 8bit\r\n');
+    const piece = fc.constantFrom(
+      'Content-Type: multipart/mixed; boundary=b\r\n',
+      'Content-Type: message/rfc822\r\n',
+      '\r\n',
+      '--b',
+      '--b--',
+      '\r\n--b\r\n',
+      'ü',
+      'a: b\r\n',
+      'Content-Transfer-Encoding: 8bit\r\n',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const result = downgrade(Buffer.from(pieces.join('')));

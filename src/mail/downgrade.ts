@@ -4,7 +4,6 @@ import {
   headerFields,
   headerLength,
   parseParameters,
-  unfoldedValue,
   type OctetString,
   type ParameterizedValue,
 } from './headers.js';
@@ -36,7 +35,9 @@ export function toSevenBit(raw: Buffer, bodyOffset: number): Buffer | null {
   const entity = splitEntity(raw, bodyOffset);
   const rewritten = rewriteEntity(entity, 'text/plain', 0);
   if (!rewritten) return null;
-  return firstValue(entity.section, 'mime-version') === null ? asMime(entity, rewritten) : rewritten;
+  return firstValue(entity.section, 'mime-version') === null
+    ? asMime(entity, rewritten)
+    : rewritten;
 }
 
 function readEntity(raw: Buffer): Entity {
@@ -64,7 +65,8 @@ function rewriteEntity(entity: Entity, defaultType: string, depth: number): Buff
   }
   // RFC 6532 section 3.7 lets message/global be encoded; the other kinds of message are 7bit by definition.
   if (type.token.startsWith('message/') && !type.token.startsWith('message/global')) return null;
-  if (type.token.startsWith('text/')) return withBody(entity, 'quoted-printable', encodeQuotedPrintable(body));
+  if (type.token.startsWith('text/'))
+    return withBody(entity, 'quoted-printable', encodeQuotedPrintable(body));
   return withBody(entity, 'base64', encodeBase64(body));
 }
 
@@ -104,7 +106,9 @@ function rewriteParts(body: Buffer, type: ParameterizedValue, depth: number): Bu
     if (!delimiter) return null;
     const content = body.subarray(at, delimiter.start);
     const isPreamble = pieces.length === 0;
-    const rewritten = isPreamble ? asciiOrNull(content) : rewriteEntity(readEntity(content), partType, depth + 1);
+    const rewritten = isPreamble
+      ? asciiOrNull(content)
+      : rewriteEntity(readEntity(content), partType, depth + 1);
     if (!rewritten) return null;
     pieces.push(rewritten, body.subarray(delimiter.start, delimiter.end));
     at = delimiter.end;
@@ -122,7 +126,11 @@ function asciiOrNull(octets: Buffer): Buffer | null {
 /** The next delimiter at or behind `from`, which is the start of a line. */
 function findDelimiter(body: Buffer, boundary: string, from: number): Delimiter | null {
   const mark = `--${boundary}`;
-  for (let at = body.indexOf(mark, from, 'latin1'); at !== -1; at = body.indexOf(mark, at + 1, 'latin1')) {
+  for (
+    let at = body.indexOf(mark, from, 'latin1');
+    at !== -1;
+    at = body.indexOf(mark, at + 1, 'latin1')
+  ) {
     const isLineStart = at === from || (body[at - 1] === 10 && body[at - 2] === 13);
     if (!isLineStart) continue;
     const lf = body.indexOf(10, at);
@@ -136,15 +144,30 @@ function findDelimiter(body: Buffer, boundary: string, from: number): Delimiter 
 }
 
 /** The entity with a new body and the encoding that fits it. */
-function withBody({ header, section }: Entity, encoding: Encoding, body: Buffer | null): Buffer | null {
+function withBody(
+  { header, section }: Entity,
+  encoding: Encoding,
+  body: Buffer | null,
+): Buffer | null {
   if (!body) return null;
   const field = `Content-Transfer-Encoding: ${encoding}\r\n`;
   for (const { name, start, end } of headerFields(section)) {
     if (name !== 'content-transfer-encoding') continue;
-    return Buffer.concat([header.subarray(0, start), Buffer.from(field), header.subarray(end), body]);
+    return Buffer.concat([
+      header.subarray(0, start),
+      Buffer.from(field),
+      header.subarray(end),
+      body,
+    ]);
   }
-  const fieldsEnd = section.endsWith('\r\n\r\n') || section === '\r\n' ? section.length - 2 : section.length;
-  return Buffer.concat([header.subarray(0, fieldsEnd), Buffer.from(field), header.subarray(fieldsEnd), body]);
+  const fieldsEnd =
+    section.endsWith('\r\n\r\n') || section === '\r\n' ? section.length - 2 : section.length;
+  return Buffer.concat([
+    header.subarray(0, fieldsEnd),
+    Buffer.from(field),
+    header.subarray(fieldsEnd),
+    body,
+  ]);
 }
 
 /** A message from before MIME: it gets a version, and a charset where it named no type (RFC 1428 section 3). */
@@ -158,6 +181,7 @@ function asMime({ section, body }: Entity, rewritten: Buffer): Buffer {
 function encodeBase64(octets: Buffer): Buffer {
   const text = octets.toString('base64');
   const lines: string[] = [];
-  for (let at = 0; at < text.length; at += BASE64_COLUMNS) lines.push(text.slice(at, at + BASE64_COLUMNS));
+  for (let at = 0; at < text.length; at += BASE64_COLUMNS)
+    lines.push(text.slice(at, at + BASE64_COLUMNS));
   return Buffer.from(lines.map((line) => `${line}\r\n`).join(''), 'latin1');
 }

@@ -25,17 +25,33 @@ describe('headerFields', () => {
   });
 
   it('names a line that is no field with nothing', () => {
-    for (const line of ['no colon', ': value', 'Na me: value', 'From : a@example.com', ' begins folded: x', 'Fröm: x']) {
+    for (const line of [
+      'no colon',
+      ': value',
+      'Na me: value',
+      'From : a@example.com',
+      ' begins folded: x',
+      'Fröm: x',
+    ]) {
       expect([...headerFields(`${octets(line)}\r\n`)][0]!.name, line).toBe('');
     }
   });
 
   it('covers every octet before the empty line exactly once', () => {
-    const line = fc.constantFrom('A: b\r\n', ' folded\r\n', 'no field\r\n', '\tx\r\n', 'Subject:\r\n', ':\r\n');
+    const line = fc.constantFrom(
+      'A: b\r\n',
+      ' folded\r\n',
+      'no field\r\n',
+      '\tx\r\n',
+      'Subject:\r\n',
+      ':\r\n',
+    );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
         const section = lines.join('');
-        const pieces = [...headerFields(section)].map((field) => section.slice(field.start, field.end));
+        const pieces = [...headerFields(section)].map((field) =>
+          section.slice(field.start, field.end),
+        );
         expect(pieces.join('')).toBe(section);
       }),
     );
@@ -90,7 +106,9 @@ describe('decodeWords', () => {
 
 describe('parseParameters', () => {
   it('reads token, plain and quoted values, the first of two', () => {
-    const { token, parameters } = parseParameters('Multipart/Mixed; Boundary="a;\\"b" ; charset=utf-8;charset=x');
+    const { token, parameters } = parseParameters(
+      'Multipart/Mixed; Boundary="a;\\"b" ; charset=utf-8;charset=x',
+    );
     expect(token).toBe('multipart/mixed');
     expect([...parameters]).toEqual([
       ['boundary', 'a;"b'],

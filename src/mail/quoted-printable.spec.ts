@@ -26,7 +26,11 @@ it.each([
 it('decodes to the same octets, in short lines of printable ASCII', () => {
   const octets = fc.oneof(
     fc.uint8Array({ maxLength: 500 }),
-    fc.array(fc.constantFrom('ü', 'a', ' ', '\r\n', '.', 'From ', '=', '\t', '\r', '\n', 'x'.repeat(80))).map((pieces) => Buffer.from(pieces.join(''))),
+    fc
+      .array(
+        fc.constantFrom('ü', 'a', ' ', '\r\n', '.', 'From ', '=', '\t', '\r', '\n', 'x'.repeat(80)),
+      )
+      .map((pieces) => Buffer.from(pieces.join(''))),
     fc.nat(300).map((count) => Buffer.alloc(count, 255)),
   );
   fc.assert(

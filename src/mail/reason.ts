@@ -30,14 +30,15 @@ export const REASONS = {
   connection_refused: 'The receiving host refuses the connection.',
   connection_timeout: 'The receiving host does not answer.',
   connection_lost: 'The connection broke before the message was handed over.',
-  reply_lost: 'The connection broke after the message was sent and before it was confirmed; it may have arrived.',
+  reply_lost:
+    'The connection broke after the message was sent and before it was confirmed; it may have arrived.',
   tls_failed: 'The receiving host could not agree on the encryption that is asked for.',
   auth_failed: 'The smarthost does not accept the user name and password of the route.',
-  utf8_not_supported: 'The receiving server does not support internationalised addresses.',
-  eightbit_not_supported: 'The receiving server takes 7-bit mail only, and the message could not be rewritten.',
+  utf8_not_supported: 'The receiving server does not support internationalized addresses.',
+  eightbit_not_supported:
+    'The receiving server takes 7-bit mail only, and the message could not be rewritten.',
   // our own decisions
   queued: 'The message waits for its first attempt.',
-  destination_paused: 'The destination did not answer lately; it is tried again by and by.',
   expired: 'The message could not be delivered within its time.',
   suppressed: 'The recipient is on the suppression list.',
   shutting_down: 'The process is ending; another attempt follows at once.',

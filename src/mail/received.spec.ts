@@ -32,7 +32,12 @@ describe('receivedField', () => {
     ['IPv6', 'a.example', '2001:db8::1', 'a.example ([IPv6:2001:db8::1])'],
     ['IPv4 in IPv6', 'a.example', '::ffff:192.0.2.1', 'a.example ([192.0.2.1])'],
     ['a second field', 'a\r\nBcc: x', '192.0.2.1', 'aBcc:x ([192.0.2.1])'],
-    ['a false address', 'a.example ([203.0.113.9])', '192.0.2.1', 'a.example[203.0.113.9] ([192.0.2.1])'],
+    [
+      'a false address',
+      'a.example ([203.0.113.9])',
+      '192.0.2.1',
+      'a.example[203.0.113.9] ([192.0.2.1])',
+    ],
   ])('with %s', (_, heloName, clientAddress, from) => {
     const field = receivedField({ ...HOP, heloName, clientAddress });
     expect(field.split('\r\n')[0]).toBe(`Received: from ${from}`);
@@ -40,10 +45,20 @@ describe('receivedField', () => {
 
   it('is one ASCII field of short lines, whatever the client says', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), fc.string({ unit: 'binary' }), (heloName, other) => {
-        const field = receivedField({ ...HOP, heloName, clientAddress: other, tls: null, forRecipient: other });
-        expect(field).toMatch(/^Received: [\x21-\x7e ]{1,600}(\r\n\t[\x21-\x7e ]{1,600})+\r\n$/);
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 2000 }),
+        fc.string({ unit: 'binary' }),
+        (heloName, other) => {
+          const field = receivedField({
+            ...HOP,
+            heloName,
+            clientAddress: other,
+            tls: null,
+            forRecipient: other,
+          });
+          expect(field).toMatch(/^Received: [\x21-\x7e ]{1,600}(\r\n\t[\x21-\x7e ]{1,600})+\r\n$/);
+        },
+      ),
     );
   });
 });

@@ -3,6 +3,8 @@
  * `code` and `text`. Text never holds anything from inside; `{name}` is filled from the details of the refusal. Codes
  * and meanings follow section 11 of OCI's SMTP reference where it has one.
  */
+// A row is read across and compared with its neighbors.
+// prettier-ignore
 export const REFUSALS = {
   authentication_required: { smtp: 530, enhanced: '5.7.0', http: 401, code: 'NotAuthenticated', text: 'Authentication required' },
   tls_required: { smtp: 538, enhanced: '5.7.11', http: 403, code: 'NotAuthenticated', text: 'Encryption required: issue STARTTLS first' },
@@ -11,6 +13,7 @@ export const REFUSALS = {
   auth_unavailable: { smtp: 454, enhanced: '4.7.0', http: 503, code: 'ServiceUnavailable', text: 'Temporary authentication failure' },
   sender_not_approved: { smtp: 535, enhanced: '5.7.1', http: 403, code: 'NotAuthorizedOrNotFound', text: 'Authorization failed: address {address} not authorized' },
   header_from_not_approved: { smtp: 535, enhanced: '5.7.1', http: 403, code: 'NotAuthorizedOrNotFound', text: 'Authorization failed: From header address {address} not authorized' },
+  invalid_sender: { smtp: 553, enhanced: '5.1.7', http: 400, code: 'InvalidParameter', text: '<{address}> Invalid sender address' },
   invalid_address: { smtp: 553, enhanced: '5.1.3', http: 400, code: 'InvalidParameter', text: '<{address}> Invalid email address' },
   recipient_domain_literal: { smtp: 550, enhanced: '5.1.2', http: 400, code: 'InvalidParameter', text: '<{address}> Address literals are not accepted' },
   message_too_large: { smtp: 552, enhanced: '5.3.4', http: 413, code: 'InvalidParameter', text: 'Message exceeds the limit of {limit} bytes' },
@@ -32,6 +35,15 @@ export const REFUSALS = {
   session_too_long: { smtp: 421, enhanced: '4.4.2', http: 408, code: 'RequestTimeout', text: 'Session time is over, connect again' },
   data_too_slow: { smtp: 421, enhanced: '4.4.2', http: 408, code: 'RequestTimeout', text: 'Data arrives too slowly' },
   storage_unavailable: { smtp: 451, enhanced: '4.3.0', http: 503, code: 'ServiceUnavailable', text: 'Temporary storage failure, try again later' },
+  command_unknown: { smtp: 500, enhanced: '5.5.2', http: 400, code: 'InvalidParameter', text: 'Command not recognized' },
+  command_too_long: { smtp: 500, enhanced: '5.5.6', http: 400, code: 'InvalidParameter', text: 'Command line too long' },
+  command_not_offered: { smtp: 502, enhanced: '5.5.1', http: 400, code: 'InvalidParameter', text: 'Command not implemented' },
+  bad_syntax: { smtp: 501, enhanced: '5.5.4', http: 400, code: 'InvalidParameter', text: 'Syntax error: {what}' },
+  bad_sequence: { smtp: 503, enhanced: '5.5.1', http: 400, code: 'InvalidParameter', text: 'Bad sequence of commands: {what}' },
+  mechanism_unknown: { smtp: 504, enhanced: '5.5.4', http: 400, code: 'InvalidParameter', text: 'Authentication mechanism not offered' },
+  parameter_unknown: { smtp: 555, enhanced: '5.5.4', http: 400, code: 'InvalidParameter', text: 'Parameter {name} is not offered' },
+  idle_too_long: { smtp: 421, enhanced: '4.4.2', http: 408, code: 'RequestTimeout', text: 'Nothing came for too long' },
+  not_smtp: { smtp: 421, enhanced: '4.7.0', http: 429, code: 'TooManyRequests', text: 'This is an SMTP server' },
   shutting_down: { smtp: 421, enhanced: '4.3.2', http: 503, code: 'ServiceUnavailable', text: 'Service is restarting, try again' },
 } as const satisfies Record<string, RefusalText>;
 
@@ -64,5 +76,7 @@ export class Refused extends Error {
 }
 
 function sentence(refusal: Refusal, details: Readonly<Record<string, string | number>>): string {
-  return REFUSALS[refusal].text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''));
+  return REFUSALS[refusal].text.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    String(details[name] ?? ''),
+  );
 }

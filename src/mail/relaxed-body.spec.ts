@@ -7,7 +7,9 @@ const sha256 = (text: string) => createHash('sha256').update(text, 'latin1').dig
 
 /** Section 3.4.4 word by word, as slow and plain as it stands there. */
 function relaxedByTheBook(body: string): string {
-  const lines = body.split('\r\n').map((line) => line.replace(/[ \t]+$/, '').replace(/[ \t]+/g, ' '));
+  const lines = body
+    .split('\r\n')
+    .map((line) => line.replace(/[ \t]+$/, '').replace(/[ \t]+/g, ' '));
   while (lines.at(-1) === '') lines.pop();
   return lines.map((line) => `${line}\r\n`).join('');
 }
@@ -43,7 +45,21 @@ describe('relaxedBodyHash', () => {
 
   it('is the same as the words of the RFC for any body, at even and odd offsets', () => {
     const piece = fc.oneof(
-      { weight: 3, arbitrary: fc.constantFrom('\r\n', ' ', '\t', 'a', 'bc', '  ', ' \r\n', '\r\n\r\n', '\xff', '.') },
+      {
+        weight: 3,
+        arbitrary: fc.constantFrom(
+          '\r\n',
+          ' ',
+          '\t',
+          'a',
+          'bc',
+          '  ',
+          ' \r\n',
+          '\r\n\r\n',
+          '\xff',
+          '.',
+        ),
+      },
       { weight: 1, arbitrary: fc.string({ unit: 'binary-ascii', maxLength: 5 }) },
     );
     const bodies = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
@@ -51,7 +67,7 @@ describe('relaxedBodyHash', () => {
       fc.property(bodies, fc.constantFrom('A:b\r\n\r\n', 'A:bc\r\n\r\n', ''), (body, header) => {
         expect(hashOf(body, header)).toBe(sha256(relaxedByTheBook(body)));
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 

@@ -37,7 +37,7 @@ function isRelaxed(body: Buffer): boolean {
   if (body[length - 1] !== LF || body[length - 2] !== CR || body.includes(TAB)) return false;
   const firstSpace = body.indexOf(SPACE);
   if (firstSpace === -1) return true;
-  for (let i = firstSpace | 1; i < length; i += 2) {
+  for (let i = firstSpace + 1; i < length; i += 2) {
     const octet = body[i]!;
     if (octet > SPACE) continue;
     if (octet === SPACE) {

@@ -6,7 +6,8 @@ import { scanMessage, type MessageScan } from './scan-message.js';
 const LIMITS = { headerBytes: 262_144, receivedHops: 50 };
 const HEADER = 'From: Shop <shop@example.com>\r\n';
 
-const scan = (text: string | Buffer, limits = LIMITS): MessageScan => scanMessage(Buffer.from(text), limits);
+const scan = (text: string | Buffer, limits = LIMITS): MessageScan =>
+  scanMessage(Buffer.from(text), limits);
 
 /** The refusal and its details, as one line. */
 function refusal(text: string | Buffer, limits = LIMITS): string {
@@ -55,8 +56,15 @@ describe('scanMessage', () => {
 
   it('tells UTF-8 in the header from octets above 127 in the body', () => {
     const inHeader = scan('From: Jörg <j@example.com>\r\nSubject: Grüße\r\n\r\nplain\r\n');
-    expect(inHeader).toMatchObject({ headerNeedsUtf8: true, bodyNeeds8bit: false, subject: 'Grüße' });
-    expect(scan(`${HEADER}\r\nGrüße\r\n`)).toMatchObject({ headerNeedsUtf8: false, bodyNeeds8bit: true });
+    expect(inHeader).toMatchObject({
+      headerNeedsUtf8: true,
+      bodyNeeds8bit: false,
+      subject: 'Grüße',
+    });
+    expect(scan(`${HEADER}\r\nGrüße\r\n`)).toMatchObject({
+      headerNeedsUtf8: false,
+      bodyNeeds8bit: true,
+    });
   });
 
   it('takes a message without a body, with and without the empty line', () => {
@@ -67,8 +75,12 @@ describe('scanMessage', () => {
 
   it('keeps the subject a short line without control characters', () => {
     const subject = (value: string) => scan(`${HEADER}Subject: ${value}\r\n\r\n`).subject;
-    expect(subject(`=?utf-8?B?${Buffer.from('a\r\nBcc: b\u202e\0c').toString('base64')}?=`)).toBe('a Bcc: b c');
-    expect([...subject(`=?utf-8?B?${Buffer.from('😀'.repeat(150)).toString('base64')}?=`)]).toHaveLength(150);
+    expect(subject(`=?utf-8?B?${Buffer.from('a\r\nBcc: b\u202e\0c').toString('base64')}?=`)).toBe(
+      'a Bcc: b c',
+    );
+    expect([
+      ...subject(`=?utf-8?B?${Buffer.from('😀'.repeat(150)).toString('base64')}?=`),
+    ]).toHaveLength(150);
     expect([...subject('x'.repeat(900))]).toHaveLength(200);
   });
 
@@ -82,7 +94,9 @@ describe('scanMessage', () => {
   });
 
   it('is not confused by names that JavaScript objects know', () => {
-    expect(scan(`__proto__: x\r\nconstructor: y\r\n${HEADER}\r\n`).from).toEqual(['shop@example.com']);
+    expect(scan(`__proto__: x\r\nconstructor: y\r\n${HEADER}\r\n`).from).toEqual([
+      'shop@example.com',
+    ]);
   });
 });
 
@@ -125,7 +139,9 @@ describe('scanMessage refuses', () => {
     const text = `${HEADER}X: y\r\n\r\nbody\r\n`;
     const length = text.indexOf('body');
     expect(refusal(text, { ...LIMITS, headerBytes: length })).toBe('accepted');
-    expect(refusal(text, { ...LIMITS, headerBytes: length - 1 })).toBe(`headers_too_large ${length - 1}`);
+    expect(refusal(text, { ...LIMITS, headerBytes: length - 1 })).toBe(
+      `headers_too_large ${length - 1}`,
+    );
   });
 
   it('more Received fields than hops, and takes as many', () => {
@@ -154,7 +170,18 @@ describe('scanMessage refuses', () => {
   });
 
   it('or reads any octets, but never fails otherwise', () => {
-    const line = fc.constantFrom(HEADER, 'Subject: =?utf-8?q?=?=\r\n', 'From:', ' <', '"', '(', ':;,', '@', '\r\n', '\xff');
+    const line = fc.constantFrom(
+      HEADER,
+      'Subject: =?utf-8?q?=?=\r\n',
+      'From:',
+      ' <',
+      '"',
+      '(',
+      ':;,',
+      '@',
+      '\r\n',
+      '\xff',
+    );
     fc.assert(
       fc.property(fc.array(fc.oneof(line, fc.string({ unit: 'binary' }))), (pieces) => {
         expect(refusal(pieces.join(''))).toMatch(/^(accepted|[a-z_0-9]+( \d+)?)$/);

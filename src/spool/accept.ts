@@ -17,8 +17,14 @@ export async function acceptBatch(
 ): Promise<Accepted[]> {
   const stamped = messages.map((message) => stamp(message, shard));
   const recipients = messages.map((message, i) => addressed(message, stamped[i]!, shard));
-  const contents = await insertRows(tx, shard, stamped, recipients.flat(), store);
-  await events.append(tx, shard.shard, recipients.flat().map((recipient) => born(recipient, shard)));
+  const [contents] = await Promise.all([
+    insertRows(tx, shard, stamped, recipients.flat(), store),
+    events.append(
+      tx,
+      shard.shard,
+      recipients.flat().map((recipient) => born(recipient, shard)),
+    ),
+  ]);
   return stamped.map((message, i) => ({
     message,
     recipients: recipients[i]!.filter((r) => !r.suppressed).map((r) => ({ ...r, attempts: 0 })),
@@ -26,7 +32,7 @@ export async function acceptBatch(
   }));
 }
 
-/** Stores stamped messages with their contents and recipients; also used for notifications. */
+/** Stores stamped messages with their contents and recipients, in one round trip. */
 async function insertRows(
   tx: Tx,
   shard: OwnedShard,
@@ -34,9 +40,11 @@ async function insertRows(
   recipients: readonly StampedRecipient[],
   store: SpoolStore,
 ): Promise<Buffer[]> {
-  await store.insertMessages(tx, shard.shard, messages);
-  const contents = await store.insertContents(tx, shard.shard, messages);
-  await store.insertRecipients(tx, shard.shard, recipients);
+  const [, contents] = await Promise.all([
+    store.insertMessages(tx, shard.shard, messages),
+    store.insertContents(tx, shard.shard, messages),
+    store.insertRecipients(tx, shard.shard, recipients),
+  ]);
   return contents;
 }
 
@@ -68,7 +76,11 @@ function stamp(message: NewMessage, shard: OwnedShard): StampedMessage {
   };
 }
 
-function addressed(message: NewMessage, stamped: StampedMessage, shard: OwnedShard): StampedRecipient[] {
+function addressed(
+  message: NewMessage,
+  stamped: StampedMessage,
+  shard: OwnedShard,
+): StampedRecipient[] {
   return message.recipients.map((recipient) => ({
     ...recipient,
     id: shard.nextId(),

@@ -6,6 +6,9 @@ import type { RowId } from '../core/id.js';
 const sql = loadSql(import.meta.url);
 const CHANNEL = 'eilpost_shards';
 
+/** division_by_zero, see `fence.sql`. */
+export const FENCE_BROKEN = '22012';
+
 export interface Lease {
   readonly shard: number;
   readonly owner: string | null;
@@ -19,16 +22,29 @@ export interface Lease {
 export class LeasesStore {
   constructor(private readonly db: Db) {}
 
-  async fence(tx: Tx, shard: number, token: string): Promise<boolean> {
-    return (await tx.query(sql('fence'), [shard, token])).length === 1;
+  /** Holds the lease for the rest of the transaction; rejects with FENCE_BROKEN as code when the shard has another owner. */
+  async fence(tx: Tx, shard: number, token: string): Promise<void> {
+    await tx.query(sql('fence'), [shard, token]);
   }
 
   async createLeases(first: number, last: number, now: number): Promise<void> {
     await this.db.control.query(sql('create-leases'), [first, last, new Date(now)]);
   }
 
-  async beat(process: { id: string; host: string; pid: number }, now: number, until: number, inFlight: number): Promise<void> {
-    await this.db.control.query(sql('beat'), [process.id, process.host, process.pid, new Date(now), new Date(until), inFlight]);
+  async beat(
+    process: { id: string; host: string; pid: number },
+    now: number,
+    until: number,
+    inFlight: number,
+  ): Promise<void> {
+    await this.db.control.query(sql('beat'), [
+      process.id,
+      process.host,
+      process.pid,
+      new Date(now),
+      new Date(until),
+      inFlight,
+    ]);
   }
 
   async readLeases(now: number): Promise<Lease[]> {
@@ -36,14 +52,21 @@ export class LeasesStore {
   }
 
   async countLiving(now: number): Promise<number> {
-    return (await this.db.control.query<{ living: number }>(sql('count-living'), [new Date(now)]))[0]!.living;
+    return (
+      await this.db.control.query<{ living: number }>(sql('count-living'), [new Date(now)])
+    )[0]!.living;
   }
 
   /** The new token, or null when somebody else was quicker. */
   async take(lease: Lease, owner: string, now: number): Promise<string | null> {
     const rows = await this.db
       .shard(lease.shard)
-      .query<{ token: string }>(sql('take-lease'), [lease.shard, owner, new Date(now), lease.token]);
+      .query<{ token: string }>(sql('take-lease'), [
+        lease.shard,
+        owner,
+        new Date(now),
+        lease.token,
+      ]);
     return rows[0]?.token ?? null;
   }
 
@@ -69,6 +92,8 @@ export class LeasesStore {
   }
 
   async largestId(shard: number): Promise<RowId> {
-    return (await this.db.shard(shard).query<{ id: RowId }>(sql('largest-id'), [shard]))[0]?.id ?? '0';
+    return (
+      (await this.db.shard(shard).query<{ id: RowId }>(sql('largest-id'), [shard]))[0]?.id ?? '0'
+    );
   }
 }

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../core/db/db.js';
 import { IdMaker, type RowId } from '../core/id.js';
+import { FENCE_BROKEN } from './leases.store.js';
 
 /** The lease on a shard was lost: somebody else owns it now, and nothing was written. */
 export class ShardLost extends Error {
@@ -21,7 +22,7 @@ export class OwnedShard {
     readonly shard: number,
     readonly token: string,
     private readonly db: Db,
-    private readonly fence: (tx: Tx, shard: number, token: string) => Promise<boolean>,
+    private readonly fence: (tx: Tx, shard: number, token: string) => Promise<void>,
     ids: { now: () => number; after: RowId | bigint },
   ) {
     this.#ids = new IdMaker(shard, ids.now, ids.after);
@@ -36,20 +37,34 @@ export class OwnedShard {
     return this.#running > 0;
   }
 
-  /** Runs `work` in one fenced transaction. Throws ShardLost when the shard has another owner. */
+  /**
+   * Runs `work` in one fenced transaction. Its statements follow the fence without waiting for it, and fail with it.
+   * Throws ShardLost when the shard has another owner.
+   */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     this.#running++;
-    const result = this.#last.then(() =>
-      this.db.shard(this.shard).tx(async (tx) => {
-        if (!(await this.fence(tx, this.shard, this.token))) throw new ShardLost(this.shard);
-        return work(tx);
-      }),
-    );
+    const result = this.#last.then(() => this.#fenced(work));
     this.#last = result
       .catch(() => undefined)
       .finally(() => {
         this.#running--;
       });
     return result;
+  }
+
+  async #fenced<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    let lost = false;
+    try {
+      return await this.db.shard(this.shard).tx(async (tx) => {
+        const held = this.fence(tx, this.shard, this.token).catch((error: unknown) => {
+          lost = (error as { code?: string }).code === FENCE_BROKEN;
+          throw error;
+        });
+        const [result] = await Promise.all([work(tx), held]);
+        return result;
+      });
+    } catch (error) {
+      throw lost ? new ShardLost(this.shard) : error;
+    }
   }
 }

@@ -117,7 +117,12 @@ export class Ownership {
   async #beat(): Promise<void> {
     const asked = this.clock.monotonic();
     const now = this.clock.now();
-    await this.store.beat(this.#process, now, now + this.config.leaseMs, this.#worker?.inFlight() ?? 0);
+    await this.store.beat(
+      this.#process,
+      now,
+      now + this.config.leaseMs,
+      this.#worker?.inFlight() ?? 0,
+    );
     // Others count from `now`; we stop one heartbeat earlier, so that the two never overlap.
     this.#aliveUntil = asked + this.config.leaseMs - this.config.heartbeatMs / 2;
     const leases = await this.store.readLeases(now);
@@ -136,17 +141,29 @@ export class Ownership {
 
   async #giveBack(shards: readonly number[]): Promise<void> {
     await Promise.all(shards.map((shard) => this.#release(shard)));
-    await this.store.sayShardsFree().catch((error: unknown) => this.#log.warn({ err: error }, 'a hint was not given; the others find the shards by looking'));
+    await this.store
+      .sayShardsFree()
+      .catch((error: unknown) =>
+        this.#log.warn(
+          { err: error },
+          'a hint was not given; the others find the shards by looking',
+        ),
+      );
   }
 
   #noticeLosses(leases: readonly Lease[]): void {
-    const mine = new Map(leases.filter((l) => l.owner === this.#process.id).map((l) => [l.shard, l.token]));
+    const mine = new Map(
+      leases.filter((l) => l.owner === this.#process.id).map((l) => [l.shard, l.token]),
+    );
     for (const [shard, owned] of this.#owned) if (mine.get(shard) !== owned.token) this.lost(shard);
   }
 
   /** Stops at `until` (monotonic) to give the next sign of life, and goes on right after it. */
   async #takeFree(leases: readonly Lease[], share: number, until: number): Promise<void> {
-    const free = leases.filter((l) => !this.#owned.has(l.shard) && (l.owner === null || !l.alive || l.owner === this.#process.id));
+    const free = leases.filter(
+      (l) =>
+        !this.#owned.has(l.shard) && (l.owner === null || !l.alive || l.owner === this.#process.id),
+    );
     const room = Math.max(0, share - this.#owned.size);
     for (const lease of free.slice(0, room)) {
       if (this.#draining) return;
@@ -155,7 +172,8 @@ export class Ownership {
     }
     // Of those that could not be given back before, what is too much is given back now.
     for (const lease of free.slice(room)) {
-      if (lease.owner === this.#process.id) await this.store.release(lease.shard, this.#process.id, this.clock.now());
+      if (lease.owner === this.#process.id)
+        await this.store.release(lease.shard, this.#process.id, this.clock.now());
     }
   }
 
@@ -164,7 +182,10 @@ export class Ownership {
     if (token === null) return;
     const after = await this.store.largestId(lease.shard);
     const fence = this.store.fence.bind(this.store);
-    const owned = new OwnedShard(lease.shard, token, this.db, fence, { now: () => this.clock.now(), after });
+    const owned = new OwnedShard(lease.shard, token, this.db, fence, {
+      now: () => this.clock.now(),
+      after,
+    });
     this.#owned.set(lease.shard, owned);
     this.#worker?.shardTaken(lease.shard);
   }
@@ -189,7 +210,9 @@ export class Ownership {
 
   /** After a crash the former process of this machine need not be waited for: its number tells that it is gone. */
   async #buryTheDead(): Promise<void> {
-    const dead = (await this.store.processesOfHost(this.#process.host)).filter((p) => p.pid === process.pid || !exists(p.pid));
+    const dead = (await this.store.processesOfHost(this.#process.host)).filter(
+      (p) => p.pid === process.pid || !exists(p.pid),
+    );
     if (dead.length > 0) await this.store.forget(dead.map((p) => p.id));
   }
 }

@@ -51,7 +51,10 @@ export class PartitionsJob {
         if (w >= 0 && ID_EPOCH_MS + (w + 1) * WEEK_MS > oldest) await this.#create(table, w);
       }
       const bound = firstIdAt(oldest);
-      const dropped = await this.db.ddl.query<{ name: string }>(sql('drop-partitions'), [table, bound.toString()]);
+      const dropped = await this.db.ddl.query<{ name: string }>(sql('drop-partitions'), [
+        table,
+        bound.toString(),
+      ]);
       for (const { name } of dropped) this.#log.info({ partition: name }, 'partition dropped');
     }
   }

@@ -21,23 +21,27 @@ export async function settleBatch(
   const changed = await store.settleRecipients(tx, shard.shard, results);
   const fresh = batch.filter((s) => s.recipients.some((r) => changed.has(r.id)));
 
-  const attempts = fresh.flatMap((s) => (s.attempt ? [{ ...s.attempt, id: shard.nextId(), messageId: s.message.id }] : []));
-  await store.insertAttempts(tx, shard.shard, attempts);
+  const attempts = fresh.flatMap((s) =>
+    s.attempt ? [{ ...s.attempt, id: shard.nextId(), messageId: s.message.id }] : [],
+  );
   const attemptOf = new Map<Settlement, RowId>();
   fresh.filter((s) => s.attempt).forEach((s, i) => attemptOf.set(s, attempts[i]!.id));
+  const kept = store.insertAttempts(tx, shard.shard, attempts);
 
   const toNotify = fresh.filter((s) => s.notification !== null);
+  const messages = toNotify.map((s) => s.notification!.message);
   const notifications =
-    toNotify.length > 0
-      ? await acceptBatch(tx, shard, toNotify.map((s) => s.notification!.message), store, events)
-      : [];
+    messages.length > 0 ? await acceptBatch(tx, shard, messages, store, events) : [];
   const notificationOf = new Map(toNotify.map((s, i) => [s, notifications[i]!.message.id]));
 
-  await events.append(
+  const appended = events.append(
     tx,
     shard.shard,
-    fresh.flatMap((s) => happened(s, changed, shard, attemptOf.get(s) ?? null, notificationOf.get(s) ?? null)),
+    fresh.flatMap((s) =>
+      happened(s, changed, shard, attemptOf.get(s) ?? null, notificationOf.get(s) ?? null),
+    ),
   );
+  await Promise.all([kept, appended]);
   return notifications;
 }
 
@@ -52,7 +56,14 @@ function happened(
   const common = { messageId: message.id, tenancyId: message.tenancyId, at, attemptId };
   const settled = settlement.recipients
     .filter((r) => changed.has(r.id))
-    .map((r) => ({ ...common, id: shard.nextId(), recipientId: r.id, kind: r.event, reason: r.reason, detail: r.detail }));
+    .map((r) => ({
+      ...common,
+      id: shard.nextId(),
+      recipientId: r.id,
+      kind: r.event,
+      reason: r.reason,
+      detail: r.detail,
+    }));
   if (notificationId === null) return settled;
   const notified = settlement
     .notification!.about.filter((id) => changed.has(id))

@@ -10,7 +10,14 @@ import { SpoolStore } from './spool.store.js';
 
 @Module({
   imports: [EventsModule],
-  providers: [provideConfig(SpoolConfig), SpoolService, SpoolStore, LeasesStore, Ownership, PartitionsJob],
+  providers: [
+    provideConfig(SpoolConfig),
+    SpoolService,
+    SpoolStore,
+    LeasesStore,
+    Ownership,
+    PartitionsJob,
+  ],
   exports: [SpoolService],
 })
 export class SpoolModule {}

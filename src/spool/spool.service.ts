@@ -75,7 +75,9 @@ export class SpoolService {
     for (;;) {
       const shard = this.#pick();
       try {
-        const accepted = await shard.write((tx) => acceptBatch(tx, shard, messages, this.store, this.events));
+        const accepted = await shard.write((tx) =>
+          acceptBatch(tx, shard, messages, this.store, this.events),
+        );
         this.#handOver(shard, accepted);
         return accepted.map((a) => a.message.id);
       } catch (error) {
@@ -112,7 +114,12 @@ export class SpoolService {
   }
 
   /** Lanes of a shard in order, from `after` on, each with whether it holds work that is due until then. */
-  dueLanes(shard: number, after: LaneKey, until: number, limit: number): Promise<(LaneKey & { isDue: boolean })[]> {
+  dueLanes(
+    shard: number,
+    after: LaneKey,
+    until: number,
+    limit: number,
+  ): Promise<(LaneKey & { isDue: boolean })[]> {
     return this.store.dueLanes(shard, after, until, limit);
   }
 
@@ -159,7 +166,9 @@ export class SpoolService {
       const current = owned ? batch.filter((s) => s.message.lease === owned.token) : [];
       if (!owned || current.length === 0) return true;
       try {
-        const notifications = await owned.write((tx) => settleBatch(tx, owned, current, this.store, this.events));
+        const notifications = await owned.write((tx) =>
+          settleBatch(tx, owned, current, this.store, this.events),
+        );
         this.#handOver(owned, notifications);
         return true;
       } catch (error) {
@@ -167,7 +176,10 @@ export class SpoolService {
           this.ownership.lost(shard);
           return true;
         }
-        this.#log.error({ err: error, shard, results: current.length }, 'results could not be stored');
+        this.#log.error(
+          { err: error, shard, results: current.length },
+          'results could not be stored',
+        );
         if (isRefusedByDatabase(error)) return false;
         // What the other side answered must not be forgotten while the database is away: it would be sent again.
         await this.clock.sleep(SETTLE_RETRY_MS);
@@ -190,5 +202,9 @@ function isRefusedByDatabase(error: unknown): boolean {
 
 /** What became of the recipients, without what was said: that came from a stranger, and may be why it can not be stored. */
 function withoutRecord(settlement: Settlement): Settlement {
-  return { ...settlement, attempt: null, recipients: settlement.recipients.map((r) => ({ ...r, detail: null })) };
+  return {
+    ...settlement,
+    attempt: null,
+    recipients: settlement.recipients.map((r) => ({ ...r, detail: null })),
+  };
 }

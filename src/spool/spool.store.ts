@@ -3,7 +3,13 @@ import { Db, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
 import type { RowId } from '../core/id.js';
 import type { OwnedShard } from './owned-shard.js';
-import type { Attempt, NewRecipient, SettledRecipient, SpooledMessage, SpooledRecipient } from './spooled-message.js';
+import type {
+  Attempt,
+  NewRecipient,
+  SettledRecipient,
+  SpooledMessage,
+  SpooledRecipient,
+} from './spooled-message.js';
 
 const sql = loadSql(import.meta.url);
 
@@ -65,7 +71,11 @@ export class SpoolStore {
   }
 
   /** Stores the bytes and answers with them as they are in memory now: one piece for each message. */
-  async insertContents(tx: Tx, shard: number, messages: readonly StampedMessage[]): Promise<Buffer[]> {
+  async insertContents(
+    tx: Tx,
+    shard: number,
+    messages: readonly StampedMessage[],
+  ): Promise<Buffer[]> {
     const packed = Buffer.concat(messages.flatMap((m) => m.parts));
     const offsets: number[] = [];
     let at = 1;
@@ -74,11 +84,21 @@ export class SpoolStore {
       at += message.sizeBytes;
     }
     const lengths = messages.map((m) => m.sizeBytes);
-    await tx.query(sql('insert-contents'), [shard, messages.map((m) => m.id), packed, offsets, lengths]);
+    await tx.query(sql('insert-contents'), [
+      shard,
+      messages.map((m) => m.id),
+      packed,
+      offsets,
+      lengths,
+    ]);
     return messages.map((m, i) => packed.subarray(offsets[i]! - 1, offsets[i]! - 1 + m.sizeBytes));
   }
 
-  async insertRecipients(tx: Tx, shard: number, recipients: readonly StampedRecipient[]): Promise<void> {
+  async insertRecipients(
+    tx: Tx,
+    shard: number,
+    recipients: readonly StampedRecipient[],
+  ): Promise<void> {
     await tx.query(sql('insert-recipients'), [
       shard,
       recipients.map((r) => r.id),
@@ -95,7 +115,11 @@ export class SpoolStore {
   }
 
   /** The ids of the rows that changed. */
-  async settleRecipients(tx: Tx, shard: number, recipients: readonly TimedResult[]): Promise<Set<RowId>> {
+  async settleRecipients(
+    tx: Tx,
+    shard: number,
+    recipients: readonly TimedResult[],
+  ): Promise<Set<RowId>> {
     if (recipients.length === 0) return new Set();
     const ids = recipients.map((r) => r.id);
     const ordered = ids.map(BigInt).sort((a, b) => (a < b ? -1 : 1));
@@ -113,7 +137,11 @@ export class SpoolStore {
     return new Set(changed.map((row) => row.id));
   }
 
-  async insertAttempts(tx: Tx, shard: number, attempts: readonly (Attempt & { id: RowId; messageId: RowId })[]): Promise<void> {
+  async insertAttempts(
+    tx: Tx,
+    shard: number,
+    attempts: readonly (Attempt & { id: RowId; messageId: RowId })[],
+  ): Promise<void> {
     if (attempts.length === 0) return;
     await tx.query(sql('insert-attempts'), [
       shard,
@@ -131,18 +159,38 @@ export class SpoolStore {
   }
 
   async readContent(shard: number, messageId: RowId): Promise<Buffer | null> {
-    const rows = await this.db.shard(shard).query<{ raw: Buffer }>(sql('read-content'), [shard, messageId]);
+    const rows = await this.db
+      .shard(shard)
+      .query<{ raw: Buffer }>(sql('read-content'), [shard, messageId]);
     return rows[0]?.raw ?? null;
   }
 
-  async dueLanes(shard: number, after: LaneKey, until: number, limit: number): Promise<(LaneKey & { isDue: boolean })[]> {
-    return this.db.shard(shard).query(sql('due-lanes'), [shard, after.tenancyId, after.domain, new Date(until), limit]);
+  async dueLanes(
+    shard: number,
+    after: LaneKey,
+    until: number,
+    limit: number,
+  ): Promise<(LaneKey & { isDue: boolean })[]> {
+    return this.db
+      .shard(shard)
+      .query(sql('due-lanes'), [shard, after.tenancyId, after.domain, new Date(until), limit]);
   }
 
-  async loadLane({ shard, token }: Pick<OwnedShard, 'shard' | 'token'>, lane: LaneKey, until: number, limit: number): Promise<LaneRow[]> {
+  async loadLane(
+    { shard, token }: Pick<OwnedShard, 'shard' | 'token'>,
+    lane: LaneKey,
+    until: number,
+    limit: number,
+  ): Promise<LaneRow[]> {
     const rows = await this.db
       .shard(shard)
-      .query<LoadedRow>(sql('load-lane'), [shard, lane.tenancyId, lane.domain, new Date(until), limit]);
+      .query<LoadedRow>(sql('load-lane'), [
+        shard,
+        lane.tenancyId,
+        lane.domain,
+        new Date(until),
+        limit,
+      ]);
     return rows.map((row) => ({
       message: {
         shard,

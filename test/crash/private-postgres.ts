@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { CoreConfig } from '../../src/core/core.config.js';
-import { loadEmbedded } from '../support/postgres.js';
+import { openDatabase } from '../../src/core/db/embedded.js';
 import { until } from '../support/until.js';
 
 /** A PostgreSQL server of the test's own, which can be stopped the hard way and comes back at the same address. */
@@ -19,7 +19,6 @@ export class PrivatePostgres {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'eilpost-postgres-'));
     const config = new CoreConfig();
     config.dataDir = folder;
-    const { openDatabase } = await loadEmbedded();
     const { url } = await openDatabase(config);
     // The server's own note of how it was started: its program and its arguments in quotation marks.
     const opts = readFileSync(path.join(folder, 'postgres/postmaster.opts'), 'utf8').trim();

@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { runnerImport } from 'vite';
 import type { TestProject } from 'vitest/node';
 import { CoreConfig } from '../../src/core/core.config.js';
+import { openDatabase } from '../../src/core/db/embedded.js';
 import { migrate } from '../../src/core/db/migrate.js';
 
 declare module 'vitest' {
@@ -33,7 +32,6 @@ export async function openTemplateServer(): Promise<TemplateServer> {
   const config = new CoreConfig();
   config.databaseUrl = process.env.DATABASE_URL ?? '';
   config.dataDir = folder;
-  const { openDatabase } = await loadEmbedded();
   const server = await openDatabase(config);
   const template = `eilpost_template_${process.pid}_${Math.floor(performance.timeOrigin)}`;
   const close = async () => {
@@ -49,16 +47,6 @@ export async function openTemplateServer(): Promise<TemplateServer> {
     throw error;
   }
   return { adminUrl: server.url, template, close };
-}
-
-/** Vitest's module runner has no import.meta.resolve, by which the server's programs are found; Vite's has. */
-export async function loadEmbedded(): Promise<typeof import('../../src/core/db/embedded.js')> {
-  const file = fileURLToPath(new URL('../../src/core/db/embedded.ts', import.meta.url));
-  const loaded = await runnerImport<typeof import('../../src/core/db/embedded.js')>(file, {
-    configFile: false,
-    logLevel: 'error',
-  });
-  return loaded.module;
 }
 
 /** The same server and user, another database. */

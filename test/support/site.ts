@@ -37,7 +37,9 @@ export class Site {
   ) {}
 
   static async start(options: SiteOptions = {}): Promise<Site> {
-    const database = options.databaseUrl ? { url: options.databaseUrl, drop: () => Promise.resolve() } : await freshDatabase();
+    const database = options.databaseUrl
+      ? { url: options.databaseUrl, drop: () => Promise.resolve() }
+      : await freshDatabase();
     const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'eilpost-site-'));
     const ports = await freePorts(6);
     const env: Record<string, string> = {
@@ -53,9 +55,15 @@ export class Site {
       ...options.env,
     };
     const output = { text: '' };
-    const child = spawn(process.execPath, ['dist/src/main.js'], { cwd: ROOT, env: { PATH: process.env['PATH'], HOME: dataDir, ...env } });
+    const child = spawn(process.execPath, ['dist/src/main.js'], {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'], HOME: dataDir, ...env },
+    });
     for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk: Buffer) => (output.text = (output.text + chunk.toString()).slice(-100_000)));
+      stream.on(
+        'data',
+        (chunk: Buffer) => (output.text = (output.text + chunk.toString()).slice(-100_000)),
+      );
     }
     const cleanUp = async () => {
       await database.drop();
@@ -75,23 +83,42 @@ export class Site {
   }
 
   /** Waits for a condition, and fails with what the process said when it does not come. */
-  async waitFor(condition: () => boolean | Promise<boolean>, what: string, withinMs = 30_000): Promise<void> {
+  async waitFor(
+    condition: () => boolean | Promise<boolean>,
+    what: string,
+    withinMs = 30_000,
+  ): Promise<void> {
     const end = performance.now() + withinMs;
     while (!(await condition())) {
-      if (this.process.exitCode !== null) throw new Error(`${what}: the process ended with ${this.process.exitCode}\n${this.log}`);
-      if (performance.now() > end) throw new Error(`${what} did not come within ${withinMs} ms\n${this.log}`);
+      if (this.process.exitCode !== null)
+        throw new Error(`${what}: the process ended with ${this.process.exitCode}\n${this.log}`);
+      if (performance.now() > end)
+        throw new Error(`${what} did not come within ${withinMs} ms\n${this.log}`);
       await sleep(20);
     }
   }
 
   /** `eilpost-admin` as an operator calls it; answers with what it printed. */
   async admin(...args: string[]): Promise<string> {
-    const env = { PATH: process.env['PATH'], HOME: this.dataDir, DATABASE_URL: this.databaseUrl, EILPOST_DATA_DIR: this.dataDir };
-    const { stdout } = await run(process.execPath, ['bin/eilpost-admin.js', ...args], { cwd: ROOT, env });
+    const env = {
+      PATH: process.env['PATH'],
+      HOME: this.dataDir,
+      DATABASE_URL: this.databaseUrl,
+      EILPOST_DATA_DIR: this.dataDir,
+    };
+    const { stdout } = await run(process.execPath, ['bin/eilpost-admin.js', ...args], {
+      cwd: ROOT,
+      env,
+    });
     return stdout;
   }
 
-  async stats(): Promise<Record<'accepted' | 'delivered' | 'bounced' | 'expired' | 'waiting' | 'inFlight' | 'suppressed', number>> {
+  async stats(): Promise<
+    Record<
+      'accepted' | 'delivered' | 'bounced' | 'expired' | 'waiting' | 'inFlight' | 'suppressed',
+      number
+    >
+  > {
     return JSON.parse(await this.admin('stats', '--json')) as Awaited<ReturnType<Site['stats']>>;
   }
 
@@ -107,7 +134,10 @@ export class Site {
 
   /** The JSON face of the simulated internet. */
   async simulator<T>(pathname: string): Promise<T> {
-    const response = await fetch(`http://127.0.0.1:${this.env['EILPOST_SIMULATOR_HTTP_PORT']}${pathname}`, { headers: { accept: 'application/json' } });
+    const response = await fetch(
+      `http://127.0.0.1:${this.env['EILPOST_SIMULATOR_HTTP_PORT']}${pathname}`,
+      { headers: { accept: 'application/json' } },
+    );
     return (await response.json()) as T;
   }
 
@@ -131,9 +161,13 @@ export class Site {
 
 export async function freePorts(count: number): Promise<string[]> {
   const servers = await Promise.all(
-    Array.from({ length: count }, () => new Promise<net.Server>((resolve) => {
-      const server = net.createServer().listen(0, '127.0.0.1', () => resolve(server));
-    })),
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<net.Server>((resolve) => {
+          const server = net.createServer().listen(0, '127.0.0.1', () => resolve(server));
+        }),
+    ),
   );
   const ports = servers.map((server) => String((server.address() as net.AddressInfo).port));
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
@@ -141,5 +175,8 @@ export async function freePorts(count: number): Promise<string[]> {
 }
 
 export function isInstalled(program: string): boolean {
-  return (process.env['PATH'] ?? '').split(':').concat('/usr/sbin').some((folder) => existsSync(path.join(folder, program)));
+  return (process.env['PATH'] ?? '')
+    .split(':')
+    .concat('/usr/sbin')
+    .some((folder) => existsSync(path.join(folder, program)));
 }

@@ -30,7 +30,10 @@ const settingsOf = new Map<ConfigClass, Setting[]>();
  * Names the variable behind a field, without the prefix: `@Env('HTTP_PORT')` reads EILPOST_HTTP_PORT. Names that belong
  * to others (`DATABASE_URL`) are given with `bare`. The kind of value follows from the field's default.
  */
-export function Env(name: string, options: { secret?: boolean; bare?: boolean } = {}): PropertyDecorator {
+export function Env(
+  name: string,
+  options: { secret?: boolean; bare?: boolean } = {},
+): PropertyDecorator {
   return (target, key) => {
     const config = target.constructor as ConfigClass;
     const settings = settingsOf.get(config) ?? [];
@@ -86,13 +89,15 @@ export function loadConfigs(
       const text = readValue(setting, env, problems);
       if (text === undefined || text === '') continue;
       const value = convert(text, instance[setting.key]);
-      if (value === undefined) problems.push(describe(setting, text, `a ${typeof instance[setting.key]}`));
+      if (value === undefined)
+        problems.push(describe(setting, text, `must be a ${typeof instance[setting.key]}`));
       else instance[setting.key] = value;
     }
     for (const error of validateSync(instance)) {
       const setting = settings(config).find((s) => s.key === error.property);
       if (!setting) continue;
-      const wanted = Object.values(error.constraints ?? {}).map((c) => c.replace(`${error.property} must be `, '')).join(', and ');
+      const rules = Object.values(error.constraints ?? {});
+      const wanted = rules.map((rule) => rule.replace(`${error.property} `, '')).join(' and ');
       const problem = describe(setting, String(error.value), wanted);
       if (!problems.some((p) => p.startsWith(`${setting.variable}=`))) problems.push(problem);
     }
@@ -105,7 +110,11 @@ export function loadConfigs(
   return new Configs(loaded);
 }
 
-function readValue(setting: Setting, env: Readonly<Record<string, string | undefined>>, problems: string[]): string | undefined {
+function readValue(
+  setting: Setting,
+  env: Readonly<Record<string, string | undefined>>,
+  problems: string[],
+): string | undefined {
   const file = setting.secret ? env[`${setting.variable}_FILE`] : undefined;
   if (!file) return env[setting.variable];
   try {
@@ -118,17 +127,18 @@ function readValue(setting: Setting, env: Readonly<Record<string, string | undef
 
 function convert(text: string, fallback: unknown): unknown {
   if (typeof fallback === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
-  if (typeof fallback === 'boolean') return ({ true: true, false: false, '1': true, '0': false } as Record<string, boolean>)[text];
+  if (typeof fallback === 'boolean')
+    return ({ true: true, false: false, '1': true, '0': false } as Record<string, boolean>)[text];
   return text;
 }
 
 function describe(setting: Setting, value: string, wanted: string): string {
-  return `${setting.variable}=${setting.secret ? '(secret)' : value}: must be ${wanted}`;
+  return `${setting.variable}=${setting.secret ? '(secret)' : value}: ${wanted}`;
 }
 
 function unknown(name: string, known: readonly string[]): string {
   const near = known.map((k) => ({ k, d: distance(name, k) })).sort((a, b) => a.d - b.d)[0];
-  return `${name}: no such setting${near && near.d <= 4 ? `; did you mean ${near.k}?` : ''}`;
+  return `${name}: no such setting${near && near.d <= 2 ? `; did you mean ${near.k}?` : ''}`;
 }
 
 /** Levenshtein distance, for "did you mean". */
@@ -137,7 +147,11 @@ function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+      next[j] = Math.min(
+        row[j]! + 1,
+        next[j - 1]! + 1,
+        row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
     }
     row = next;
   }

@@ -3,5 +3,9 @@ import { Configs, type ConfigClass } from './env.js';
 
 /** Makes a room's settings injectable as the class itself. */
 export function provideConfig<T extends object>(config: ConfigClass<T>): Provider {
-  return { provide: config, useFactory: (configs: Configs) => configs.get(config), inject: [Configs] };
+  return {
+    provide: config,
+    useFactory: (configs: Configs) => configs.get(config),
+    inject: [Configs],
+  };
 }

@@ -5,7 +5,7 @@ import type { DataSourceOptions, MigrationInterface, QueryRunner } from 'typeorm
 
 const MIGRATIONS = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../migrations');
 
-/** TypeORM's options for the control tables. The schema is made by our migrations alone: nothing is synchronised. */
+/** TypeORM's options for the control tables. The schema is made by our migrations alone: nothing is synchronized. */
 export function dataSourceOptions(url: string): DataSourceOptions {
   return {
     type: 'postgres',
@@ -37,7 +37,9 @@ export function sqlMigrations(folder = MIGRATIONS): (new () => MigrationInterfac
         }
 
         down(): Promise<void> {
-          return Promise.reject(new Error('migrations go forward only; restore a backup to go back'));
+          return Promise.reject(
+            new Error('migrations go forward only; restore a backup to go back'),
+          );
         }
       };
     });

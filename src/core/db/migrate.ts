@@ -33,18 +33,28 @@ export async function migrate(url: string): Promise<void> {
 }
 
 async function checkServer(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ version: string; fsync: string; pages: string; ms: number }>(
+  const { rows } = await client.query<{
+    version: string;
+    fsync: string;
+    pages: string;
+    ms: number;
+  }>(
     `select current_setting('server_version_num') as version, current_setting('fsync') as fsync,
             current_setting('full_page_writes') as pages, extract(epoch from clock_timestamp())::float8 * 1000 as ms`,
   );
   const server = rows[0]!;
-  if (Number(server.version) < OLDEST_SERVER) throw new Error('the database is too old: PostgreSQL 15 or newer is needed');
+  if (Number(server.version) < OLDEST_SERVER)
+    throw new Error('the database is too old: PostgreSQL 15 or newer is needed');
   if (server.fsync !== 'on' || server.pages !== 'on') {
-    throw new Error('the database runs with fsync or full_page_writes off and could lose mail that was confirmed');
+    throw new Error(
+      'the database runs with fsync or full_page_writes off and could lose mail that was confirmed',
+    );
   }
   const apart = Math.abs(server.ms - Date.now());
   if (apart > 5_000) {
-    throw new Error(`the clocks of the database and of this machine are ${Math.round(apart / 1000)} s apart; leases need them within 5 s`);
+    throw new Error(
+      `the clocks of the database and of this machine are ${Math.round(apart / 1000)} s apart; leases need them within 5 s`,
+    );
   }
 }
 
@@ -55,7 +65,10 @@ async function refuseNewerSchema(source: DataSource, client: pg.Client): Promise
   const known = new Set(source.migrations.map((migration) => migration.name));
   const applied = await client.query<{ name: string }>('select name from schema_migration');
   const newer = applied.rows.filter((row) => !known.has(row.name));
-  if (newer.length > 0) throw new Error(`the database is ahead of this release by ${newer.map((row) => row.name).join(', ')}`);
+  if (newer.length > 0)
+    throw new Error(
+      `the database is ahead of this release by ${newer.map((row) => row.name).join(', ')}`,
+    );
 }
 
 function reasonOf(error: unknown): string {

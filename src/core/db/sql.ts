@@ -16,7 +16,10 @@ export function loadSql(storeUrl: string): (file: string) => Sql {
   for (const file of readdirSync(folder)) {
     if (!file.endsWith('.sql')) continue;
     const name = path.basename(file, '.sql');
-    statements.set(name, { name: `${room}/${name}`, text: readFileSync(path.join(folder, file), 'utf8') });
+    statements.set(name, {
+      name: `${room}/${name}`,
+      text: readFileSync(path.join(folder, file), 'utf8'),
+    });
   }
   return (file) => {
     const statement = statements.get(file);

@@ -1,5 +1,5 @@
 import { Refused } from '../../mail/refusal.js';
-import type { Check } from './policy.js';
+import type { Check } from './check.js';
 
 /** The envelope sender must be an approved sender of the tenancy; nobody submits with the null sender. */
 export const senderApproved: Check = ({ envelopeFrom }, { envelopeApproval }) => {

@@ -1,5 +1,5 @@
 import { Refused } from '../../mail/refusal.js';
-import type { Check } from './policy.js';
+import type { Check } from './check.js';
 
 /** RFC 6531 section 3.4: without SMTPUTF8 neither the envelope nor the header section may hold anything but ASCII. */
 export const utf8Announced: Check = ({ smtpUtf8, recipients, envelopeFrom }, { scan }) => {

@@ -20,7 +20,12 @@ import {
 import { until } from '../../support/until.js';
 
 /** The poll comes so late that it explains nothing. */
-const LIMITS = { window: 1_000, laneWindow: 100, pollSeconds: 3_600 };
+const LIMITS = {
+  window: 1_000,
+  laneWindow: 100,
+  recipientsPerTransaction: 100,
+  pollSeconds: 3_600,
+};
 
 let running: RunningSpool;
 let begun: Lane[];
@@ -43,8 +48,11 @@ function openWindow(limits: WindowLimits = LIMITS): Window {
     spool,
     room.get(Clock),
     limits,
-    () => ownership.shards(),
-    (lane) => begun.push(lane),
+    {
+      shards: () => new Set(ownership.shards()),
+      begin: (lane) => begun.push(lane),
+      dropped: () => undefined,
+    },
     log,
   );
   window.start();
@@ -108,7 +116,7 @@ test('a backlog that is larger than memory passes through it whole, each row onc
     shards: [1, 2],
     at: Date.now(),
   });
-  const window = openWindow({ window: 300, laneWindow: 100, pollSeconds: 3_600 });
+  const window = openWindow({ ...LIMITS, window: 300 });
   for (const shard of [1, 2]) window.sweep(shard);
   const seen: string[] = [];
   while (seen.length < rows) {
@@ -134,7 +142,7 @@ test('when memory is full, a small lane finds room beside a long one', async () 
     shards: [1],
     at: Date.now(),
   });
-  const window = openWindow({ window: 100, laneWindow: 100, pollSeconds: 3_600 });
+  const window = openWindow({ ...LIMITS, window: 100 });
   window.sweep(1);
   await until(() => window.size === 100, 'a full window');
   for (let i = 0; i < 20; i++) await accept(window, `ok@d${i}.test`);

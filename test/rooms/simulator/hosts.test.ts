@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEAD_ADDRESS, MX_HOSTS } from '../../../simulator/mx-hosts.js';
 import { type Simulator, startSimulator } from '../../../simulator/simulator.js';
-import { Dialog } from './dialog.js';
+import { Dialog } from '../../support/smtp-dialog.js';
 
 const SLOW_MS = 150;
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { startSimulator } from '../../../simulator/simulator.js';
-import { Dialog } from './dialog.js';
+import { Dialog } from '../../support/smtp-dialog.js';
 
 /** The program itself, as the build leaves it. */
 const MAIN = path.resolve('dist/simulator/main.js');

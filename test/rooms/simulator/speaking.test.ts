@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Simulator, startSimulator } from '../../../simulator/simulator.js';
-import { Dialog } from './dialog.js';
+import { Dialog } from '../../support/smtp-dialog.js';
 
 const SLOW_MS = 150;
 

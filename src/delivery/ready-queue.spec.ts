@@ -1,0 +1,305 @@
+import type { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { FakeClock } from '../../test/support/clock.js';
+import { entryOf, messageOf } from '../../test/support/live-message.js';
+import { Lane, type Entry, type LiveMessage } from './lanes.js';
+import { ReadyQueue, type AfterAttempt, type ReadyQueueOwner } from './ready-queue.js';
+import { Session } from './session.js';
+import { Transcript } from './transcript.js';
+
+const LIMITS = {
+  maxConnections: 2,
+  messagesPerConnection: 3,
+  recipientsPerTransaction: 10,
+  idleMs: 5_000,
+  pauseMs: 15_000,
+};
+const ROUTE = { key: 'mx', hosts: [], tls: 'opportunistic', auth: null, fixed: false } as const;
+
+/** The far end of a connection: whatever is written there is taken. */
+class Line extends Duplex {
+  setTimeout(): void {}
+  override _read(): void {}
+  override _write(_chunk: unknown, _encoding: string, done: () => void): void {
+    done();
+  }
+}
+
+/** Holds every attempt until the test says how it went. */
+class Owner implements ReadyQueueOwner {
+  readonly clock = new FakeClock();
+  /** Attempts under way, in the order in which they were begun. */
+  readonly running: {
+    work: readonly Entry[];
+    session: Session | null;
+    line: Line;
+    end: (after: AfterAttempt) => void;
+  }[] = [];
+  readonly begun: string[] = [];
+  readonly drainedLanes: Lane[] = [];
+  opened = 0;
+  idled = 0;
+  mayOpen = true;
+  readonly closedShards = new Set<number>();
+
+  now(): number {
+    return this.clock.now();
+  }
+  after(ms: number, task: () => void): () => void {
+    return this.clock.after(ms, task);
+  }
+  mayConnect(): boolean {
+    return this.mayOpen;
+  }
+  mayWork(shard: number): boolean {
+    return !this.closedShards.has(shard);
+  }
+  drained(lane: Lane): void {
+    this.drainedLanes.push(lane);
+  }
+  idle(): void {
+    this.idled++;
+  }
+  open(_queue: ReadyQueue, work: readonly Entry[]): Promise<Session | null> {
+    this.opened++;
+    const line = new Line();
+    const peer = { egressIp: null, mxHost: 'mx', mxAddress: '192.0.2.1', tls: null, reports: true };
+    const session = new Session(
+      line as unknown as Socket,
+      peer,
+      new Set(),
+      this.clock,
+      new Transcript(() => 0),
+    );
+    session.transactions = 1;
+    return this.#hold(work, session, line, (after) => (after === 'usable' ? session : null));
+  }
+  attempt(_queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<AfterAttempt> {
+    session.transactions++;
+    return this.#hold(work, session, null, (after) => after);
+  }
+  /** Ends the oldest attempt that is under way. */
+  async finish(after: AfterAttempt = 'usable'): Promise<void> {
+    this.running.shift()!.end(after);
+    await setImmediate();
+  }
+  #hold<T>(
+    work: readonly Entry[],
+    session: Session,
+    line: Line | null,
+    answer: (after: AfterAttempt) => T,
+  ): Promise<T> {
+    this.begun.push(work.map((entry) => entry.message.spooled.id).join('+'));
+    return new Promise((resolve) => {
+      this.running.push({ work, session, line: line!, end: (after) => resolve(answer(after)) });
+    });
+  }
+}
+
+function setUp(limits: Partial<typeof LIMITS> = {}) {
+  const owner = new Owner();
+  const queue = new ReadyQueue('key', ROUTE, null, { ...LIMITS, ...limits }, owner);
+  return { owner, queue };
+}
+
+/** A lane of a tenancy with one entry for each message. */
+function laneOf(
+  tenancyId: string,
+  domain: string,
+  ...messages: readonly (string | LiveMessage)[]
+): Lane {
+  const lane = new Lane(tenancyId, domain);
+  for (const one of messages)
+    lane.push(entryOf(lane, typeof one === 'string' ? messageOf(one) : one, 1));
+  return lane;
+}
+
+describe('ReadyQueue', () => {
+  test('opens connections for waiting work, but not more than it may', async () => {
+    const { owner, queue } = setUp();
+    queue.offer(laneOf('t1', 'a.test', '1', '2', '3', '4'));
+    expect(owner.begun).toEqual(['1', '2']);
+    await owner.finish();
+    expect(owner.begun).toEqual(['1', '2', '3']);
+    expect({ opened: owner.opened, connections: queue.connections }).toEqual({
+      opened: 2,
+      connections: 2,
+    });
+  });
+
+  test('takes from tenancies in turn, and from the lanes of a tenancy in turn', async () => {
+    const { owner, queue } = setUp({ maxConnections: 1, messagesPerConnection: 100 });
+    queue.offer(laneOf('big', 'a.test', 'b1', 'b2', 'b3', 'b4', 'b5'));
+    queue.offer(laneOf('small', 'a.test', 's1', 's2'));
+    queue.offer(laneOf('small', 'z.test', 'z1'));
+    for (let i = 0; i < 7; i++) await owner.finish();
+    expect(owner.begun).toEqual(['b1', 'b2', 's1', 'b3', 'z1', 'b4', 's2', 'b5']);
+  });
+
+  test('sends the recipients of one message in all domains of the destination together, within the limit', () => {
+    const { owner, queue } = setUp({ maxConnections: 1, recipientsPerTransaction: 2 });
+    owner.mayOpen = false;
+    const message = messageOf('m');
+    for (const domain of ['a.test', 'b.test', 'c.test']) queue.offer(laneOf('t1', domain, message));
+    owner.mayOpen = true;
+    queue.pump();
+    expect(owner.running[0]!.work.map((entry) => entry.lane.domain)).toEqual(['a.test', 'b.test']);
+    expect(message.entries.size).toBe(1);
+  });
+
+  test('leaves the same message where it goes another way', () => {
+    const { owner, queue } = setUp();
+    const message = messageOf('m');
+    laneOf('t1', 'elsewhere.test', message);
+    queue.offer(laneOf('t1', 'a.test', message));
+    expect(owner.running[0]!.work.map((entry) => entry.lane.domain)).toEqual(['a.test']);
+    expect(message.entries.size).toBe(1);
+  });
+
+  test('uses an idle session again, until its messages are used up', async () => {
+    const { owner, queue } = setUp();
+    for (const id of ['1', '2', '3', '4']) {
+      queue.offer(laneOf('t1', 'a.test', id));
+      await owner.finish();
+    }
+    expect(owner.begun).toEqual(['1', '2', '3', '4']);
+    expect(owner.opened).toBe(2);
+  });
+
+  test('closes a session that nobody needs in time', async () => {
+    const { owner, queue } = setUp();
+    queue.offer(laneOf('t1', 'a.test', '1'));
+    await owner.finish();
+    expect(queue.connections).toBe(1);
+    owner.clock.advance(LIMITS.idleMs);
+    expect({ connections: queue.connections, idled: owner.idled }).toEqual({
+      connections: 0,
+      idled: 1,
+    });
+  });
+
+  test.each([
+    ['says something unasked', (line: Line) => line.push('421 4.4.2 Idle for too long\r\n')],
+    ['closes', (line: Line) => line.push(null)],
+    ['breaks', (line: Line) => line.destroy()],
+  ])('does not use an idle session whose server %s', async (_what, act) => {
+    const { owner, queue } = setUp();
+    queue.offer(laneOf('t1', 'a.test', '1'));
+    const { line } = owner.running[0]!;
+    await owner.finish();
+    act(line);
+    await setImmediate();
+    queue.offer(laneOf('t1', 'a.test', '2'));
+    expect({ begun: owner.begun, opened: owner.opened, connections: queue.connections }).toEqual({
+      begun: ['1', '2'],
+      opened: 2,
+      connections: 1,
+    });
+  });
+
+  test('gives work that a dead session never took to a new connection, at once', async () => {
+    const { owner, queue } = setUp();
+    queue.offer(laneOf('t1', 'a.test', '1'));
+    await owner.finish();
+    queue.offer(laneOf('t1', 'a.test', '2'));
+    await owner.finish('untouched');
+    expect({ begun: owner.begun, opened: owner.opened, connections: queue.connections }).toEqual({
+      begun: ['1', '2', '2'],
+      opened: 2,
+      connections: 1,
+    });
+  });
+
+  test('leaves an unreachable destination alone, longer each time, and tries it with one connection', async () => {
+    const { owner, queue } = setUp();
+    queue.offer(laneOf('t1', 'a.test', '1', '2', '3', '4', '5'));
+    queue.pause('connection_refused');
+    await owner.finish('ended');
+    await owner.finish('ended');
+    expect(owner.begun).toEqual(['1', '2']);
+    owner.clock.advance(LIMITS.pauseMs - 1);
+    expect(owner.begun).toHaveLength(2);
+    owner.clock.advance(1);
+    expect(owner.begun).toEqual(['1', '2', '3']);
+
+    queue.pause('connection_refused');
+    await owner.finish('ended');
+    owner.clock.advance(2 * LIMITS.pauseMs - 1);
+    expect(owner.begun).toHaveLength(3);
+    owner.clock.advance(1);
+    expect(owner.begun).toHaveLength(4);
+  });
+
+  test('is at full width again as soon as the destination answers', async () => {
+    const { owner, queue } = setUp({ messagesPerConnection: 100 });
+    queue.offer(laneOf('t1', 'a.test', '1', '2', '3', '4', '5'));
+    queue.pause('connection_refused');
+    await owner.finish('ended');
+    await owner.finish('ended');
+    owner.clock.advance(LIMITS.pauseMs);
+    expect(owner.running).toHaveLength(1);
+    queue.succeeded();
+    await owner.finish();
+    expect(owner.running).toHaveLength(2);
+  });
+
+  test('begins nothing on open sessions while it is paused, and goes on when it is told to', async () => {
+    const { owner, queue } = setUp({ maxConnections: 1 });
+    queue.offer(laneOf('t1', 'a.test', '1', '2'));
+    queue.pause('rate_limited_by_remote');
+    await owner.finish();
+    expect(owner.begun).toEqual(['1']);
+    queue.resume();
+    expect({ begun: owner.begun, opened: owner.opened }).toEqual({ begun: ['1', '2'], opened: 1 });
+  });
+
+  test('does not begin work of a shard that is being given back, and is offered it anew', async () => {
+    const { owner, queue } = setUp({ maxConnections: 1 });
+    owner.closedShards.add(1);
+    const lane = laneOf('t1', 'a.test', '1');
+    queue.offer(lane);
+    expect({ begun: owner.begun, offeredTo: lane.offeredTo }).toEqual({
+      begun: [],
+      offeredTo: null,
+    });
+    owner.closedShards.clear();
+    queue.offer(lane);
+    expect(owner.begun).toEqual(['1']);
+    await owner.finish();
+  });
+
+  test('asks for more of a lane that it empties, and forgets the lane', async () => {
+    const { owner, queue } = setUp();
+    const lane = laneOf('t1', 'a.test', '1');
+    queue.offer(lane);
+    await owner.finish();
+    expect(owner.drainedLanes).toContain(lane);
+    expect(lane.offeredTo).toBeNull();
+  });
+
+  test('waits while there are too many connections in all, and gives an idle one away', async () => {
+    const { owner, queue } = setUp();
+    queue.offer(laneOf('t1', 'a.test', '1'));
+    await owner.finish();
+    expect(queue.yieldIdle()).toBe(true);
+    expect(queue.connections).toBe(0);
+    expect(queue.yieldIdle()).toBe(false);
+    owner.mayOpen = false;
+    queue.offer(laneOf('t1', 'a.test', '2'));
+    expect(owner.begun).toEqual(['1']);
+    owner.mayOpen = true;
+    queue.pump();
+    expect(owner.begun).toEqual(['1', '2']);
+  });
+
+  test('closes its idle sessions at the end', async () => {
+    const { owner, queue } = setUp();
+    queue.offer(laneOf('t1', 'a.test', '1', '2'));
+    await owner.finish();
+    await owner.finish();
+    queue.close();
+    expect(queue.connections).toBe(0);
+  });
+});

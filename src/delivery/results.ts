@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../core/clock.js';
+import { RootLog, type Log } from '../core/log.js';
+import type { Outcome } from '../mail/outcome.js';
+import {
+  SpoolService,
+  type Attempt,
+  type SettledRecipient,
+  type Settlement,
+} from '../spool/index.js';
+import { DeliveryConfig } from './delivery.config.js';
+import type { Entry, LiveMessage } from './lanes.js';
+import { NotificationWriter } from './notify.js';
+import type { SessionPeer } from './session.js';
+import { expireRecipient, settleRecipient, type Result } from './settle.js';
+
+const STORE_RETRY_MS = 1_000;
+/** Enough for a database that starts again; what can not be written by then can not be written at all. */
+const NOTIFICATION_TRIES = 60;
+
+/** What an attempt showed besides the outcomes. */
+export interface Shown {
+  readonly attempt: Attempt | null;
+  readonly peer: SessionPeer | null;
+  /** Recipients that were settled without being tried. */
+  readonly others?: readonly SettledRecipient[];
+}
+
+/**
+ * Outcomes → recipients that ended or are due again → notification → spool. Its promises resolve when that is stored, with
+ * the times at which recipients are due again; none rejects.
+ */
+@Injectable()
+export class Results {
+  readonly #log: Log;
+
+  constructor(
+    private readonly spool: SpoolService,
+    private readonly notifications: NotificationWriter,
+    private readonly clock: Clock,
+    private readonly config: DeliveryConfig,
+    root: RootLog,
+  ) {
+    this.#log = root.room('delivery');
+  }
+
+  /** Stores what came of the recipients of `work`. */
+  settle(
+    work: readonly Entry[],
+    results: readonly Result[],
+    shown: Shown,
+  ): Promise<readonly number[]> {
+    const now = this.clock.now();
+    const { spooled } = work[0]!.message;
+    const recipients = results.map((one) =>
+      settleRecipient(one, spooled, shown.peer, now, this.config),
+    );
+    return this.#store(work, [...recipients, ...(shown.others ?? [])], shown);
+  }
+
+  /** The time of the work is over without another attempt. */
+  expire(work: readonly Entry[]): Promise<readonly number[]> {
+    const now = this.clock.now();
+    const recipients = work.flatMap((entry) =>
+      entry.recipients.map((r) => expireRecipient(r, now)),
+    );
+    return this.#store(work, recipients, { attempt: null, peer: null });
+  }
+
+  /** A fault of ours must not lose the message nor stop the queue: it counts as an attempt and comes again. */
+  fault(work: readonly Entry[], error: unknown): Promise<readonly number[]> {
+    const messageId = work[0]!.message.spooled.id;
+    this.#log.error({ err: error, messageId }, 'an attempt failed by a fault');
+    const outcome: Outcome = {
+      kind: 'deferred',
+      reason: 'internal_error',
+      scope: 'message',
+      reply: null,
+    };
+    return this.settle(work, same(work, outcome), { attempt: null, peer: null });
+  }
+
+  /** What the other side answered must not be forgotten: a fault on the way is tried again, only a notification may be lost. */
+  async #store(
+    work: readonly Entry[],
+    results: readonly SettledRecipient[],
+    { attempt, peer }: Shown,
+  ): Promise<readonly number[]> {
+    const { message } = work[0]!;
+    const at = this.clock.now();
+    const recipients = work.flatMap((entry) => entry.recipients);
+    const notification = await this.#notification(message, () =>
+      this.notifications.about(message, { recipients, results, peer, at }),
+    );
+    for (;;) {
+      try {
+        const { spooled } = message;
+        await this.spool.settle({
+          message: spooled,
+          at,
+          attempt,
+          recipients: results,
+          notification,
+        });
+        return results.filter((r) => r.status === 'waiting').map((r) => r.dueAt);
+      } catch (error) {
+        this.#log.error(
+          { err: error, messageId: message.spooled.id },
+          'results could not be stored; trying again',
+        );
+        await this.clock.sleep(STORE_RETRY_MS);
+      }
+    }
+  }
+
+  async #notification(
+    message: LiveMessage,
+    write: () => Promise<Settlement['notification']>,
+  ): Promise<Settlement['notification']> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await write();
+      } catch (error) {
+        this.#log.error(
+          { err: error, messageId: message.spooled.id },
+          'a notification could not be written',
+        );
+        if (attempt === NOTIFICATION_TRIES) return null;
+        await this.clock.sleep(STORE_RETRY_MS);
+      }
+    }
+  }
+}
+
+/** One outcome for all recipients of the work. */
+export function same(work: readonly Entry[], outcome: Outcome): Result[] {
+  return work.flatMap((entry) => entry.recipients.map((recipient) => ({ recipient, outcome })));
+}

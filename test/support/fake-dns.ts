@@ -1,0 +1,59 @@
+import { Dns, DnsFailure, type DnsAnswer, type MxRecord } from '../../src/core/dns.js';
+
+/** What a name has. `fails` stands for a name whose questions are not answered. */
+export type FakeName =
+  | {
+      /** `10 mx.example.test`, as a zone file writes it; `0 .` is the null MX. */
+      readonly MX?: readonly string[];
+      readonly A?: readonly string[];
+      readonly AAAA?: readonly string[];
+      readonly TXT?: readonly string[];
+      readonly PTR?: readonly string[];
+    }
+  | { readonly fails: 'SERVFAIL' | 'timeout' };
+
+/** Names by what stands in the zone object; whatever is not listed does not exist. Keeps what it was asked. */
+export class FakeDns extends Dns {
+  readonly asked: string[] = [];
+
+  constructor(private readonly zone: Readonly<Record<string, FakeName>>) {
+    super();
+  }
+
+  mx(name: string): Promise<DnsAnswer<MxRecord>> {
+    return this.#look('MX', name, (text) => {
+      const [preference, exchange] = text.split(' ') as [string, string];
+      return { preference: Number(preference), exchange: exchange.replace(/\.$/, '') };
+    });
+  }
+
+  a(name: string): Promise<DnsAnswer<string>> {
+    return this.#look('A', name, (text) => text);
+  }
+
+  aaaa(name: string): Promise<DnsAnswer<string>> {
+    return this.#look('AAAA', name, (text) => text);
+  }
+
+  txt(name: string): Promise<DnsAnswer<string>> {
+    return this.#look('TXT', name, (text) => text);
+  }
+
+  ptr(address: string): Promise<DnsAnswer<string>> {
+    return this.#look('PTR', address, (text) => text);
+  }
+
+  async #look<T>(
+    type: 'MX' | 'A' | 'AAAA' | 'TXT' | 'PTR',
+    name: string,
+    read: (text: string) => T,
+  ): Promise<DnsAnswer<T>> {
+    this.asked.push(`${type} ${name}`);
+    const found = this.zone[name];
+    if (!found) return Promise.resolve({ kind: 'no_name', ttlSeconds: 60 });
+    if ('fails' in found) throw new DnsFailure(`${type} ${name}`, found.fails);
+    const records = found[type];
+    if (!records) return { kind: 'no_data', ttlSeconds: 60 };
+    return { kind: 'records', records: records.map(read), ttlSeconds: 60 };
+  }
+}

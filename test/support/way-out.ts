@@ -1,0 +1,183 @@
+import { createTransport } from 'nodemailer';
+import type { DnsRecord } from '../../src/senders/index.js';
+import { startSimulator, type ReceivedMessage, type Simulator } from '../../simulator/simulator.js';
+import { Site, type SiteOptions } from './site.js';
+
+/** Attempts that follow one another within a second or two, so that a whole life passes in a test. */
+const HASTY = {
+  EILPOST_RETRY_FIRST_SECONDS: '1',
+  EILPOST_RETRY_MAX_SECONDS: '1',
+  EILPOST_DELIVERY_POLL_SECONDS: '1',
+  EILPOST_DESTINATION_PAUSE_SECONDS: '1',
+};
+
+/** In one statement, so that state, events and attempts are of the same moment. */
+const FATE = `
+  select r.status, r.reason, e.kinds as events, a.attempts, e.details -> -1 as detail
+  from recipient r,
+    lateral (select array_agg(kind order by id) as kinds, json_agg(detail order by id) as details
+             from message_event where recipient_id = r.id) e,
+    lateral (select coalesce(json_agg(json_build_object('outcome', outcome, 'transcript', transcript) order by id), '[]')
+               as attempts from attempt where message_id = r.message_id) a
+  where r.address = $1 order by r.id desc limit 1`;
+
+const BODY = 'Good day.\r\n';
+
+/** RFC 3461, in the words of nodemailer. */
+export interface DsnWish {
+  readonly notify?: string | string[];
+  readonly return?: 'full' | 'headers';
+  readonly id?: string;
+  readonly recipient?: string;
+}
+
+export interface Letter {
+  readonly to: string | readonly string[];
+  /** Text behind the header section that every letter has, or all octets. */
+  readonly body?: string;
+  readonly subject?: string;
+  readonly raw?: Buffer;
+  readonly dsn?: DsnWish;
+}
+
+/** What became of a recipient. */
+export interface Fate {
+  readonly status: string;
+  readonly reason: string | null;
+  /** Kinds of events in order, such as accepted, deferred, delivered. */
+  readonly events: readonly string[];
+  /** Outcome and transcript of each attempt, in order. */
+  readonly attempts: readonly { readonly outcome: string; readonly transcript: string }[];
+  /** Detail of the last event. */
+  readonly detail: Readonly<Record<string, string>> | null;
+}
+
+/**
+ * The product with a simulated internet that the test holds in its hands: told of it by a DNS server's address and an
+ * MX port, as it would be of any other.
+ */
+export class WayOut {
+  private constructor(
+    readonly site: Site,
+    readonly simulator: Simulator,
+  ) {}
+
+  static async start(
+    options: SiteOptions & { readonly simulator?: Parameters<typeof startSimulator>[0] } = {},
+  ): Promise<WayOut> {
+    const simulator = await startSimulator(options.simulator);
+    try {
+      const env = {
+        EILPOST_DELIVERY: 'live',
+        EILPOST_DNS_SERVERS: `${simulator.host}:${simulator.dnsPort}`,
+        EILPOST_MX_PORT: String(simulator.mxPort),
+        EILPOST_ALLOW_PRIVATE_ADDRESSES: 'true',
+        ...HASTY,
+        ...options.env,
+      };
+      const site = await Site.start({ ...options, env });
+      const way = new WayOut(site, simulator);
+      await way.#publish();
+      return way;
+    } catch (error) {
+      await simulator.close();
+      throw error;
+    }
+  }
+
+  get sender(): string {
+    return this.site.firstRun.sandbox.sender;
+  }
+
+  /** Submits a message, and answers with its Message-ID once it was accepted. */
+  async send(letter: Letter): Promise<string> {
+    const { smtp } = this.site.firstRun;
+    const transport = createTransport({
+      host: smtp.host,
+      port: smtp.submissionsPort,
+      secure: true,
+      auth: { user: smtp.username, pass: smtp.password },
+      tls: { rejectUnauthorized: false },
+    });
+    const messageId = `<${crypto.randomUUID()}@sandbox.eilpost.test>`;
+    const header = [
+      `From: <${this.sender}>`,
+      'To: undisclosed-recipients:;',
+      `Subject: ${letter.subject ?? 'A letter'}`,
+      `Message-ID: ${messageId}`,
+      'Date: Sat, 31 Jan 2026 12:00:00 +0000',
+    ].join('\r\n');
+    const raw = letter.raw
+      ? Buffer.concat([Buffer.from(`Message-ID: ${messageId}\r\n`), letter.raw])
+      : Buffer.from(`${header}\r\n\r\n${letter.body ?? BODY}`);
+    try {
+      await transport.sendMail({
+        envelope: { from: this.sender, to: [letter.to].flat() },
+        raw,
+        ...(letter.dsn ? { dsn: letter.dsn } : {}),
+      } as Parameters<typeof transport.sendMail>[0]);
+    } finally {
+      transport.close();
+    }
+    return messageId;
+  }
+
+  /** Waits until the recipient's mail has ended (or, with `until`, has come so far), and tells its story. */
+  async fate(
+    address: string,
+    until: (fate: Fate) => boolean = ({ status }) => status !== 'waiting',
+  ): Promise<Fate> {
+    let fate: Fate | null = null;
+    await this.site.waitFor(async () => {
+      fate = await this.#look(address);
+      return fate !== null && until(fate);
+    }, `the end of ${address}`);
+    return fate!;
+  }
+
+  /** Sends to one address and waits for the end. */
+  async fateOf(address: string, letter: Omit<Letter, 'to'> = {}): Promise<Fate> {
+    await this.send({ ...letter, to: address });
+    return this.fate(address);
+  }
+
+  /** Notifications that the sender got about an address, as text. */
+  async notificationsAbout(address: string): Promise<string[]> {
+    await this.site.waitFor(
+      async () => (await this.site.stats()).waiting === 0,
+      'the end of all work',
+    );
+    return this.simulator
+      .messages(this.sender)
+      .map(textOf)
+      .filter((text) => text.includes(address));
+  }
+
+  async stop(): Promise<number | null> {
+    const code = await this.site.stop();
+    await this.simulator.close();
+    return code;
+  }
+
+  async #look(address: string): Promise<Fate | null> {
+    const [fate] = await this.site.query<Fate>(FATE, [address]);
+    return fate ?? null;
+  }
+
+  /** What the owner of the sender's domain would publish, and a host that takes mail for it. */
+  async #publish(): Promise<void> {
+    const { domain } = this.site.firstRun.sandbox;
+    const records = JSON.parse(
+      await this.site.admin('domain', 'records', domain, '--json'),
+    ) as DnsRecord[];
+    this.simulator.putZone({
+      domain,
+      about: 'The sender.',
+      records: [{ name: domain, type: 'MX', value: '10 mx1.mailbox.test' }, ...records],
+    });
+  }
+}
+
+export function textOf(message: ReceivedMessage): string {
+  return message.raw.toString('utf8');
+}
