@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Clock } from '../../../src/core/clock.js';
+import { Db, type PgDb } from '../../../src/core/db/db.js';
+import { firstIdAt } from '../../../src/core/id.js';
 import { RootLog } from '../../../src/core/log.js';
 import {
   groupByDomain,
@@ -149,6 +151,32 @@ test('when memory is full, a small lane finds room beside a long one', async () 
   const waiting = new Map([...window.lanes()].map((lane) => [lane.domain, lane.waiting]));
   for (let i = 0; i < 20; i++) expect(waiting.get(`d${i}.test`)).toBe(1);
   expect(window.size).toBeLessThanOrEqual(100);
+});
+
+test('thousands of lanes that run low at once leave the database to others too', async () => {
+  const lanes = 2_000;
+  const id = firstIdAt(Date.now()).toString();
+  await running.room.query(
+    `insert into message (shard, id, tenancy_id, compartment_id, envelope_from, header_from, message_id_header, subject,
+       size_bytes, body_offset, body_hash, needs_8bit, needs_utf8, accepted_at)
+     values (1, $1, $2, $2, '', '', '', '', 1, 1, '', false, false, now())`,
+    [id, TENANCY],
+  );
+  await running.room.query(
+    `insert into recipient (shard, id, message_id, tenancy_id, address, domain, status, due_at)
+     select 1, $1::bigint + n, $1, $2, 'a@d' || n || '.test', 'd' || n || '.test', 'waiting', now()
+     from generate_series(1, $3::int) n`,
+    [id, TENANCY, lanes],
+  );
+  const { pool } = running.room.get(Db) as PgDb;
+  const window = openWindow({ ...LIMITS, window: 2 * lanes });
+  window.sweep(1);
+  let longestQueue = 0;
+  while (window.size < lanes) {
+    longestQueue = Math.max(longestQueue, pool.waitingCount);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(longestQueue).toBeLessThan(10);
 });
 
 test('nothing of a shard that was lost stays in memory or is loaded', async () => {
