@@ -150,12 +150,16 @@ export class SpoolService {
   async #settleAll(shard: number, batch: Settlement[]): Promise<void[]> {
     if (!(await this.#store(shard, batch))) {
       // One of them can not be stored as it is; it must not hold up the others, nor be forgotten.
-      for (const one of batch) {
-        const forms = [one, withoutRecord(one), { ...withoutRecord(one), notification: null }];
-        for (const form of forms) if (await this.#store(shard, [form])) break;
-      }
+      for (const one of batch) await this.#storeSomehow(shard, one);
     }
     return batch.map(() => undefined);
+  }
+
+  /** As much of a result as the database takes: the outcome counts more than its record, and is never given up. */
+  async #storeSomehow(shard: number, one: Settlement): Promise<void> {
+    const bare = { ...withoutRecord(one), notification: null };
+    for (const form of [one, withoutRecord(one)]) if (await this.#store(shard, [form])) return;
+    while (!(await this.#store(shard, [bare]))) await this.clock.sleep(SETTLE_RETRY_MS);
   }
 
   /** Tries until the database answers. False when it refuses the rows themselves, so that trying again is no use. */
@@ -195,9 +199,12 @@ export class SpoolService {
   }
 }
 
-/** SQLSTATE classes 22 (data) and 23 (constraint): nothing was written, and the same rows will be refused again. */
+/**
+ * SQLSTATE classes 22 (data) and 54 (limits): nothing was written, and the same rows will be refused again. Not 23
+ * (constraints): a partition that is missing is one of them, and may be there a little later.
+ */
 function isRefusedByDatabase(error: unknown): boolean {
-  return /^2[23]/.test((error as { code?: string }).code ?? '');
+  return /^(22|54)/.test((error as { code?: string }).code ?? '');
 }
 
 /** What became of the recipients, without what was said: that came from a stranger, and may be why it can not be stored. */
