@@ -27,14 +27,13 @@ describe('Lane', () => {
   });
 
   test('lets an entry go out of the middle once', () => {
-    const lane = filled(1, 1, 1);
-    const middle = [...lane.drop(() => false), lane.peek()!][0]!;
-    lane.shift();
-    expect(lane.remove(middle)).toBe(false);
-    const last = lane.peek()!;
-    expect(lane.remove(last)).toBe(true);
-    expect(lane.remove(last)).toBe(false);
-    expect(lane.waiting).toBe(1);
+    const lane = new Lane('t1', 'example.test');
+    const entries = ['first', 'middle', 'last'].map((id) => entryOf(lane, messageOf(id), 1));
+    for (const entry of entries) lane.push(entry);
+    expect([lane.remove(entries[1]!), lane.remove(entries[1]!)]).toEqual([true, false]);
+    expect(lane.waiting).toBe(2);
+    expect(names([lane.shift()!, lane.shift()!])).toEqual(['first', 'last']);
+    expect(lane.remove(entries[0]!)).toBe(false);
   });
 
   test('tells each message what of it waits', () => {

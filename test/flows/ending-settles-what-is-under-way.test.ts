@@ -26,6 +26,14 @@ test('an attempt under way is settled before the process ends, and what waits is
       'select count(*) from shard_lease where owner is not null',
     );
     expect(leases!.count).toBe('0');
+
+    const next = await way.again();
+    try {
+      expect(await next.fate('soft-once@gmail.test')).toMatchObject({ status: 'delivered' });
+      expect(simulator.messages('slow@mailbox.test')).toHaveLength(1);
+    } finally {
+      await next.site.end('SIGTERM');
+    }
   } finally {
     await way.stop();
     await database.drop();

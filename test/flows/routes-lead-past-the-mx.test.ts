@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { generate } from 'selfsigned';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ScriptedSmtp } from '../support/scripted-smtp.js';
@@ -7,10 +8,17 @@ import { WayOut } from '../support/way-out.js';
 
 const LOGIN = { user: 'relay user', pass: 'a pass & word' };
 
+const { private: key, cert } = await generate([{ name: 'commonName', value: 'smarthost.test' }], {
+  keySize: 2048,
+  algorithm: 'sha256',
+});
+
 /** A smarthost that takes nothing without TLS and log-in. */
 class Smarthost {
   readonly taken: { user: string; secure: boolean; recipients: string[] }[] = [];
   readonly #server = new SMTPServer({
+    key,
+    cert,
     authOptional: false,
     onAuth: ({ username, password }, _session, done) =>
       username === LOGIN.user && password === LOGIN.pass

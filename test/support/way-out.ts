@@ -144,6 +144,12 @@ export class WayOut {
     return this.fate(address);
   }
 
+  /** Starts the product again after its process has ended, on the same database, in the same internet. */
+  async again(): Promise<WayOut> {
+    const { databaseUrl, dataDir, env } = this.site;
+    return new WayOut(await Site.start({ databaseUrl, dataDir, env }), this.simulator);
+  }
+
   async stop(): Promise<number | null> {
     const code = await this.site.stop();
     await this.simulator.close();
