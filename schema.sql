@@ -290,9 +290,9 @@ declare
   child text;
 begin
   for child in
-    select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-    where i.inhparent = parent::regclass and split_part(c.relname, '_', -1)::bigint + 604800000::bigint * 4194304 <= bound
+    select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = parent::regclass
   loop
+    continue when split_part(child, '_', -1)::bigint + 604800000::bigint * 4194304 > bound;
     execute format('drop table %I', child);
     return next child;
   end loop;

@@ -32,6 +32,8 @@ export interface WindowOwner {
 }
 
 const LANES_PER_PAGE = 500;
+/** Lanes that are filled up at the same time. */
+const LOADS_AT_ONCE = 4;
 const FIRST_LANE: LaneKey = { tenancyId: '00000000-0000-0000-0000-000000000000', domain: '' };
 
 /**
@@ -44,6 +46,9 @@ export class Window {
   readonly #known = new Set<RowId>();
   readonly #toSweep = new Set<number>();
   readonly #dueSoon = new DueSoon();
+  /** Lanes that run low, in the order in which that was seen. */
+  readonly #toLoad = new Set<Lane>();
+  #loads = 0;
   readonly #loop: Loop;
   #lastSweep = 0;
 
@@ -134,18 +139,38 @@ export class Window {
 
   /** Fills a lane up when it runs low and the database has more. */
   refill(lane: Lane): void {
-    if (
-      lane.more.size === 0 ||
-      lane.leftWhileLoading !== null ||
-      lane.waiting > this.limits.laneWindow / 4
-    )
-      return;
-    void this.#load(lane).catch((error: unknown) => {
-      this.log.error(
-        { err: error, domain: lane.domain },
-        'waiting messages could not be loaded; tried again',
-      );
-    });
+    if (!this.#runsLow(lane)) return;
+    this.#toLoad.add(lane);
+    this.#loadNext();
+  }
+
+  #runsLow(lane: Lane): boolean {
+    return (
+      lane.more.size > 0 &&
+      lane.leftWhileLoading === null &&
+      lane.waiting <= this.limits.laneWindow / 4
+    );
+  }
+
+  /** Few at a time: after a start or an outage thousands of lanes run low at once, and others need the database too. */
+  #loadNext(): void {
+    for (const lane of this.#toLoad) {
+      if (this.#loads >= LOADS_AT_ONCE) return;
+      this.#toLoad.delete(lane);
+      if (!this.#runsLow(lane)) continue;
+      this.#loads++;
+      void this.#load(lane)
+        .catch((error: unknown) => {
+          this.log.error(
+            { err: error, domain: lane.domain },
+            'waiting messages could not be loaded; tried again',
+          );
+        })
+        .finally(() => {
+          this.#loads--;
+          this.#loadNext();
+        });
+    }
   }
 
   async #load(lane: Lane): Promise<void> {

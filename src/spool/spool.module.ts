@@ -4,6 +4,7 @@ import { EventsModule } from '../events/index.js';
 import { LeasesStore } from './leases.store.js';
 import { Ownership } from './ownership.js';
 import { PartitionsJob } from './partitions.job.js';
+import { Settler } from './settler.js';
 import { SpoolConfig } from './spool.config.js';
 import { SpoolService } from './spool.service.js';
 import { SpoolStore } from './spool.store.js';
@@ -17,6 +18,7 @@ import { SpoolStore } from './spool.store.js';
     LeasesStore,
     Ownership,
     PartitionsJob,
+    Settler,
   ],
   exports: [SpoolService],
 })

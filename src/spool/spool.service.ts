@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
-import { Gatherer } from '../core/gatherer.js';
 import type { RowId } from '../core/id.js';
-import { RootLog, type Log } from '../core/log.js';
 import { acceptBatch } from './accept.js';
 import { EventsService } from '../events/index.js';
 import { Ownership, type ShardWorker } from './ownership.js';
 import { ShardLost, type OwnedShard } from './owned-shard.js';
 import { PartitionsJob } from './partitions.job.js';
-import { settleBatch } from './settle.js';
-import { SpoolConfig } from './spool.config.js';
+import { Settler } from './settler.js';
 import { SpoolStore, type LaneKey, type LaneRow } from './spool.store.js';
 import type { Accepted, NewMessage, Settlement } from './spooled-message.js';
 
@@ -24,13 +21,10 @@ export class SpoolUnavailable extends Error {}
 
 /** For how long one shard is preferred for new messages: results of messages that came together are settled together. */
 const PREFERENCE_MS = 250;
-const SETTLE_RETRY_MS = 500;
 
 /** The durable queue: accept → own → hand over → settle. */
 @Injectable()
 export class SpoolService {
-  readonly #settling = new Map<number, Gatherer<Settlement, void>>();
-  readonly #log: Log;
   #worker: SpoolWorker | null = null;
 
   constructor(
@@ -38,11 +32,10 @@ export class SpoolService {
     private readonly events: EventsService,
     private readonly ownership: Ownership,
     private readonly partitions: PartitionsJob,
-    private readonly config: SpoolConfig,
+    private readonly settler: Settler,
     private readonly clock: Clock,
-    root: RootLog,
   ) {
-    this.#log = root.room('spool');
+    settler.onNotified = (owned, accepted) => this.#handOver(owned, accepted);
   }
 
   /** Makes room for new rows, takes shards and hands their work to `worker`. Resolves when messages can be accepted. */
@@ -89,23 +82,7 @@ export class SpoolService {
 
   /** Stores the results of an attempt. Resolves when they are on disk, or when the shard has another owner, who repeats the work. */
   settle(settlement: Settlement): Promise<void> {
-    const { shard } = settlement.message;
-    let gatherer = this.#settling.get(shard);
-    if (!gatherer) {
-      gatherer = new Gatherer(
-        {
-          waitMs: this.config.gatherMs,
-          maxItems: this.config.batchSize,
-          maxWeight: Number.POSITIVE_INFINITY,
-          weight: () => 1,
-          concurrency: 1,
-        },
-        this.clock,
-        (batch) => this.#settleAll(shard, batch),
-      );
-      this.#settling.set(shard, gatherer);
-    }
-    return gatherer.add(settlement);
+    return this.settler.settle(settlement);
   }
 
   /** The bytes of a message; null when its content is gone. */
@@ -147,64 +124,10 @@ export class SpoolService {
     return open[first]!;
   }
 
-  async #settleAll(shard: number, batch: Settlement[]): Promise<void[]> {
-    if (!(await this.#store(shard, batch))) {
-      // One of them can not be stored as it is; it must not hold up the others, nor be forgotten.
-      for (const one of batch) {
-        const forms = [one, withoutRecord(one), { ...withoutRecord(one), notification: null }];
-        for (const form of forms) if (await this.#store(shard, [form])) break;
-      }
-    }
-    return batch.map(() => undefined);
-  }
-
-  /** Tries until the database answers. False when it refuses the rows themselves, so that trying again is no use. */
-  async #store(shard: number, batch: readonly Settlement[]): Promise<boolean> {
-    for (;;) {
-      const owned = this.ownership.owned(shard);
-      // What was begun under an earlier lease is the work of whoever held the shard in between.
-      const current = owned ? batch.filter((s) => s.message.lease === owned.token) : [];
-      if (!owned || current.length === 0) return true;
-      try {
-        const notifications = await owned.write((tx) =>
-          settleBatch(tx, owned, current, this.store, this.events),
-        );
-        this.#handOver(owned, notifications);
-        return true;
-      } catch (error) {
-        if (error instanceof ShardLost) {
-          this.ownership.lost(shard);
-          return true;
-        }
-        this.#log.error(
-          { err: error, shard, results: current.length },
-          'results could not be stored',
-        );
-        if (isRefusedByDatabase(error)) return false;
-        // What the other side answered must not be forgotten while the database is away: it would be sent again.
-        await this.clock.sleep(SETTLE_RETRY_MS);
-      }
-    }
-  }
-
   /** Work of a shard that is being given back goes to the next owner, who reads it. */
   #handOver(owned: OwnedShard, accepted: readonly Accepted[]): void {
     if (this.ownership.working(owned.shard) !== owned) return;
     const work = accepted.filter((a) => a.recipients.length > 0);
     if (work.length > 0) this.#worker?.accepted(work);
   }
-}
-
-/** SQLSTATE classes 22 (data) and 23 (constraint): nothing was written, and the same rows will be refused again. */
-function isRefusedByDatabase(error: unknown): boolean {
-  return /^2[23]/.test((error as { code?: string }).code ?? '');
-}
-
-/** What became of the recipients, without what was said: that came from a stranger, and may be why it can not be stored. */
-function withoutRecord(settlement: Settlement): Settlement {
-  return {
-    ...settlement,
-    attempt: null,
-    recipients: settlement.recipients.map((r) => ({ ...r, detail: null })),
-  };
 }

@@ -17,10 +17,28 @@ export class Ledger {
   /** To be called when the killed process is gone, before another one works. */
   async noteKill(site: Site): Promise<void> {
     await this.receiver.quiet();
+    this.#note(await unsettledKeys(site));
+  }
+
+  /** The same for one of several, whose shards are still its own: its lease lasts longer than this takes. */
+  async noteKillOf(killed: Site): Promise<void> {
+    const rows = await killed.query<{ shard: number }>(
+      'select l.shard from shard_lease l join process p on p.id = l.owner where p.pid = $1',
+      [killed.process.pid],
+    );
+    const unsettled = await unsettledKeys(
+      killed,
+      rows.map((row) => row.shard),
+    );
+    await this.receiver.caughtUp();
+    this.#note(unsettled);
+  }
+
+  #note(unsettled: readonly string[]): void {
     const times = this.receiver.times();
-    const unsettled = (await unsettledKeys(site)).filter((key) => times.has(key));
-    for (const key of unsettled) this.#mayRepeat.set(key, (this.#mayRepeat.get(key) ?? 0) + 1);
-    this.inFlight.push(unsettled.length);
+    const inFlight = unsettled.filter((key) => times.has(key));
+    for (const key of inFlight) this.#mayRepeat.set(key, (this.#mayRepeat.get(key) ?? 0) + 1);
+    this.inFlight.push(inFlight.length);
   }
 
   /** Nothing that was answered with 250 is missing, and nothing arrived more often than a kill explains. */
@@ -38,15 +56,23 @@ export class Ledger {
   }
 }
 
-export function unsettledKeys(site: Site): Promise<string[]> {
-  return keysWith(site, ['waiting']);
+/** Recipients that wait or are under way, of all shards or of some. */
+export function unsettledKeys(
+  site: Site,
+  shards: readonly number[] | null = null,
+): Promise<string[]> {
+  return keysWith(site, ['waiting'], shards);
 }
 
-async function keysWith(site: Site, statuses: readonly string[]): Promise<string[]> {
+async function keysWith(
+  site: Site,
+  statuses: readonly string[],
+  shards: readonly number[] | null = null,
+): Promise<string[]> {
   const rows = await site.query<{ messageId: string; address: string }>(
     `select m.message_id_header as "messageId", r.address from recipient r
-     join message m on m.shard = r.shard and m.id = r.message_id where r.status = any($1)`,
-    [statuses],
+     join message m on m.shard = r.shard and m.id = r.message_id where r.status = any($1) and ($2::int[] is null or r.shard = any($2))`,
+    [statuses, shards],
   );
   return rows.map((row) => keyOf(row.messageId, row.address));
 }

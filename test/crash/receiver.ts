@@ -7,6 +7,9 @@ import {
 import { until } from '../support/until.js';
 import { keyOf } from './load.js';
 
+/** Turns of the event loop in which everything that waits in the sockets of a few small messages is read. */
+const TURNS = 100;
+
 /** The other side: hosts that take mail and count how often each recipient got each message. */
 export class Receiver {
   private constructor(private readonly simulator: Simulator) {}
@@ -18,6 +21,15 @@ export class Receiver {
   /** Settings that lead all mail here. */
   get env(): Record<string, string> {
     return { EILPOST_DELIVERY: 'live', EILPOST_ROUTES: `*=127.0.0.1:${this.simulator.mxPort}` };
+  }
+
+  /** Its name server, for a service that finds the hosts by DNS. */
+  get dnsServer(): string {
+    return `127.0.0.1:${this.simulator.dnsPort}`;
+  }
+
+  get mxPort(): string {
+    return String(this.simulator.mxPort);
   }
 
   /** How often each recipient got each message of the load. */
@@ -33,6 +45,11 @@ export class Receiver {
   async quiet(): Promise<void> {
     await until(() => this.simulator.stats().open === 0, 'the end of all connections');
     await turn();
+  }
+
+  /** Resolves when what has reached this machine so far has been read, while others go on sending. */
+  async caughtUp(): Promise<void> {
+    for (let i = 0; i < TURNS; i++) await turn();
   }
 
   get duplicates(): number {

@@ -38,6 +38,8 @@ export class PgDb extends Db implements DataSource {
   constructor(
     private readonly url: string,
     connections: number,
+    /** Milliseconds without an answer after which a connection counts as dead: more than a statement may take. */
+    silenceMs = 40_000,
   ) {
     super();
     this.pool = new pg.Pool({
@@ -47,6 +49,7 @@ export class PgDb extends Db implements DataSource {
       idleTimeoutMillis: 60_000,
       keepAlive: true,
       pipeline: true,
+      query_timeout: silenceMs,
       application_name: 'eilpost',
       // 250 is a promise: whatever the server's default, our commits wait for the disk.
       options:

@@ -51,6 +51,29 @@ test('a result that comes after another owner took the shard changes nothing', a
   expect(running.worker.lost).toEqual([3]);
 });
 
+test('a result that waits while another owner takes the shard changes nothing', async () => {
+  const { message, recipients } = await accept();
+  const before = await state();
+  const taker = new pg.Client({ connectionString: running.room.databaseUrl });
+  await taker.connect();
+  await taker.query('begin');
+  await taker.query('update shard_lease set owner = $1, token = token + 1 where shard = 3', [
+    randomUUID(),
+  ]);
+  const settled = running.spool.settle(delivered(message, recipients));
+  await until(() => somebodyWaits(), 'the transaction that waits for the lease');
+  await taker.query('commit');
+  await settled;
+  await taker.end();
+  expect(await state()).toEqual(before);
+  expect(running.worker.lost).toEqual([3]);
+});
+
+async function somebodyWaits(): Promise<boolean> {
+  const rows = await running.room.query('select 1 from pg_locks where not granted');
+  return rows.length > 0;
+}
+
 test('a result of an earlier lease changes nothing, although the shard has come back since', async () => {
   const { message, recipients } = await accept();
   const before = await state();
@@ -120,6 +143,29 @@ test('what a stranger said and the database refuses holds up nobody, and the out
   });
 });
 
+test('a result for which there is no partition at the moment waits for it', async () => {
+  const { message, recipients } = await accept();
+  const [partition] = await running.room.query<{ name: string; bounds: string }>(
+    `select c.relname as name, pg_get_expr(c.relpartbound, c.oid) as bounds from pg_class c
+     join message_event e on e.tableoid = c.oid`,
+  );
+  const { name, bounds } = partition!;
+  await running.room.query(`alter table message_event detach partition ${name}`);
+  let stored = false;
+  const settled = running.spool.settle(delivered(message, recipients)).then(() => (stored = true));
+  const tries = () => rollbacks();
+  const before = await tries();
+  await until(async () => (await tries()) > before || stored, 'a first try');
+  expect(stored).toBe(false);
+  await running.room.query(`alter table message_event attach partition ${name} ${bounds}`);
+  await settled;
+  expect(await state()).toMatchObject({
+    recipients: [{ status: 'delivered' }],
+    events: [{ kind: 'accepted' }, { kind: 'delivered' }],
+    attempts: { length: 1 },
+  });
+});
+
 test('a shard is not taken while a transaction under its old token is open, and the taker lives on', async () => {
   const sleeper = new pg.Client({ connectionString: running.room.databaseUrl });
   await sleeper.connect();
@@ -134,6 +180,14 @@ test('a shard is not taken while a transaction under its old token is open, and 
   await until(() => running.ownership.owned(9) !== null, 'the shard');
   await sleeper.end();
 });
+
+/** Transactions that did not end well in this database so far. */
+async function rollbacks(): Promise<number> {
+  const [row] = await running.room.query<{ count: string }>(
+    'select xact_rollback as count from pg_stat_database where datname = current_database()',
+  );
+  return Number(row!.count);
+}
 
 /** The shard of a process that has died. */
 async function leaveBehind(shard: number): Promise<void> {

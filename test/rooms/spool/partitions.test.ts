@@ -85,3 +85,16 @@ test('a partition whose time is over already is not made to be dropped at once',
     await short.close();
   }
 });
+
+test.each(['nestloop', 'hashjoin', 'mergejoin'])(
+  'past partitions are found whatever plan the database has for its catalog (only %s)',
+  async (join) => {
+    await room.get(PartitionsJob).run();
+    for (const other of ['nestloop', 'hashjoin', 'mergejoin'])
+      await room.query(`set enable_${other} = ${other === join ? 'on' : 'off'}`);
+    const far = firstIdAt(clock.now() + 10 * WEEK_MS).toString();
+    expect(
+      await room.query('select eilpost_drop_partitions($1, $2)', ['attempt', far]),
+    ).toHaveLength(5);
+  },
+);
