@@ -6,7 +6,7 @@ import { connect } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { arrivedAt } from '../support/arrivals.js';
 import { runProgram } from '../support/run-program.js';
-import { Site, freePorts, isInstalled } from '../support/site.js';
+import { Site, freePorts, isInstalled, type SiteOptions } from '../support/site.js';
 import { Dialog } from '../support/smtp-dialog.js';
 
 /** An embedded database in the data folder, as at a first `npm start`. */
@@ -14,10 +14,20 @@ const EMBEDDED = { DATABASE_URL: '' };
 const NOBODY = 65_534;
 
 let dataDir: string;
+const started: Site[] = [];
 beforeEach(() => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'eilpost-start-'));
 });
-afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+afterEach(async () => {
+  for (const site of started.splice(0)) await site.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function start(options: SiteOptions): Promise<Site> {
+  const site = await Site.start({ dataDir, ...options });
+  started.push(site);
+  return site;
+}
 
 const modeOf = (file: string) => (statSync(path.join(dataDir, file)).mode & 0o777).toString(8);
 
@@ -59,7 +69,7 @@ function certificateOf(site: Site): Promise<{ name: string; fingerprint: string 
 }
 
 it('secrets, certificate and mail of the first start are there at the second one', async () => {
-  const first = await Site.start({ dataDir, env: EMBEDDED });
+  const first = await start({ env: EMBEDDED });
   const [secrets, certificate] = [secretsOf(first), await certificateOf(first)];
   expect(certificate.name).toBe('mail.eilpost.test');
   await sendThrough(first, 'ok+first@mailbox.test');
@@ -67,7 +77,7 @@ it('secrets, certificate and mail of the first start are there at the second one
   for (const file of ['first-run.json', 'master.key', 'tls-key.pem', 'database.password'])
     expect([file, modeOf(file)]).toEqual([file, '600']);
 
-  const second = await Site.start({ dataDir, env: EMBEDDED });
+  const second = await start({ env: EMBEDDED });
   expect(secretsOf(second)).toEqual(secrets);
   expect(await certificateOf(second)).toEqual(certificate);
   await sendThrough(second, 'ok+second@mailbox.test');
@@ -80,7 +90,7 @@ it('a first start that failed half-way loses nothing: the next one goes on from 
   const server = createServer().listen(Number(port), '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const env = { ...EMBEDDED, EILPOST_SUBMISSION_PORT: port! };
-  await expect(Site.start({ dataDir, env })).rejects.toThrow(`port ${port} on 127.0.0.1 is taken`);
+  await expect(start({ env })).rejects.toThrow(`port ${port} on 127.0.0.1 is taken`);
   expect(existsSync(path.join(dataDir, 'first-run.json'))).toBe(false);
   expect(modeOf('first-run.draft.json')).toBe('600');
   const draft = JSON.parse(
@@ -88,7 +98,7 @@ it('a first start that failed half-way loses nothing: the next one goes on from 
   ) as object;
   await new Promise((resolve) => server.close(resolve));
 
-  const site = await Site.start({ dataDir, env });
+  const site = await start({ env });
   expect(site.firstRun).toMatchObject(draft);
   expect(existsSync(path.join(dataDir, 'first-run.draft.json'))).toBe(false);
   await sendThrough(site, 'ok+first@mailbox.test');
@@ -112,7 +122,7 @@ const nobodyCanRead =
 describe.skipIf(!nobodyCanRead)('an ordinary user (skipped where root can not become one)', () => {
   it('can start it in a folder of his own, with an embedded database', async () => {
     chownSync(dataDir, NOBODY, NOBODY);
-    const site = await Site.start({ dataDir, env: EMBEDDED, launcher: asNobody });
+    const site = await start({ env: EMBEDDED, launcher: asNobody });
     expect(statSync(path.join(dataDir, 'postgres/PG_VERSION')).uid).toBe(NOBODY);
     await sendThrough(site, 'ok+nobody@mailbox.test');
     expect(await site.stop()).toBe(0);

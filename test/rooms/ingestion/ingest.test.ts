@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import {
+  IdentityModule,
+  IdentityService,
+  type SmtpPrincipal,
+} from '../../../src/identity/index.js';
+import { IngestionModule } from '../../../src/ingestion/index.js';
+import { IngestService } from '../../../src/ingestion/ingest.service.js';
+import type { Submission } from '../../../src/ingestion/submission.js';
+import { SendersModule, SendersService } from '../../../src/senders/index.js';
+import { SpoolModule, SpoolService } from '../../../src/spool/index.js';
+import { openRoom, type Room } from '../../support/room.js';
+import { Notebook } from '../../support/spool.js';
+
+const SENDER = 'news@example.com';
+
+let room: Room;
+let worker: Notebook;
+let principal: SmtpPrincipal;
+beforeEach(async () => {
+  room = await openRoom([IdentityModule, SendersModule, SpoolModule, IngestionModule], {
+    env: { EILPOST_LOG_LEVEL: 'silent', EILPOST_INGESTION_GATHER_MS: '50' },
+  });
+  const identity = room.get(IdentityService);
+  const tenancy = await identity.createTenancy('acme');
+  const user = await identity.createUser(tenancy.id, 'me');
+  const compartment = await identity.rootCompartment(tenancy.id);
+  await room.get(SendersService).approveSender(tenancy.id, compartment, SENDER);
+  const { username, password } = await identity.createSmtpCredential(user.id, 'a test');
+  principal = (await identity.verifySmtpCredential(username, password))!;
+  worker = new Notebook();
+  await room.get(SpoolService).start(worker);
+});
+afterEach(async () => {
+  await room.get(SpoolService).drain();
+  await room.close();
+});
+
+function submission(to: string, address = '192.0.2.1'): Submission {
+  return {
+    principal,
+    envelopeFrom: SENDER,
+    recipients: [{ address: to, notify: null, orcpt: null }],
+    raw: Buffer.from(`From: ${SENDER}\r\n\r\nHello\r\n`),
+    smtpUtf8: false,
+    dsnRet: null,
+    dsnEnvid: null,
+    source: { address, heloName: 'client.test', protocol: 'ESMTPSA', tls: null },
+  };
+}
+
+it('a message that the database refuses fails alone, not with those that share its transaction', async () => {
+  const ingest = room.get(IngestService);
+  const results = await Promise.allSettled([
+    ingest.submit(submission('one@mailbox.test')),
+    ingest.submit(submission('poison@mailbox.test', 'this is no address')),
+    ingest.submit(submission('two@mailbox.test')),
+  ]);
+  expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  const handed = worker.handed.flatMap((accepted) => accepted.recipients.map((r) => r.address));
+  expect(handed.sort()).toEqual(['one@mailbox.test', 'two@mailbox.test']);
+  expect(await room.query('select address from recipient order by address')).toEqual([
+    { address: 'one@mailbox.test' },
+    { address: 'two@mailbox.test' },
+  ]);
+});
+
+it('the first of thousands of authors who is not approved is named', async () => {
+  const many = Array.from({ length: 5_000 }, (_, i) => `x${i}@example.com`).join(',\r\n ');
+  const raw = Buffer.from(`From: ${SENDER},\r\n ${many}\r\n\r\nHello\r\n`);
+  const submitted = room.get(IngestService).submit({ ...submission('a@mailbox.test'), raw });
+  await expect(submitted).rejects.toThrow('From header address x0@example.com not authorized');
+});
