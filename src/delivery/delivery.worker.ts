@@ -4,6 +4,7 @@ import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
 import { SpoolService, type Accepted, type SpoolWorker } from '../spool/index.js';
 import { AttemptRunner, type Done } from './attempt.js';
+import { ContentBudget } from './content-budget.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { groupByDomain, type Entry, type Lane, type LiveMessage } from './lanes.js';
 import type { Route, Routing } from './mail-host.js';
@@ -37,10 +38,10 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   readonly #inFlight = new Map<number, number>();
   /** Shards whose work is begun here: owned, and not about to be given back. */
   readonly #shards = new Set<number>();
+  readonly #contents: ContentBudget;
   readonly #log: Log;
   readonly #loop: Loop;
   #connections = 0;
-  #contentBytes = 0;
   #ticks = 0;
 
   constructor(
@@ -52,6 +53,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     root: RootLog,
   ) {
     this.#log = root.room('delivery');
+    this.#contents = new ContentBudget(config.contentMb * 1_048_576);
     this.#window = new Window(spool, clock, config, this, this.#log);
     this.#loop = new Loop('delivery', TICK_MS, clock, this.#log, () => this.#tick());
   }
@@ -80,10 +82,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
         signature: null,
         entries: new Set(),
       };
-      if (this.#contentBytes + accepted.raw.length <= this.config.contentMb * 1_048_576) {
-        message.raw = accepted.raw;
-        this.#contentBytes += accepted.raw.length;
-      }
+      this.#contents.keep(message, accepted.raw);
       const lanes = [...groupByDomain(accepted)].map(([domain, recipients]) =>
         this.#window.add(message, domain, recipients),
       );
@@ -181,8 +180,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   /** The content of a message that has no work in memory need not be there either. */
   dropped(message: LiveMessage): void {
     if (message.entries.size > 0 || this.#underWayOf.has(message)) return;
-    if (message.raw) this.#contentBytes -= message.raw.length;
-    message.raw = null;
+    this.#contents.release(message);
   }
 
   // The work itself -----------------------------------------------------------------------------------------------

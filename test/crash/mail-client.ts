@@ -19,7 +19,7 @@ export class MailClient {
 
   private constructor(private readonly socket: tls.TLSSocket) {
     socket.on('data', (chunk: Buffer) => this.#read(chunk.toString()));
-    socket.on('error', (error) => this.#end(error));
+    socket.on('error', (error: Error) => this.#end(error));
     socket.on('close', () => this.#end(new Error('the connection was closed')));
   }
 
