@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CoreConfig } from './core/core.config.js';
 import { toOcid } from './core/ocid.js';
@@ -55,12 +55,14 @@ export async function prepareFirstRun(
   senders: SendersService,
   core: CoreConfig,
 ): Promise<Made | null> {
-  const file = fileOf(core);
-  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Made) : null;
+  const known = read(fileOf(core)) ?? read(draftOf(core));
   const tenancy = await identity.findTenancy(TENANCY);
   if (known && tenancy && known.tenancyId === toOcid('tenancy', tenancy.id)) return known;
   if (tenancy || (await identity.listTenancies()).length > 0) return null;
-  return make(identity, senders);
+  const made = await make(identity, senders);
+  // The start may still fail, for a port that is taken; the next one finds the secrets here.
+  writeWhole(draftOf(core), made);
+  return made;
 }
 
 async function make(identity: IdentityService, senders: SendersService): Promise<Made> {
@@ -106,11 +108,20 @@ export function describeFirstRun(made: Made, core: CoreConfig, at: Addresses): F
   };
 }
 
-/** Written whole or not at all: a program that waits for the file never reads half of it. */
+/** To be called once everything listens: programs wait for the file. */
 export function writeFirstRun(firstRun: FirstRun, core: CoreConfig): void {
-  const file = fileOf(core);
-  writeFileSync(`${file}.new`, `${JSON.stringify(firstRun, null, 2)}\n`, { mode: 0o600 });
+  writeWhole(fileOf(core), firstRun);
+  rmSync(draftOf(core), { force: true });
+}
+
+/** Whole or not at all: nobody ever reads half of it. */
+function writeWhole(file: string, content: Made | FirstRun): void {
+  writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
+}
+
+function read(file: string): Made | null {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Made) : null;
 }
 
 /** The same in words, with a line to copy. */
@@ -145,4 +156,9 @@ export function firstRunText(run: FirstRun, core: CoreConfig): string {
 
 function fileOf(core: CoreConfig): string {
   return path.resolve(core.dataDir, 'first-run.json');
+}
+
+/** What a first start made that has not come to its end yet. */
+function draftOf(core: CoreConfig): string {
+  return path.resolve(core.dataDir, 'first-run.draft.json');
 }

@@ -66,6 +66,8 @@ async function setUp(
   try {
     const core = configs.get(CoreConfig);
     const [identity, senders] = [rooms.get(IdentityService), rooms.get(SendersService)];
+    // Better no start than one that accepts mail and can not sign it.
+    await senders.checkMasterKey();
     const made = await prepareFirstRun(identity, senders, core);
     if (sandbox) {
       for (const tenancy of await identity.listTenancies()) {

@@ -25,7 +25,7 @@ export class DueSoon {
     if (this.#size >= this.most) return;
     const second = Math.ceil(dueAt / 1000);
     let lanes = this.#seconds.get(second);
-    if (!lanes) this.#seconds.set(second, (lanes = new Map()));
+    if (!lanes) this.#seconds.set(second, (lanes = new Map<string, DueLane>()));
     const key = `${shard} ${laneKey(lane.tenancyId, lane.domain)}`;
     if (lanes.has(key)) return;
     lanes.set(key, { lane: { tenancyId: lane.tenancyId, domain: lane.domain }, shard });

@@ -9,7 +9,9 @@ import type { Routing } from './mail-host.js';
 import { resolveMx } from './resolve-route.js';
 import { RoutesStore } from './routes.store.js';
 
-/** Seconds until a change of the route table, or of the DNS, is seen; the DNS cache below keeps to the records' own time. */
+/** Seconds until a change of the route table is seen: whoever adds a route sends the first message soon. */
+const TABLE_SECONDS = 2;
+/** Seconds for which the way to a domain is kept; the DNS cache below keeps to the records' own time. */
 const ROUTE_SECONDS = 30;
 const FAILURE_SECONDS = 15;
 const DOMAINS = 50_000;
@@ -29,7 +31,7 @@ export class RouteTable {
     clock: Clock,
   ) {
     this.#fromVariable = parseRoutes(config.routes);
-    this.#table = new LookupCache(1, clock, () => ROUTE_SECONDS * 1000);
+    this.#table = new LookupCache(1, clock, () => TABLE_SECONDS * 1000);
     this.#routings = new LookupCache(DOMAINS, clock, (routing) =>
       routing.kind === 'deferred' ? FAILURE_SECONDS * 1000 : ROUTE_SECONDS * 1000,
     );
@@ -44,13 +46,13 @@ export class RouteTable {
     return { routing, egress: this.egress.pick(sources, `${tenancyId} ${domain}`) };
   }
 
-  resolve(domain: string): Promise<Routing> {
-    return this.#routings.get(domain, () => this.#resolve(domain));
-  }
-
-  async #resolve(domain: string): Promise<Routing> {
+  async resolve(domain: string): Promise<Routing> {
     const table = await this.#table.get('routes', () => this.store.all());
-    const route = fixedRouteFor(domain, [...this.#fromVariable, ...table]);
-    return route ? { kind: 'route', route } : resolveMx(domain, this.dns, this.config.mxPort);
+    const route =
+      this.#fromVariable.length + table.length === 0
+        ? null
+        : fixedRouteFor(domain, [...this.#fromVariable, ...table]);
+    if (route) return { kind: 'route', route };
+    return this.#routings.get(domain, () => resolveMx(domain, this.dns, this.config.mxPort));
   }
 }

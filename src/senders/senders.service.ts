@@ -136,6 +136,12 @@ export class SendersService {
     return domainRecords(domain.name, keys, this.spfInclude);
   }
 
+  /** Throws when this installation's master key is not the one that sealed the keys in the database. */
+  async checkMasterKey(): Promise<void> {
+    const key = await this.store.newestKey();
+    if (key) this.sealer.open(key.sealedPrivateKey, purposeOf(key));
+  }
+
   async #findApproval(tenancyId: string, sender: SenderAddress): Promise<ApprovedSender | null> {
     const { region } = this.config;
     const wholeDomain = `@${sender.domain}`;

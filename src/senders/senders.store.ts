@@ -70,6 +70,12 @@ export class SendersStore {
     return rows;
   }
 
+  /** The newest key of all tenancies; null before there is one. */
+  async newestKey(): Promise<StoredKey | null> {
+    const [newest] = await this.keys.find({ order: { timeCreated: 'DESC' }, take: 1 });
+    return newest ?? null;
+  }
+
   /** Keys whose selector the domain has already are left out: somebody else added the domain at the same time. */
   async addKeys(keys: readonly StoredKey[]): Promise<void> {
     if (keys.length === 0) return;

@@ -14,12 +14,14 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const START_MS = 60_000;
 
 export interface SiteOptions {
-  /** Settings besides the ports, the database and the data folder. */
+  /** Settings besides the ports, the database and the data folder; an empty DATABASE_URL for the embedded database. */
   readonly env?: Readonly<Record<string, string>>;
   /** A database that exists, for a second process on it; else a fresh one. */
   readonly databaseUrl?: string;
   /** A data folder that exists, for a second start. */
   readonly dataDir?: string;
+  /** A program with its arguments that runs the product, such as one that makes it another user's. */
+  readonly launcher?: readonly string[];
 }
 
 /**
@@ -37,9 +39,9 @@ export class Site {
   ) {}
 
   static async start(options: SiteOptions = {}): Promise<Site> {
-    const database = options.databaseUrl
-      ? { url: options.databaseUrl, drop: () => Promise.resolve() }
-      : await freshDatabase();
+    const given = options.databaseUrl ?? options.env?.['DATABASE_URL'];
+    const database =
+      given === undefined ? await freshDatabase() : { url: given, drop: () => Promise.resolve() };
     const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'eilpost-site-'));
     const ports = await freePorts(6);
     const env: Record<string, string> = {
@@ -55,7 +57,8 @@ export class Site {
       ...options.env,
     };
     const output = { text: '' };
-    const child = spawn(process.execPath, ['dist/src/main.js'], {
+    const command = [...(options.launcher ?? []), process.execPath, 'dist/src/main.js'];
+    const child = spawn(command[0]!, command.slice(1), {
       cwd: ROOT,
       env: { PATH: process.env['PATH'], HOME: dataDir, ...env },
     });

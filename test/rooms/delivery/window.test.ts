@@ -1,7 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Clock } from '../../../src/core/clock.js';
-import { Db, type PgDb } from '../../../src/core/db/db.js';
-import { firstIdAt } from '../../../src/core/id.js';
+import { SystemClock } from '../../../src/core/clock.js';
 import { RootLog } from '../../../src/core/log.js';
 import {
   groupByDomain,
@@ -9,195 +8,203 @@ import {
   type Lane,
   type LiveMessage,
 } from '../../../src/delivery/lanes.js';
-import { Window, type WindowLimits } from '../../../src/delivery/window.js';
-import { writeBacklog } from '../../support/backlog.js';
+import { Window, type WindowLimits, type WindowOwner } from '../../../src/delivery/window.js';
+import type { Accepted } from '../../../src/spool/index.js';
 import {
   deferred,
   delivered,
   newMessage,
   startSpool,
-  TENANCY,
   type RunningSpool,
 } from '../../support/spool.js';
 import { until } from '../../support/until.js';
 
-/** The poll comes so late that it explains nothing. */
-const LIMITS = {
-  window: 1_000,
-  laneWindow: 100,
-  recipientsPerTransaction: 100,
-  pollSeconds: 3_600,
-};
+const SHARD = 7;
+
+/** Takes what the window offers, a few recipients at a time, and settles it. */
+class Taker implements WindowOwner {
+  readonly lanes = new Set<Lane>();
+  readonly droppedMessages: LiveMessage[] = [];
+  /** Recipients that were begun, in order; nobody may be in it twice while nothing is deferred. */
+  readonly begun: string[] = [];
+  window!: Window;
+
+  constructor(private readonly running: RunningSpool) {}
+
+  shards(): ReadonlySet<number> {
+    return this.running.worker.shards;
+  }
+
+  begin(lane: Lane): void {
+    this.lanes.add(lane);
+  }
+
+  dropped(message: LiveMessage): void {
+    this.droppedMessages.push(message);
+  }
+
+  next(): Entry | null {
+    for (const lane of this.lanes) {
+      const entry = lane.shift();
+      if (entry) return entry;
+      this.lanes.delete(lane);
+    }
+    return null;
+  }
+
+  async finish({ message, lane, recipients }: Entry): Promise<void> {
+    this.begun.push(...recipients.map(({ id }) => id));
+    await this.running.spool.settle(delivered(message.spooled, recipients));
+    this.window.forget(lane, recipients);
+  }
+
+  /** Works until so many recipients were begun, then until nothing more comes. */
+  async finishAll(total: number, atOnce = 1): Promise<void> {
+    const work = async (): Promise<void> => {
+      while (this.begun.length < total) {
+        const entry = this.next();
+        if (entry) await this.finish(entry);
+        else await setImmediate();
+        for (const lane of this.window.lanes()) this.window.refill(lane);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+    const [left] = await this.running.room.query<{ count: number }>(
+      `select count(*)::int as count from recipient where status = 'waiting'`,
+    );
+    expect({ left: left!.count, next: this.next() }).toEqual({ left: 0, next: null });
+  }
+}
 
 let running: RunningSpool;
-let begun: Lane[];
-const open: Window[] = [];
+let taker: Taker;
+let window: Window;
 
 beforeEach(async () => {
-  running = await startSpool({ shards: [1, 2] });
-  begun = [];
+  running = await startSpool({ shards: [SHARD] });
+  taker = new Taker(running);
 });
-
 afterEach(async () => {
-  for (const window of open.splice(0)) await window.stop();
+  await window?.stop();
   await running.close();
 });
 
-function openWindow(limits: WindowLimits = LIMITS): Window {
-  const { room, spool, ownership } = running;
-  const log = room.get(RootLog).room('test');
-  const window = new Window(
-    spool,
-    room.get(Clock),
-    limits,
-    {
-      shards: () => new Set(ownership.shards()),
-      begin: (lane) => begun.push(lane),
-      dropped: () => undefined,
-    },
-    log,
-  );
-  window.start();
-  open.push(window);
-  return window;
-}
-
-/** Accepts a message and puts it into the window, as the worker does. */
-async function accept(window: Window, to = 'ok@mailbox.test'): Promise<Lane> {
-  const [id] = await running.spool.accept([newMessage([to])]);
-  const accepted = running.worker.handed.find((handed) => handed.message.id === id)!;
-  const message: LiveMessage = {
-    spooled: accepted.message,
-    raw: null,
-    signature: null,
-    entries: new Set(),
+function open(limits: Partial<WindowLimits> = {}): void {
+  const all = {
+    window: 1_000,
+    laneWindow: 40,
+    recipientsPerTransaction: 10,
+    pollSeconds: 1,
+    ...limits,
   };
-  for (const [domain, recipients] of groupByDomain(accepted))
-    window.add(message, domain, recipients);
-  return begun.at(-1)!;
+  window = new Window(
+    running.spool,
+    new SystemClock(),
+    all,
+    taker,
+    running.room.get(RootLog).room('delivery'),
+  );
+  taker.window = window;
 }
 
-function takeAll(window: Window): Entry[] {
-  const entries: Entry[] = [];
-  for (const lane of window.lanes())
-    for (let e = lane.shift(); e; e = lane.shift()) entries.push(e);
-  return entries;
+/** Stores messages and hands them to the window, as the worker does. */
+async function accept(domain: string, messages: number, recipients = 1): Promise<Accepted[]> {
+  const before = running.worker.handed.length;
+  const addresses = (m: number) =>
+    Array.from({ length: recipients }, (_, r) => `${m}-${r}@${domain}`);
+  await running.spool.accept(Array.from({ length: messages }, (_, m) => newMessage(addresses(m))));
+  return running.worker.handed.slice(before);
 }
 
-test('new work of a lane stays in sight when an older attempt of the same lane ends', async () => {
-  const window = openWindow();
-  await accept(window);
-  await accept(window);
-  const [first, second] = takeAll(window);
-  window.forget(first!.lane, first!.recipients);
-  await accept(window);
-  window.forget(second!.lane, second!.recipients);
-  expect([...window.lanes()].map((lane) => lane.waiting)).toEqual([1]);
-});
-
-test('a recipient that is due again before the next poll is there on time', async () => {
-  const window = openWindow();
-  await accept(window);
-  const [{ lane, recipients, message }] = takeAll(window) as [Entry];
-  const dueAt = Date.now() + 1_000;
-  await running.spool.settle(deferred(message.spooled, recipients, dueAt));
-  window.forget(lane, recipients);
-  window.remember(lane, message.spooled.shard, [dueAt]);
-  await until(() => window.size === 1, 'the recipient');
-  expect(Date.now()).toBeGreaterThanOrEqual(dueAt);
-  expect(takeAll(window)[0]!.recipients).toMatchObject([{ id: recipients[0]!.id, attempts: 1 }]);
-});
-
-test('a backlog that is larger than memory passes through it whole, each row once', async () => {
-  const rows = 2_500;
-  const query = (sql: string, params: unknown[]) => running.room.query(sql, params);
-  await writeBacklog(query, {
-    tenancyId: TENANCY,
-    domain: 'dead.test',
-    rows,
-    shards: [1, 2],
-    at: Date.now(),
-  });
-  const window = openWindow({ ...LIMITS, window: 300 });
-  for (const shard of [1, 2]) window.sweep(shard);
-  const seen: string[] = [];
-  while (seen.length < rows) {
-    await until(() => window.size > 0, `rows after ${seen.length}`);
-    expect(window.size).toBeLessThanOrEqual(100);
-    for (const { lane, recipients, message } of takeAll(window)) {
-      seen.push(...recipients.map((r) => r.id));
-      await running.spool.settle(delivered({ ...message.spooled }, recipients));
-      window.forget(lane, recipients);
-      window.refill(lane);
+function handOver(accepted: readonly Accepted[]): void {
+  for (const one of accepted) {
+    const message: LiveMessage = {
+      spooled: one.message,
+      raw: one.raw,
+      signature: null,
+      entries: new Set(),
+    };
+    for (const [name, group] of groupByDomain(one)) {
+      const lane = window.add(message, name, group);
+      if (lane) taker.begin(lane);
     }
   }
-  expect(new Set(seen).size).toBe(rows);
-  await until(() => [...window.lanes()].length === 0, 'an empty window');
+}
+
+test('a lane holds no more than its window, and all of it is done in the end, once', async () => {
+  open();
+  handOver(await accept('a.test', 300));
+  expect(window.size).toBe(40);
+  await taker.finishAll(300);
+  expect(taker.begun).toHaveLength(300);
+  expect(new Set(taker.begun).size).toBe(300);
+  expect({ size: window.size, lanes: [...window.lanes()] }).toEqual({ size: 0, lanes: [] });
 });
 
-test('when memory is full, a small lane finds room beside a long one', async () => {
-  const query = (sql: string, params: unknown[]) => running.room.query(sql, params);
-  await writeBacklog(query, {
-    tenancyId: TENANCY,
-    domain: 'dead.test',
-    rows: 1_000,
-    shards: [1],
-    at: Date.now(),
-  });
-  const window = openWindow({ ...LIMITS, window: 100 });
-  window.sweep(1);
-  await until(() => window.size === 100, 'a full window');
-  for (let i = 0; i < 20; i++) await accept(window, `ok@d${i}.test`);
-  const waiting = new Map([...window.lanes()].map((lane) => [lane.domain, lane.waiting]));
-  for (let i = 0; i < 20; i++) expect(waiting.get(`d${i}.test`)).toBe(1);
-  expect(window.size).toBeLessThanOrEqual(100);
-});
-
-test('thousands of lanes that run low at once leave the database to others too', async () => {
-  const lanes = 2_000;
-  const id = firstIdAt(Date.now()).toString();
-  await running.room.query(
-    `insert into message (shard, id, tenancy_id, compartment_id, envelope_from, header_from, message_id_header, subject,
-       size_bytes, body_offset, body_hash, needs_8bit, needs_utf8, accepted_at)
-     values (1, $1, $2, $2, '', '', '', '', 1, 1, '', false, false, now())`,
-    [id, TENANCY],
-  );
-  await running.room.query(
-    `insert into recipient (shard, id, message_id, tenancy_id, address, domain, status, due_at)
-     select 1, $1::bigint + n, $1, $2, 'a@d' || n || '.test', 'd' || n || '.test', 'waiting', now()
-     from generate_series(1, $3::int) n`,
-    [id, TENANCY, lanes],
-  );
-  const { pool } = running.room.get(Db) as PgDb;
-  const window = openWindow({ ...LIMITS, window: 2 * lanes });
-  window.sweep(1);
-  let longestQueue = 0;
-  while (window.size < lanes) {
-    longestQueue = Math.max(longestQueue, pool.waitingCount);
-    await new Promise((resolve) => setImmediate(resolve));
+test('loads that race with settling bring nobody back', async () => {
+  open({ laneWindow: 12, window: 200 });
+  window.start();
+  handOver(await accept('a.test', 60, 4));
+  const sweeping = setInterval(() => window.sweep(SHARD), 1);
+  try {
+    await taker.finishAll(240, 8);
+  } finally {
+    clearInterval(sweeping);
   }
-  expect(longestQueue).toBeLessThan(10);
+  expect(taker.begun).toHaveLength(240);
+  expect(new Set(taker.begun).size).toBe(240);
 });
 
-test('nothing of a shard that was lost stays in memory or is loaded', async () => {
-  const query = (sql: string, params: unknown[]) => running.room.query(sql, params);
-  await writeBacklog(query, {
-    tenancyId: TENANCY,
-    domain: 'dead.test',
-    rows: 100,
-    shards: [1, 2],
-    at: Date.now(),
-  });
-  const window = openWindow({ ...LIMITS, laneWindow: 1_000 });
-  for (const shard of [1, 2]) window.sweep(shard);
-  await until(() => window.size === 100, 'both shards');
-  running.ownership.lost(1);
-  window.dropShard(1);
-  expect(window.size).toBe(50);
-  expect(
-    await running.spool.loadLane(1, { tenancyId: TENANCY, domain: 'dead.test' }, Date.now(), 10),
-  ).toEqual([]);
-  expect(new Set(takeAll(window).map((entry) => entry.message.spooled.shard))).toEqual(
-    new Set([2]),
+test('a message with many recipients comes in pieces that fit a transaction', async () => {
+  open();
+  handOver(await accept('a.test', 1, 25));
+  const sizes: number[] = [];
+  for (let entry = taker.next(); entry; entry = taker.next()) sizes.push(entry.recipients.length);
+  expect(sizes).toEqual([10, 10, 5]);
+});
+
+test('when memory is full, the longest lane makes room for another, and loses nothing', async () => {
+  open({ window: 100, laneWindow: 100 });
+  handOver(await accept('big.test', 150));
+  expect(window.size).toBe(100);
+  handOver(await accept('small.test', 5));
+  const domains = Object.fromEntries(
+    [...window.lanes()].map((lane) => [lane.domain, lane.waiting]),
   );
+  expect(domains).toEqual({ 'big.test': 50, 'small.test': 5 });
+  expect(taker.droppedMessages).toHaveLength(50);
+  await taker.finishAll(155);
+  expect(new Set(taker.begun).size).toBe(155);
+  expect(taker.begun).toHaveLength(155);
+});
+
+test('rows that are in the database already are found, and those that are due later are not', async () => {
+  open();
+  const accepted = await accept('a.test', 3);
+  const [first] = accepted;
+  await running.spool.settle(deferred(first!.message, first!.recipients, Date.now() + 3_600_000));
+  window.start();
+  window.sweep(SHARD);
+  await until(() => window.size === 2, 'two recipients');
+  const found = [taker.next()!, taker.next()!].flatMap(({ recipients }) =>
+    recipients.map(({ id }) => id),
+  );
+  expect(found.sort()).toEqual(
+    accepted
+      .slice(1)
+      .flatMap(({ recipients }) => recipients.map(({ id }) => id))
+      .sort(),
+  );
+});
+
+test('work of a shard that went away leaves its lanes, and none is added', async () => {
+  open();
+  const accepted = await accept('a.test', 5);
+  handOver(accepted);
+  running.worker.shards.delete(SHARD);
+  window.dropShard(SHARD);
+  expect({ size: window.size, lanes: [...window.lanes()] }).toEqual({ size: 0, lanes: [] });
+  expect(taker.droppedMessages).toHaveLength(5);
+  handOver(accepted);
+  expect(window.size).toBe(0);
 });
