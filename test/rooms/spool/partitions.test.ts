@@ -93,6 +93,8 @@ test.each(['nestloop', 'hashjoin', 'mergejoin'])(
     for (const other of ['nestloop', 'hashjoin', 'mergejoin'])
       await room.query(`set enable_${other} = ${other === join ? 'on' : 'off'}`);
     const far = firstIdAt(clock.now() + 10 * WEEK_MS).toString();
-    expect(await room.query('select eilpost_drop_partitions($1, $2)', ['attempt', far])).toHaveLength(5);
+    expect(
+      await room.query('select eilpost_drop_partitions($1, $2)', ['attempt', far]),
+    ).toHaveLength(5);
   },
 );
