@@ -34,6 +34,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   readonly #starved = new Set<ReadyQueue>();
   /** Lanes that are on their way to a queue, with the look-up. */
   readonly #routing = new Map<Lane, ReturnType<RouteTable['way']>>();
+  /** The results of the last message of a session, until they are stored. */
+  readonly #storing = new WeakMap<Session, Promise<unknown>>();
   /** Recipients under way by shard: a shard is given back when it has none. */
   readonly #inFlight = new Map<number, number>();
   /** Shards whose work is begun here: owned, and not about to be given back. */
@@ -145,14 +147,39 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
       return null;
     }
     this.#connections++;
-    const session = await this.#underWay(work, (done) => this.attempts.first(queue, work, done));
+    let stored: Promise<unknown> = Promise.resolve();
+    const session = await this.#underWay(work, (done) =>
+      this.attempts.first(queue, work, (settled) => {
+        stored = settled;
+        done(settled);
+      }),
+    );
+    if (session && this.config.messagesPerConnection > 1) this.#storing.set(session, stored);
+    else await stored;
     if (session) session.onceEnded(() => this.#disconnected());
     else this.#disconnected();
     return session;
   }
 
-  attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<AfterAttempt> {
-    return this.#underWay(work, (done) => this.attempts.next(queue, session, work, done));
+  /**
+   * A connection may be one message ahead of the database, not more: what was sent and is not stored is sent again after
+   * a crash, and so that is bounded by the number of connections. A connection that ends waits for all it has sent.
+   */
+  async attempt(
+    queue: ReadyQueue,
+    session: Session,
+    work: readonly Entry[],
+  ): Promise<AfterAttempt> {
+    const before = this.#storing.get(session);
+    const after = await this.#underWay(work, (done) =>
+      this.attempts.next(queue, session, work, (settled) => {
+        this.#storing.set(session, settled);
+        done(settled);
+      }),
+    );
+    const goesOn = after === 'usable' && session.transactions < this.config.messagesPerConnection;
+    await (goesOn ? before : this.#storing.get(session));
+    return after;
   }
 
   drained(lane: Lane): void {
