@@ -4,6 +4,7 @@ import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
 import { SpoolService, type Accepted, type SpoolWorker } from '../spool/index.js';
 import { AttemptRunner, type Done } from './attempt.js';
+import { ContentBudget } from './content-budget.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { groupByDomain, type Entry, type Lane, type LiveMessage } from './lanes.js';
 import type { Route, Routing } from './mail-host.js';
@@ -33,14 +34,16 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   readonly #starved = new Set<ReadyQueue>();
   /** Lanes that are on their way to a queue, with the look-up. */
   readonly #routing = new Map<Lane, ReturnType<RouteTable['way']>>();
+  /** The results of the last message of a session, until they are stored. */
+  readonly #storing = new WeakMap<Session, Promise<unknown>>();
   /** Recipients under way by shard: a shard is given back when it has none. */
   readonly #inFlight = new Map<number, number>();
   /** Shards whose work is begun here: owned, and not about to be given back. */
   readonly #shards = new Set<number>();
+  readonly #contents: ContentBudget;
   readonly #log: Log;
   readonly #loop: Loop;
   #connections = 0;
-  #contentBytes = 0;
   #ticks = 0;
 
   constructor(
@@ -52,6 +55,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     root: RootLog,
   ) {
     this.#log = root.room('delivery');
+    this.#contents = new ContentBudget(config.contentMb * 1_048_576);
     this.#window = new Window(spool, clock, config, this, this.#log);
     this.#loop = new Loop('delivery', TICK_MS, clock, this.#log, () => this.#tick());
   }
@@ -80,10 +84,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
         signature: null,
         entries: new Set(),
       };
-      if (this.#contentBytes + accepted.raw.length <= this.config.contentMb * 1_048_576) {
-        message.raw = accepted.raw;
-        this.#contentBytes += accepted.raw.length;
-      }
+      this.#contents.keep(message, accepted.raw);
       const lanes = [...groupByDomain(accepted)].map(([domain, recipients]) =>
         this.#window.add(message, domain, recipients),
       );
@@ -146,14 +147,39 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
       return null;
     }
     this.#connections++;
-    const session = await this.#underWay(work, (done) => this.attempts.first(queue, work, done));
+    let stored: Promise<unknown> = Promise.resolve();
+    const session = await this.#underWay(work, (done) =>
+      this.attempts.first(queue, work, (settled) => {
+        stored = settled;
+        done(settled);
+      }),
+    );
+    if (session && this.config.messagesPerConnection > 1) this.#storing.set(session, stored);
+    else await stored;
     if (session) session.onceEnded(() => this.#disconnected());
     else this.#disconnected();
     return session;
   }
 
-  attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<AfterAttempt> {
-    return this.#underWay(work, (done) => this.attempts.next(queue, session, work, done));
+  /**
+   * A connection may be one message ahead of the database, not more: what was sent and is not stored is sent again after
+   * a crash, and so that is bounded by the number of connections. A connection that ends waits for all it has sent.
+   */
+  async attempt(
+    queue: ReadyQueue,
+    session: Session,
+    work: readonly Entry[],
+  ): Promise<AfterAttempt> {
+    const before = this.#storing.get(session);
+    const after = await this.#underWay(work, (done) =>
+      this.attempts.next(queue, session, work, (settled) => {
+        this.#storing.set(session, settled);
+        done(settled);
+      }),
+    );
+    const goesOn = after === 'usable' && session.transactions < this.config.messagesPerConnection;
+    await (goesOn ? before : this.#storing.get(session));
+    return after;
   }
 
   drained(lane: Lane): void {
@@ -181,8 +207,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   /** The content of a message that has no work in memory need not be there either. */
   dropped(message: LiveMessage): void {
     if (message.entries.size > 0 || this.#underWayOf.has(message)) return;
-    if (message.raw) this.#contentBytes -= message.raw.length;
-    message.raw = null;
+    this.#contents.release(message);
   }
 
   // The work itself -----------------------------------------------------------------------------------------------

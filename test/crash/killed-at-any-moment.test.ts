@@ -82,6 +82,8 @@ test('after any number of kills all mail that was answered with 250 has arrived,
     `${load.confirmed.size} recipients confirmed, ${receiver.duplicates} repeated, in flight at the kills: ${ledger.inFlight.join(' ')}`,
   );
   await ledger.check(running, load);
+  // One message under way and one being stored for each connection.
+  expect(Math.max(...ledger.inFlight)).toBeLessThanOrEqual(2 * CONNECTIONS * RECIPIENTS);
   await expectWholeMessages(running);
   expect(load.confirmed.size).toBeGreaterThan(rounds());
   expect(await running.end('SIGTERM')).toBe(0);
