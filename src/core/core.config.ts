@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { Env } from './config/env.js';
+import { Satisfies } from './config/satisfies.js';
 
 /** Settings of the machine: where data lives, which database, what listens where. */
 export class CoreConfig {
@@ -12,6 +13,9 @@ export class CoreConfig {
   @Env('DATABASE_URL', { bare: true, secret: true })
   @IsOptional()
   @Matches(/^(postgres(ql)?:\/\/.+)?$/, { message: 'databaseUrl must be a postgres:// address' })
+  @Satisfies((url: string) =>
+    /[?&]options=/.test(url) ? 'must not set options: Eilpost sets its own' : null,
+  )
   databaseUrl: string = '';
 
   /** Connections of the hot path to the database, for one process. */

@@ -15,7 +15,7 @@ const MAX_ALIASES = 8;
 /** What one UDP answer may carry without fragments (DNS flag day 2020). */
 const UDP_PAYLOAD = 1232;
 
-interface Server {
+export interface Server {
   readonly address: string;
   readonly port: number;
 }
@@ -130,7 +130,10 @@ function overUdp(
 ): Promise<DecodedPacket> {
   return new Promise((resolve, reject) => {
     const socket = dgram.createSocket(net.isIPv6(server.address) ? 'udp6' : 'udp4');
+    let ended = false;
     const end = (finish: () => void) => {
+      if (ended) return;
+      ended = true;
       clearTimeout(timer);
       socket.close();
       finish();
@@ -142,7 +145,10 @@ function overUdp(
       if (response && matches(response)) end(() => resolve(response));
     });
     // A connected socket takes datagrams from this server only.
-    socket.connect(server.port, server.address, () => socket.send(query));
+    // Without a route to the server the callback is given the error, and no 'error' event comes.
+    socket.connect(server.port, server.address, (error?: Error) =>
+      error ? end(() => reject(error)) : socket.send(query),
+    );
   });
 }
 
@@ -224,10 +230,19 @@ function reverseName(address: string): string {
     .join('.')}.ip6.arpa`;
 }
 
+/** Reads EILPOST_DNS_SERVERS; the port is 53 where none is given. Throws what is wrong with the first bad one. */
+export function parseServers(text: string): Server[] {
+  return text.split(',').filter(Boolean).map(parseServer);
+}
+
 function parseServer(text: string): Server {
   const match = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d+))?$/.exec(text.trim());
   if (!match) throw new Error(`${text} is not a name server address`);
-  return { address: match[1] ?? match[2]!, port: Number(match[3] ?? 53) };
+  const server = { address: match[1] ?? match[2]!, port: Number(match[3] ?? 53) };
+  if (!ipaddr.isValid(server.address) || server.port < 1 || server.port > 65_535) {
+    throw new Error(`${text} is not a name server address`);
+  }
+  return server;
 }
 
 function systemServers(): Server[] {

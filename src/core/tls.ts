@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { IsString } from 'class-validator';
 import { generate } from 'selfsigned';
 import { Env } from './config/env.js';
+import { Satisfies } from './config/satisfies.js';
 import type { CoreConfig } from './core.config.js';
 
 /** Settings of the certificate that the SMTP doors show. */
@@ -15,7 +17,16 @@ export class TlsConfig {
   /** Private key of the certificate in PEM. */
   @Env('TLS_KEY_FILE')
   @IsString()
+  @Satisfies<TlsConfig>((keyFile: string, { certFile }) => pairProblem(certFile, keyFile))
   keyFile: string = '';
+}
+
+/** What keeps the pair from being used, such as a file that can not be read or a key of another certificate. */
+function pairProblem(certFile: string, keyFile: string): string | null {
+  if (!certFile && !keyFile) return null;
+  if (!certFile || !keyFile) return 'must be set together with EILPOST_TLS_CERT_FILE';
+  createSecureContext({ cert: readFileSync(certFile), key: readFileSync(keyFile) });
+  return null;
 }
 
 export interface Certificate {
@@ -27,9 +38,6 @@ const SELF_SIGNED_YEARS = 10;
 
 /** The configured certificate, or a self-signed one that stays the same from start to start. */
 export async function loadCertificate(tls: TlsConfig, core: CoreConfig): Promise<Certificate> {
-  if (Boolean(tls.certFile) !== Boolean(tls.keyFile)) {
-    throw new Error('EILPOST_TLS_CERT_FILE and EILPOST_TLS_KEY_FILE must be set together');
-  }
   if (tls.certFile)
     return { cert: readFileSync(tls.certFile, 'utf8'), key: readFileSync(tls.keyFile, 'utf8') };
   const certFile = path.join(core.dataDir, 'tls-cert.pem');

@@ -1,5 +1,7 @@
 import { IsBoolean, IsInt, Matches, Max, Min } from 'class-validator';
 import { Env } from '../core/config/env.js';
+import { Satisfies } from '../core/config/satisfies.js';
+import { parseRoutes } from './fixed-routes.js';
 
 /** Settings of the way out. */
 export class DeliveryConfig {
@@ -20,6 +22,7 @@ export class DeliveryConfig {
   @Matches(/^(([*]|[^=,\s]+)=(\[[0-9a-fA-F:.]+\]|[^=:,\s[\]]+)(:\d{1,5})?(,|$))*$/, {
     message: 'routes must be domain=host:port, separated by commas',
   })
+  @Satisfies((text: string) => (parseRoutes(text) ? null : ''))
   routes: string = '';
 
   /** Connections to one destination (egress address, set of mail hosts, TLS policy) at the same time. */
@@ -90,6 +93,9 @@ export class DeliveryConfig {
   @IsInt()
   @Min(1)
   @Max(86_400)
+  @Satisfies<DeliveryConfig>((most: number, { retryFirstSeconds }) =>
+    most >= retryFirstSeconds ? null : 'must not be less than EILPOST_RETRY_FIRST_SECONDS',
+  )
   retryMaxSeconds: number = 7_200;
 
   /** Seconds after which a message that is not delivered is given up: 4 days. */

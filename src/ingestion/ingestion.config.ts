@@ -1,5 +1,6 @@
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Env } from '../core/config/env.js';
+import { Satisfies } from '../core/config/satisfies.js';
 
 /** Settings of the doors. */
 export class IngestionConfig {
@@ -15,6 +16,9 @@ export class IngestionConfig {
   @IsInt()
   @Min(1)
   @Max(65535)
+  @Satisfies<IngestionConfig>((port: number, { submissionPort }) =>
+    port !== submissionPort ? null : 'must be another port than EILPOST_SUBMISSION_PORT',
+  )
   submissionsPort: number = 2465;
 
   /** The largest message in bytes, header fields and encoded attachments included: 2 MB. */

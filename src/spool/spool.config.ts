@@ -1,5 +1,6 @@
 import { IsInt, Max, Min } from 'class-validator';
 import { Env } from '../core/config/env.js';
+import { Satisfies } from '../core/config/satisfies.js';
 
 /** Settings of the durable queue. */
 export class SpoolConfig {
@@ -15,6 +16,9 @@ export class SpoolConfig {
   @IsInt()
   @Min(500)
   @Max(300_000)
+  @Satisfies<SpoolConfig>((lease: number, { heartbeatMs }) =>
+    lease >= 3 * heartbeatMs ? null : 'must be at least three times EILPOST_SPOOL_HEARTBEAT_MS',
+  )
   leaseMs: number = 8_000;
 
   /** Milliseconds for which results of attempts are gathered into one transaction. */

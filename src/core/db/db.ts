@@ -55,8 +55,9 @@ export class PgDb extends Db implements DataSource {
       options:
         '-c synchronous_commit=on -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000',
     });
-    // An idle connection that breaks (server restart) leaves the pool by itself; the next user sees the error.
+    // A connection that breaks (server restart) leaves the pool by itself; whoever uses it sees the failure of the query.
     this.pool.on('error', () => undefined);
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   get control(): DataSource {
