@@ -124,6 +124,31 @@ function read(file: string): Made | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Made) : null;
 }
 
+/** Whether no start has come to its end in this data folder yet. */
+export function isFirstRun(core: CoreConfig): boolean {
+  return !existsSync(fileOf(core));
+}
+
+/** What a later start prints: secrets belong on a screen once, and never into the log of a supervisor. */
+export function laterRunText(run: FirstRun, core: CoreConfig): string {
+  return [
+    '',
+    'Eilpost runs.',
+    ...where(run),
+    `  secrets          ${fileOf(core)}, made at the first start`,
+    '',
+  ].join('\n');
+}
+
+function where({ consoleUrl, smtp, sandbox }: FirstRun): string[] {
+  const mailboxes = sandbox.mailboxesUrl ? [`  mailboxes        ${sandbox.mailboxesUrl}`] : [];
+  return [
+    `  console          ${consoleUrl}`,
+    `  SMTP             ${smtp.host}, port ${smtp.submissionPort} with STARTTLS or ${smtp.submissionsPort} with TLS`,
+    ...mailboxes,
+  ];
+}
+
 /** The same in words, with a line to copy. */
 export function firstRunText(run: FirstRun, core: CoreConfig): string {
   const { smtp, sandbox } = run;
@@ -132,17 +157,14 @@ export function firstRunText(run: FirstRun, core: CoreConfig): string {
     `--auth-user ${smtp.username} --auth-password ${smtp.password}`,
     `--from ${sandbox.sender} --to ok@mailbox.test`,
   ].join(' \\\n    ');
-  const mailboxes = sandbox.mailboxesUrl ? [`  mailboxes        ${sandbox.mailboxesUrl}`] : [];
   return [
     '',
     'Eilpost runs.',
-    `  console          ${run.consoleUrl}`,
+    ...where(run),
     `  log-in           ${run.adminUser} / ${run.adminPassword}`,
-    `  SMTP             ${smtp.host}, port ${smtp.submissionPort} with STARTTLS or ${smtp.submissionsPort} with TLS`,
     `  SMTP user        ${smtp.username}`,
     `  SMTP password    ${smtp.password}`,
     `  sender           ${sandbox.sender}`,
-    ...mailboxes,
     `  all of this      ${fileOf(core)}`,
     '',
     sandbox.mailboxesUrl

@@ -3,9 +3,14 @@ import { ConfigError, EXIT_CONFIG, loadConfigs, type Configs } from './core/conf
 import { CoreConfig } from './core/core.config.js';
 import { openDatabase, type OpenDatabase } from './core/db/embedded.js';
 import { migrate } from './core/db/migrate.js';
+import { RootLog } from './core/log.js';
+import { TlsConfig } from './core/tls.config.js';
+import { loadCertificate } from './core/tls.js';
 import {
   describeFirstRun,
   firstRunText,
+  isFirstRun,
+  laterRunText,
   prepareFirstRun,
   writeFirstRun,
   type FirstRun,
@@ -42,16 +47,17 @@ async function main(): Promise<void> {
     const database = await openDatabase(configs.get(CoreConfig));
     started.push(database);
     await migrate(database.url);
+    // Made here, once, and found by every process.
+    await loadCertificate(configs.get(TlsConfig), configs.get(CoreConfig));
     const sandbox = sandboxed ? await Sandbox.start(configs.get(SiteConfig), env) : null;
     if (sandbox) started.push(sandbox);
+    const textOf = isFirstRun(configs.get(CoreConfig)) ? firstRunText : laterRunText;
     const firstRun = await setUp(configs, database, sandbox);
     started.push(await startService(configs, database, env));
     if (firstRun) writeFirstRun(firstRun, configs.get(CoreConfig));
-    process.stdout.write(
-      firstRun ? firstRunText(firstRun, configs.get(CoreConfig)) : 'Eilpost runs.\n',
-    );
+    process.stdout.write(firstRun ? textOf(firstRun, configs.get(CoreConfig)) : 'Eilpost runs.\n');
   } catch (error) {
-    await stopAll(started);
+    await stopAll(started).catch((failure: unknown) => complain(failure));
     throw error;
   }
 }
@@ -96,9 +102,9 @@ async function startService(
   database: OpenDatabase,
   env: NodeJS.ProcessEnv,
 ): Promise<Stoppable> {
-  const { processes } = configs.get(CoreConfig);
+  const { processes, logLevel } = configs.get(CoreConfig);
   if (processes === 1) return Service.start(configs, database.url);
-  return Processes.start(processes, { ...env, DATABASE_URL: database.url });
+  return Processes.start(processes, { ...env, DATABASE_URL: database.url }, new RootLog(logLevel));
 }
 
 function stopOnSignal(started: Stoppable[]): void {
@@ -115,18 +121,23 @@ function stopOnSignal(started: Stoppable[]): void {
   process.on('SIGINT', stop);
 }
 
-/** The last one started stops first. */
+/** The last one started stops first. What can not be stopped keeps nothing else from being stopped. */
 async function stopAll(started: Stoppable[]): Promise<void> {
-  for (const part of started.splice(0).reverse()) await part.stop();
+  const failures: unknown[] = [];
+  for (const part of started.splice(0).reverse()) {
+    await part.stop().catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 function fail(error: unknown): never {
-  if (error instanceof ConfigError) {
-    process.stderr.write(`eilpost: ${error.message}\n`);
-    process.exit(EXIT_CONFIG);
-  }
-  process.stderr.write(`eilpost: ${sentence(error)}\n`);
-  process.exit(EXIT_FAILED);
+  complain(error);
+  process.exit(error instanceof ConfigError ? EXIT_CONFIG : EXIT_FAILED);
+}
+
+function complain(error: unknown): void {
+  const words = error instanceof ConfigError ? error.message : sentence(error);
+  process.stderr.write(`eilpost: ${words}\n`);
 }
 
 function sentence(error: unknown): string {

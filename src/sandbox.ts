@@ -26,10 +26,16 @@ export function sandboxEnvironment(env: Environment): Record<string, string | un
 
 /** The simulated internet as a process beside ours; it ends with us, however we end. */
 export class Sandbox {
+  #stopping = false;
+
   private constructor(
     private readonly child: ChildProcess,
     private readonly site: SiteConfig,
-  ) {}
+  ) {
+    child.once('exit', () => {
+      if (!this.#stopping) process.stderr.write('eilpost: the simulated internet has ended\n');
+    });
+  }
 
   /** Resolves when it answers; rejects with its own words when it could not start. */
   static start(site: SiteConfig, env: Environment): Promise<Sandbox> {
@@ -66,6 +72,7 @@ export class Sandbox {
   }
 
   async stop(): Promise<void> {
+    this.#stopping = true;
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     await new Promise<void>((resolve) => {
       this.child.once('exit', () => resolve());
@@ -76,7 +83,10 @@ export class Sandbox {
   /** The simulator takes zones from its parent, and answers with what is wrong with one, or with nothing. */
   #put(domain: string, records: readonly object[]): Promise<void> {
     return new Promise((resolve, reject) => {
+      const gone = () => reject(new Error('the simulator has ended'));
+      this.child.once('exit', gone);
       this.child.once('message', ({ problem }: { problem: string | null }) => {
+        this.child.off('exit', gone);
         if (problem === null) resolve();
         else reject(new Error(`the simulator refuses the zone ${domain}: ${problem}`));
       });

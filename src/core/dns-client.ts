@@ -29,7 +29,7 @@ export class UdpDns extends Dns {
 
   constructor(servers: string) {
     super();
-    this.#servers = servers ? servers.split(',').filter(Boolean).map(parseServer) : systemServers();
+    this.#servers = servers ? parseServers(servers) : systemServers();
   }
 
   mx(name: string): Promise<DnsAnswer<MxRecord>> {

@@ -1,7 +1,8 @@
+import { canonicalDomain } from '../mail/address.js';
 import type { Route, TlsPolicy } from './mail-host.js';
 
 export interface FixedRoute {
-  /** Lower case; `*` stands for every domain without a route of its own. */
+  /** Lower case, A-labels; `*` stands for every domain without a route of its own. */
   readonly domain: string;
   readonly host: string;
   readonly port: number;
@@ -10,7 +11,7 @@ export interface FixedRoute {
   readonly password: string | null;
 }
 
-/** Reads EILPOST_ROUTES, such as `*=127.0.0.1:2526,example.test=[10.0.0.1]:25`; the port is 25 where none is given. */
+/** Reads EILPOST_ROUTES, such as `*=127.0.0.1:2526,example.test=[10.0.0.1]:25`; the port is 25 where none is given. Throws what is wrong. */
 export function parseRoutes(text: string): FixedRoute[] {
   return text
     .split(',')
@@ -18,11 +19,14 @@ export function parseRoutes(text: string): FixedRoute[] {
     .map((part) => {
       const match = /^([^=]+)=(?:\[([^\]]+)\]|([^:]+))(?::(\d+))?$/.exec(part);
       if (!match) throw new Error(`${part} is not a route: domain=host:port is needed`);
-      const host = match[2] ?? match[3]!;
+      const domain = match[1] === '*' ? '*' : canonicalDomain(match[1]!);
+      if (domain === null) throw new Error(`${match[1]} is not a domain`);
+      const port = Number(match[4] ?? 25);
+      if (port < 1 || port > 65_535) throw new Error(`${port} is not a port`);
       return {
-        domain: match[1]!.toLowerCase(),
-        host,
-        port: Number(match[4] ?? 25),
+        domain,
+        host: match[2] ?? match[3]!,
+        port,
         tls: 'opportunistic' as const,
         username: null,
         password: null,

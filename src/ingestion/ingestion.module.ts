@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { provideConfig } from '../core/config/provide-config.js';
-import { TlsConfig } from '../core/tls.js';
+import { TlsConfig } from '../core/tls.config.js';
 import { IdentityModule } from '../identity/index.js';
 import { SendersModule } from '../senders/index.js';
 import { SpoolModule } from '../spool/index.js';

@@ -43,6 +43,7 @@ export class PartitionsJob {
   /** Safe to run in several processes at once: what exists is left alone, and a lost race is a repeated check. */
   async run(): Promise<void> {
     const week = Math.floor((this.clock.now() - ID_EPOCH_MS) / WEEK_MS);
+    const waiting = await this.#oldestWaiting();
     for (const table of VOLUME_TABLES) {
       const days = table === 'attempt' ? this.config.transcriptDays : this.config.retentionDays;
       const oldest = this.clock.now() - days * DAY_MS;
@@ -50,13 +51,20 @@ export class PartitionsJob {
         // What would be dropped at once is not made: each of the two locks the table for a moment.
         if (w >= 0 && ID_EPOCH_MS + (w + 1) * WEEK_MS > oldest) await this.#create(table, w);
       }
-      const bound = firstIdAt(oldest);
+      const old = firstIdAt(oldest);
+      // However old it is: what somebody still waits for is not thrown away.
+      const bound = table !== 'attempt' && waiting !== null && waiting < old ? waiting : old;
       const dropped = await this.db.ddl.query<{ name: string }>(sql('drop-partitions'), [
         table,
         bound.toString(),
       ]);
       for (const { name } of dropped) this.#log.info({ partition: name }, 'partition dropped');
     }
+  }
+
+  async #oldestWaiting(): Promise<bigint | null> {
+    const [row] = await this.db.ddl.query<{ id: string | null }>(sql('oldest-waiting'), []);
+    return row?.id ? BigInt(row.id) : null;
   }
 
   async #create(table: string, week: number): Promise<void> {

@@ -106,7 +106,8 @@ export function loadConfigs(
   for (const name of options.refuseUnknown ? Object.keys(env) : []) {
     if (name.startsWith(PREFIX) && !known.has(name)) problems.push(unknown(name, [...known]));
   }
-  if (problems.length > 0) throw new ConfigError(problems);
+  // By name, since the order in which rooms were imported means nothing to anybody.
+  if (problems.length > 0) throw new ConfigError(problems.sort());
   return new Configs(loaded);
 }
 

@@ -98,3 +98,22 @@ test.each(['nestloop', 'hashjoin', 'mergejoin'])(
     ).toHaveLength(5);
   },
 );
+
+test('mail that somebody waits for is kept, however old it is', async () => {
+  const job = room.get(PartitionsJob);
+  await job.run();
+  const id = firstIdAt(clock.now()).toString();
+  await room.query(
+    `insert into recipient (shard, id, message_id, tenancy_id, address, domain, status, due_at)
+     values (0, $1, $1, gen_random_uuid(), 'ok@mailbox.test', 'mailbox.test', 'waiting', now())`,
+    [id],
+  );
+  clock.advance(20 * WEEK_MS);
+  await job.run();
+  for (const table of ['message', 'content', 'recipient', 'message_event']) {
+    expect((await partitionsOf(table))[0]).toBeLessThanOrEqual(BigInt(id));
+  }
+  await room.query(`update recipient set status = 'delivered'`);
+  await job.run();
+  expect((await partitionsOf('message'))[0]).toBeGreaterThan(BigInt(id));
+});
