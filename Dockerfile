@@ -23,7 +23,7 @@ COPY bin bin
 COPY --from=build /eilpost/dist dist
 USER node
 VOLUME /data
-EXPOSE 8080 2587 2465 2525
+EXPOSE 8080 2587 2465
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
     CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.EILPOST_HTTP_PORT || 8080) + '/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
