@@ -31,9 +31,17 @@ export interface DataSource extends Tx {
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
-/** A pool of `pg` connections of its own, apart from TypeORM's, so that the console cannot starve the mail path. */
-export class PgDb extends Db implements DataSource {
+/** Connections for heartbeats, partitions and small tables: a busy mail path must not cost a process its shards. */
+const CONTROL_CONNECTIONS = 3;
+
+/** Two pools of `pg` connections, apart from TypeORM's, so that the console cannot starve the mail path. */
+export class PgDb extends Db {
+  readonly control: DataSource;
+  readonly ddl: DataSource;
+  /** The connections of the hot path. */
   readonly pool: pg.Pool;
+  readonly #controlPool: pg.Pool;
+  readonly #hot: DataSource;
 
   constructor(
     private readonly url: string,
@@ -42,35 +50,55 @@ export class PgDb extends Db implements DataSource {
     silenceMs = 40_000,
   ) {
     super();
-    this.pool = new pg.Pool({
-      connectionString: url,
-      max: connections,
-      connectionTimeoutMillis: 10_000,
-      idleTimeoutMillis: 60_000,
-      keepAlive: true,
-      pipeline: true,
-      query_timeout: silenceMs,
-      application_name: 'eilpost',
-      // 250 is a promise: whatever the server's default, our commits wait for the disk.
-      options:
-        '-c synchronous_commit=on -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000',
-    });
-    // A connection that breaks (server restart) leaves the pool by itself; whoever uses it sees the failure of the query.
-    this.pool.on('error', () => undefined);
-    this.pool.on('connect', (client) => client.on('error', () => undefined));
-  }
-
-  get control(): DataSource {
-    return this;
-  }
-
-  get ddl(): DataSource {
-    return this;
+    this.pool = openPool(url, connections, silenceMs);
+    this.#controlPool = openPool(url, CONTROL_CONNECTIONS, silenceMs);
+    this.#hot = new PgSource(this.pool);
+    this.control = new PgSource(this.#controlPool);
+    this.ddl = this.control;
   }
 
   shard(): DataSource {
-    return this;
+    return this.#hot;
   }
+
+  listen(channel: string, onHint: () => void): () => Promise<void> {
+    const listener = new Listener(this.url, channel, onHint);
+    return () => listener.close();
+  }
+
+  /** Nest calls this at the end of the application, after the rooms have ended. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.close();
+  }
+
+  async close(): Promise<void> {
+    const open = [this.pool, this.#controlPool].filter((pool) => !pool.ending);
+    await Promise.all(open.map((pool) => pool.end()));
+  }
+}
+
+function openPool(url: string, connections: number, silenceMs: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    pipeline: true,
+    query_timeout: silenceMs,
+    application_name: 'eilpost',
+    // 250 is a promise: whatever the server's default, our commits wait for the disk.
+    options:
+      '-c synchronous_commit=on -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000',
+  });
+  // A connection that breaks (server restart) leaves the pool by itself; whoever uses it sees the failure of the query.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+class PgSource implements DataSource {
+  constructor(private readonly pool: pg.Pool) {}
 
   async query<Row>(sql: Sql, params: readonly unknown[]): Promise<Row[]> {
     return (await this.pool.query({ ...sql, values: params as unknown[] })).rows as Row[];
@@ -102,20 +130,6 @@ export class PgDb extends Db implements DataSource {
       client.off('error', lost);
       client.release(broken);
     }
-  }
-
-  /** Nest calls this at the end of the application, after the rooms have ended. */
-  async onApplicationShutdown(): Promise<void> {
-    await this.close();
-  }
-
-  listen(channel: string, onHint: () => void): () => Promise<void> {
-    const listener = new Listener(this.url, channel, onHint);
-    return () => listener.close();
-  }
-
-  async close(): Promise<void> {
-    if (!this.pool.ending) await this.pool.end();
   }
 }
 

@@ -24,19 +24,19 @@ afterEach(async () => {
 });
 
 test('a statement to which no answer comes fails, and the next one takes another connection', async () => {
-  expect(await db.query(ONE, [])).toEqual([{ one: 1 }]);
+  expect(await db.shard().query(ONE, [])).toEqual([{ one: 1 }]);
   proxy.silence();
-  await expect(db.query(ONE, [])).rejects.toThrow('timeout');
-  expect(await db.query(ONE, [])).toEqual([{ one: 1 }]);
+  await expect(db.shard().query(ONE, [])).rejects.toThrow('timeout');
+  expect(await db.shard().query(ONE, [])).toEqual([{ one: 1 }]);
 });
 
 test('a transaction whose connection falls silent fails as a whole and leaves no connection behind', async () => {
-  const begun = db.tx(async (tx) => {
+  const begun = db.shard().tx(async (tx) => {
     await tx.query(ONE, []);
     proxy.silence();
     await tx.query(ONE, []);
   });
   await expect(begun).rejects.toThrow();
   expect(db.pool.totalCount).toBe(0);
-  expect(await db.tx((tx) => tx.query(ONE, []))).toEqual([{ one: 1 }]);
+  expect(await db.shard().tx((tx) => tx.query(ONE, []))).toEqual([{ one: 1 }]);
 });
