@@ -100,6 +100,8 @@ export class SubmissionConnection extends SMTPConnection {
   /** The library's own refusals are put into the words of the catalogue; what handlers say is in them already. */
   override send(code: number, data?: unknown, context?: string | false): void {
     this.#gatherReplies();
+    // A recipient that was taken leads to a message; what bounds those is their own limit.
+    if (context === 'RCPT_TO_OK') this.#idleCommands--;
     if (this.ownReply && context === 'RCPT_TO_OK') {
       const own = this.ownReply;
       this.ownReply = null;
