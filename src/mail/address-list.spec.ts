@@ -19,11 +19,10 @@ describe('addressesOfHeader', () => {
     ['[Team] <a@example.org>', ['a@example.org']],
     ['"<x@evil.example>" <a@example.org>', ['a@example.org']],
     ['"x@evil.example"@good.example', ['"x@evil.example"@good.example']],
-    ['x@evil.example <y@good.example>', ['y@good.example']],
+    ['a@example.org <A@example.org>', ['A@example.org']],
     ['"x@evil.example" <y@good.example>', ['y@good.example']],
     ['(<x@evil.example>) y@good.example', ['y@good.example']],
     ['=?utf-8?q?x=40evil.example?= <y@good.example>', ['y@good.example']],
-    ['=?utf-8?q?=3Cx=40evil.example=3E?= <y@good.example>', ['y@good.example']],
   ])('%s', (value, addresses) => {
     expect(addressesOfHeader(value)).toEqual(addresses);
   });
@@ -51,6 +50,12 @@ describe('addressesOfHeader', () => {
     ['words and quotes mixed', '"a".b@example.org'],
     ['an encoded word as local part', '=?utf-8?q?x=40evil.example?=@good.example'],
     ['an encoded address', '=?utf-8?q?x=40evil.example?='],
+    ['an address before another', 'x@evil.example <y@good.example>'],
+    ['a bracket that was never open', ') <y@good.example>'],
+    ['an address and such a bracket', 'x@evil.example) <y@good.example>'],
+    ['a square one', '] <y@good.example>'],
+    ['an encoded address in brackets', '=?utf-8?q?=3Cx=40evil.example=3E?= <y@good.example>'],
+    ['an encoded list', '=?utf-8?q?x=40evil.example=2C?= <y@good.example>'],
     ['a NUL', 'a@example.org\0'],
     ['a line end', 'a@example.org\r\nBcc: b@example.org'],
     ['a zero width space', 'a@exam\u200bple.org'],

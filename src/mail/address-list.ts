@@ -1,4 +1,5 @@
 import { parseAddress } from './address.js';
+import { decodeWords } from './headers.js';
 
 /** A piece of a structured header value (RFC 5322 section 3.2), without comments and white space. */
 interface Token {
@@ -18,8 +19,10 @@ const CLOSE = 41;
 /**
  * The addresses of an unfolded From, To or similar value (RFC 5322 section 3.4), groups included, each in the form of
  * `parseAddress`. Empty when the value as a whole does not follow the syntax: of a value that two programs could read in
- * two ways, none of the readings counts. One tolerance: before `<` a display name may hold anything, since many programs
- * write `a@example.com <a@example.com>`. Display names and encoded words never give addresses. Takes linear time.
+ * two ways, none of the readings counts. Two tolerances, since many programs write so: a display name may be the address
+ * itself, as in `a@example.com <a@example.com>`, and may hold brackets, as in `[Shop] Orders <a@example.com>`. Display
+ * names and encoded words never give addresses, and none that a lenient reader could take for one is let through. Takes
+ * linear time.
  */
 export function addressesOfHeader(value: string): string[] {
   const tokens = tokenize(value);
@@ -150,8 +153,18 @@ function readMailbox(item: readonly Token[]): string | null {
   if (open === -1) return readAddress(item);
   const close = item.length - 1;
   const name = item.slice(0, open);
-  if (!isSign(item[close]!, '>') || name.some((token) => isSign(token, '>'))) return null;
-  return readAddress(item.slice(open + 1, close));
+  if (!isSign(item[close]!, '>')) return null;
+  const address = readAddress(item.slice(open + 1, close));
+  return address !== null && isHarmlessName(name, address) ? address : null;
+}
+
+/** Whether a display name names nobody but the mailbox it stands before, also to a reader that decodes it first. */
+function isHarmlessName(name: readonly Token[], address: string): boolean {
+  const signs = name.filter((token) => token.kind === 'special' && token.text !== '.');
+  if (signs.length > 0) return readAddress(name)?.toLowerCase() === address.toLowerCase();
+  const plain = name.filter((token) => token.kind !== 'quoted').map((token) => token.text);
+  const decoded = decodeWords(plain.join(' ').replaceAll(' . ', '.'));
+  return !/[<>]/.test(decoded) && !/@.*[,;]|[,;].*@/.test(decoded);
 }
 
 /** addr-spec (RFC 5322 section 3.4.1). White space and comments between its tokens mean nothing; routes are not taken. */
