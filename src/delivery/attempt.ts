@@ -61,7 +61,7 @@ export class AttemptRunner {
         return null;
       }
       // What is final for one message is final for the next: no reason to keep it waiting.
-      if (opened.outcome.kind === 'deferred') queue.pause(opened.outcome.reason);
+      if (opened.outcome.kind === 'deferred') queue.pause();
       const shown = { attempt: this.#record(one, 'failed', null), peer: null };
       done(this.results.settle(work, same(work, opened.outcome), shown));
     } catch (error) {
@@ -202,7 +202,7 @@ function learn(queue: ReadyQueue, results: readonly Result[]): void {
   const away = results.find(
     ({ outcome }) => outcome.kind === 'deferred' && outcome.scope === 'destination',
   );
-  if (away) queue.pause(away.outcome.reason);
+  if (away) queue.pause();
   else if (results.some(({ outcome }) => outcome.reply !== null)) queue.succeeded();
 }
 

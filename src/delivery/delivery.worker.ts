@@ -4,6 +4,7 @@ import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
 import { SpoolService, type Accepted, type SpoolWorker } from '../spool/index.js';
 import { AttemptRunner, type Done } from './attempt.js';
+import { ConnectionBudget } from './connection-budget.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { groupByDomain, type Entry, type Lane, type LiveMessage } from './lanes.js';
 import type { Route, Routing } from './mail-host.js';
@@ -29,8 +30,7 @@ const LAST_ATTEMPT_MS = 60_000;
 export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner {
   readonly #window: Window;
   readonly #queues = new Map<string, ReadyQueue>();
-  /** Queues that have work and may open no connection, because there are too many in all; served in turn. */
-  readonly #starved = new Set<ReadyQueue>();
+  readonly #connections: ConnectionBudget;
   /** Lanes that are on their way to a queue, with the look-up. */
   readonly #routing = new Map<Lane, ReturnType<RouteTable['way']>>();
   /** Recipients under way by shard: a shard is given back when it has none. */
@@ -39,7 +39,6 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   readonly #shards = new Set<number>();
   readonly #log: Log;
   readonly #loop: Loop;
-  #connections = 0;
   #contentBytes = 0;
   #ticks = 0;
 
@@ -52,6 +51,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     root: RootLog,
   ) {
     this.#log = root.room('delivery');
+    this.#connections = new ConnectionBudget(config.totalConnections);
     this.#window = new Window(spool, clock, config, this, this.#log);
     this.#loop = new Loop('delivery', TICK_MS, clock, this.#log, () => this.#tick());
   }
@@ -127,12 +127,12 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     return this.clock.after(ms, task);
   }
 
-  /** Where there are too many connections, one that is idle makes room. */
   mayConnect(queue: ReadyQueue): boolean {
-    if (this.#connections < this.config.totalConnections) return true;
-    this.#starved.add(queue);
-    for (const other of this.#queues.values()) if (other.yieldIdle()) break;
-    return false;
+    return this.#connections.may(queue);
+  }
+
+  idling(queue: ReadyQueue, hasIdle: boolean): void {
+    this.#connections.idling(queue, hasIdle);
   }
 
   mayWork(shard: number): boolean {
@@ -145,10 +145,10 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
       for (const entry of work) this.#window.forget(entry.lane, entry.recipients);
       return null;
     }
-    this.#connections++;
+    this.#connections.opened();
     const session = await this.#underWay(work, (done) => this.attempts.first(queue, work, done));
-    if (session) session.onceEnded(() => this.#disconnected());
-    else this.#disconnected();
+    if (session) session.onceEnded(() => this.#connections.closed());
+    else this.#connections.closed();
     return session;
   }
 
@@ -161,9 +161,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   }
 
   idle(queue: ReadyQueue): void {
-    this.#starved.delete(queue);
-    if (queue.pausedUntil <= this.clock.now() && this.#queues.get(queue.key) === queue)
-      this.#queues.delete(queue.key);
+    this.#connections.forget(queue);
+    if (this.#queues.get(queue.key) === queue) this.#queues.delete(queue.key);
   }
 
   // The window asks and tells: ------------------------------------------------------------------------------------
@@ -227,14 +226,6 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
       this.#underWayOf.delete(message);
       this.dropped(message);
     }
-  }
-
-  #disconnected(): void {
-    this.#connections--;
-    const [next] = this.#starved;
-    if (!next) return;
-    this.#starved.delete(next);
-    next.pump();
   }
 
   /** Offers the lane to the queue of its destination, as that is known now. */
@@ -305,8 +296,13 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
       await this.#expire(lane);
       if (lane.empty) this.#window.refill(lane);
       else if (redirects && this.#isPaused(lane)) this.#redirect(lane);
-      else this.begin(lane);
+      else if (!this.#isStarved(lane)) this.begin(lane);
     }
+  }
+
+  /** Its queue is pumped as soon as there is a connection for it. */
+  #isStarved({ offeredTo }: Lane): boolean {
+    return offeredTo !== null && this.#connections.isStarved(offeredTo);
   }
 
   async #expire(lane: Lane): Promise<void> {

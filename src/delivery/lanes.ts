@@ -18,6 +18,14 @@ export interface Entry {
   readonly recipients: readonly SpooledRecipient[];
 }
 
+/** A ready queue as its lanes know it. */
+export interface LaneTaker {
+  readonly pausedUntil: number;
+  pump(): void;
+  yieldIdle(): boolean;
+  withdraw(lane: Lane): void;
+}
+
 /** The waiting work of one tenancy for one domain, a window on what the database holds. */
 export class Lane {
   /** Due entries, oldest first; `#head` is where they begin, so that taking one costs nothing. */
@@ -28,8 +36,7 @@ export class Lane {
   /** Shards that may hold more rows of this lane than are in memory. */
   readonly more = new Set<number>();
   /** The ready queue that takes from this lane now. */
-  offeredTo: { readonly pausedUntil: number; pump(): void; withdraw(lane: Lane): void } | null =
-    null;
+  offeredTo: LaneTaker | null = null;
   /** While rows are being loaded: ids that left memory meanwhile, which an older snapshot would bring back. */
   leftWhileLoading: Set<RowId> | null = null;
 
