@@ -54,7 +54,8 @@ export class AttemptRunner {
         return null;
       }
       // What is final for one message is final for the next: no reason to keep it waiting.
-      if (opened.outcome.kind === 'deferred') queue.pause();
+      if (opened.outcome.kind === 'deferred' && opened.outcome.scope === 'destination')
+        queue.pause();
       const shown = { attempt: this.#record(one, 'failed', null), peer: null };
       done(this.results.settle(work, same(work, opened.outcome), shown));
     } catch (error) {

@@ -128,7 +128,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   }
 
   mayConnect(queue: ReadyQueue): boolean {
-    return this.#connections.may(queue);
+    return this.routes.isUsable(queue) && this.#connections.may(queue);
   }
 
   idling(queue: ReadyQueue, hasIdle: boolean): void {
@@ -173,7 +173,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
 
   /** A lane has work: find its way, then let the ready queue take from it. */
   begin(lane: Lane): void {
-    if (lane.offeredTo !== null) lane.offeredTo.pump();
+    if (lane.offeredTo !== null && this.routes.isUsable(lane.offeredTo)) lane.offeredTo.pump();
     else this.#redirect(lane);
   }
 
@@ -244,7 +244,10 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   }
 
   async #direct(lane: Lane, way: ReturnType<RouteTable['way']>): Promise<void> {
-    const { routing, egress } = await way;
+    const found = await way;
+    // Looked for again with each tick.
+    if (!found) return lane.offeredTo?.withdraw(lane);
+    const { routing, egress } = found;
     if (routing.kind !== 'route') {
       lane.offeredTo?.withdraw(lane);
       return this.#failLane(lane, routing);

@@ -1,4 +1,5 @@
 import type { RowId } from '../core/id.js';
+import type { EgressIp } from '../egress/index.js';
 import type { Accepted, LaneRow, SpooledMessage, SpooledRecipient } from '../spool/index.js';
 
 /** A message that has work in memory. Its bytes are kept only for the first attempt, and only within a budget. */
@@ -21,6 +22,8 @@ export interface Entry {
 /** A ready queue as its lanes know it. */
 export interface LaneTaker {
   readonly pausedUntil: number;
+  /** The address of ours that it sends from; null is the machine's choice. */
+  readonly egress: EgressIp | null;
   pump(): void;
   yieldIdle(): boolean;
   withdraw(lane: Lane): void;
