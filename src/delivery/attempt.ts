@@ -2,29 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import type { Outcome } from '../mail/outcome.js';
 import { SendersService } from '../senders/index.js';
-import {
-  SpoolService,
-  type Attempt,
-  type SettledRecipient,
-  type SpooledRecipient,
-} from '../spool/index.js';
+import { SpoolService, type Attempt, type SpooledRecipient } from '../spool/index.js';
 import { SuppressionService } from '../suppression/index.js';
 import { Connections } from './connect.js';
 import { contentFor } from './content.js';
 import type { Entry, LiveMessage } from './lanes.js';
+import { lastLook } from './last-look.js';
 import type { Routing } from './mail-host.js';
 import type { AfterAttempt, ReadyQueue } from './ready-queue.js';
 import { Results, same } from './results.js';
 import type { Session } from './session.js';
-import { attemptRecord, suppressRecipient, type Result } from './settle.js';
+import { attemptRecord, type Result } from './settle.js';
 import { runTransaction, type TransactionEnvelope } from './transaction.js';
 import { Transcript } from './transcript.js';
 
 /** Is told when the results of an attempt are being stored, with the promise of `Results`. */
 export type Done = (settled: Promise<readonly number[]>) => void;
-
-/** The suppression list was looked at when the message was accepted; it counts as looked at for so long. */
-const FRESH_MS = 60_000;
 
 /** An attempt under way. */
 interface Try {
@@ -61,7 +54,8 @@ export class AttemptRunner {
         return null;
       }
       // What is final for one message is final for the next: no reason to keep it waiting.
-      if (opened.outcome.kind === 'deferred') queue.pause(opened.outcome.reason);
+      if (opened.outcome.kind === 'deferred' && opened.outcome.scope === 'destination')
+        queue.pause();
       const shown = { attempt: this.#record(one, 'failed', null), peer: null };
       done(this.results.settle(work, same(work, opened.outcome), shown));
     } catch (error) {
@@ -107,7 +101,11 @@ export class AttemptRunner {
     const { queue, work } = one;
     const { message } = work[0]!;
     try {
-      const { recipients, suppressed: others } = await this.#lastLook(work);
+      const { recipients, suppressed: others } = await lastLook(
+        work,
+        this.suppression,
+        this.clock.now(),
+      );
       const signer = { senders: this.senders, now: () => this.clock.now() };
       const content =
         recipients.length > 0 && (await contentFor(message, session, this.spool, signer));
@@ -155,25 +153,6 @@ export class AttemptRunner {
     }
   }
 
-  /** Who came onto the suppression list since the message was accepted. Fresh work was checked with its acceptance. */
-  async #lastLook(
-    work: readonly Entry[],
-  ): Promise<{ recipients: SpooledRecipient[]; suppressed: SettledRecipient[] }> {
-    const { spooled } = work[0]!.message;
-    const all = work.flatMap((entry) => entry.recipients);
-    const now = this.clock.now();
-    if (now - spooled.acceptedAt < FRESH_MS && all.every((r) => r.attempts === 0))
-      return { recipients: all, suppressed: [] };
-    const addresses = all.map((r) => r.address);
-    const found = await this.suppression.suppressedAmong(spooled.tenancyId, addresses);
-    const isSuppressed = (recipient: SpooledRecipient) =>
-      found.has(recipient.address.toLowerCase());
-    return {
-      recipients: all.filter((r) => !isSuppressed(r)),
-      suppressed: all.filter(isSuppressed).map((r) => suppressRecipient(r, now)),
-    };
-  }
-
   #begin(queue: ReadyQueue, work: readonly Entry[]): Try {
     return {
       queue,
@@ -202,7 +181,7 @@ function learn(queue: ReadyQueue, results: readonly Result[]): void {
   const away = results.find(
     ({ outcome }) => outcome.kind === 'deferred' && outcome.scope === 'destination',
   );
-  if (away) queue.pause(away.outcome.reason);
+  if (away) queue.pause();
   else if (results.some(({ outcome }) => outcome.reply !== null)) queue.succeeded();
 }
 

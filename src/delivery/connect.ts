@@ -1,5 +1,4 @@
 import { isIP, isIPv6 } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { CoreConfig } from '../core/core.config.js';
@@ -12,6 +11,7 @@ import { isPublicAddress } from './address-guard.js';
 import { DeliveryConfig } from './delivery.config.js';
 import type { MailHost, Route } from './mail-host.js';
 import { openSession } from './open-session.js';
+import { OwnAddresses } from './own-addresses.js';
 import type { Session } from './session.js';
 import type { TransactionTimeouts } from './transaction.js';
 import type { Transcript } from './transcript.js';
@@ -41,33 +41,39 @@ export interface Ways {
 export class Connections {
   readonly timeouts: TransactionTimeouts;
   readonly #ways: Ways;
-  readonly #rules: ConnectRules;
+  readonly #rules: Omit<ConnectRules, 'ownAddresses'>;
 
-  constructor(dns: Dns, dialer: Dialer, clock: Clock, config: DeliveryConfig, core: CoreConfig) {
+  constructor(
+    dns: Dns,
+    dialer: Dialer,
+    clock: Clock,
+    config: DeliveryConfig,
+    core: CoreConfig,
+    private readonly own: OwnAddresses,
+  ) {
     const commandMs = config.commandTimeoutSeconds * 1000;
     this.timeouts = { commandMs, dotMs: config.dotTimeoutSeconds * 1000 };
     this.#ways = { dns, dialer, clock, random: Math.random };
     this.#rules = {
       ehloName: core.hostname,
       allowPrivate: config.allowPrivateAddresses,
-      ownAddresses: ownAddresses(),
       connectMs: config.connectTimeoutSeconds * 1000,
       commandMs,
     };
   }
 
-  open(
+  async open(
     route: Route,
     egress: EgressIp | null,
     transcript: Transcript,
   ): ReturnType<typeof connectRoute> {
-    return connectRoute(route, egress, this.#ways, this.#rules, transcript);
+    const isGuarded = !route.fixed && !this.#rules.allowPrivate;
+    const ownAddresses = isGuarded ? await this.own.all() : new Set<string>();
+    const rules = { ...this.#rules, ownAddresses };
+    const opened = await connectRoute(route, egress, this.#ways, rules, transcript);
+    if ('outcome' in opened && opened.outcome.reason === 'egress_unavailable') this.own.forget();
+    return opened;
   }
-}
-
-function ownAddresses(): ReadonlySet<string> {
-  const interfaces = Object.values(networkInterfaces());
-  return new Set(interfaces.flatMap((list) => (list ?? []).map((one) => one.address)));
 }
 
 interface Candidate {
@@ -115,6 +121,8 @@ export async function connectRoute(
       opened = await openSession({ ...target, tls: 'none' }, ways.dialer, ways.clock, transcript);
     }
     if ('session' in opened) return { session: opened.session };
+    // No other host can help with that.
+    if (opened.refused.reason === 'egress_unavailable') return { outcome: opened.refused };
     if (outcome?.kind !== 'deferred' || opened.refused.kind === 'deferred')
       outcome = opened.refused;
   }

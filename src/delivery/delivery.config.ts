@@ -1,7 +1,20 @@
-import { IsBoolean, IsInt, Matches, Max, Min } from 'class-validator';
+import { isIP } from 'node:net';
+import { IsBoolean, IsInt, Matches, Max, Min, ValidateBy } from 'class-validator';
 import { Env } from '../core/config/env.js';
 import { Satisfies } from '../core/config/satisfies.js';
 import { parseRoutes } from './fixed-routes.js';
+
+/** IP addresses in the usual notation, separated by commas; empty text is a list of none. */
+function IsAddressList(): PropertyDecorator {
+  const isList = (value: unknown) =>
+    value === '' || (typeof value === 'string' && value.split(',').every((one) => isIP(one) > 0));
+  const message = ({ property }: { property: string }) =>
+    `${property} must be IP addresses, separated by commas`;
+  return ValidateBy({
+    name: 'isAddressList',
+    validator: { validate: isList, defaultMessage: (args) => message(args!) },
+  });
+}
 
 /** Settings of the way out. */
 export class DeliveryConfig {
@@ -16,6 +29,11 @@ export class DeliveryConfig {
   @Env('ALLOW_PRIVATE_ADDRESSES')
   @IsBoolean()
   allowPrivateAddresses: boolean = false;
+
+  /** Addresses of ours that no machine of ours shows, such as the public one behind NAT: mail is never delivered there. */
+  @Env('OWN_ADDRESSES')
+  @IsAddressList()
+  ownAddresses: string = '';
 
   /** Domains that go to a fixed host instead of their MX, such as *=127.0.0.1:2526,example.test=[10.0.0.1]:25. */
   @Env('ROUTES')

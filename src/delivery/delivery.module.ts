@@ -9,6 +9,7 @@ import { Connections } from './connect.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { DeliveryWorker } from './delivery.worker.js';
 import { NotificationWriter } from './notify.js';
+import { OwnAddresses } from './own-addresses.js';
 import { Results } from './results.js';
 import { RouteTable } from './route-table.js';
 import { RoutesModule } from './routes.module.js';
@@ -20,6 +21,7 @@ import { RoutesModule } from './routes.module.js';
     DeliveryWorker,
     AttemptRunner,
     Connections,
+    OwnAddresses,
     Results,
     NotificationWriter,
     RouteTable,

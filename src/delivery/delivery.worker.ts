@@ -4,6 +4,7 @@ import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
 import { SpoolService, type Accepted, type SpoolWorker } from '../spool/index.js';
 import { AttemptRunner, type Done } from './attempt.js';
+import { ConnectionBudget } from './connection-budget.js';
 import { ContentBudget } from './content-budget.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { groupByDomain, type Entry, type Lane, type LiveMessage } from './lanes.js';
@@ -30,8 +31,7 @@ const LAST_ATTEMPT_MS = 60_000;
 export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner {
   readonly #window: Window;
   readonly #queues = new Map<string, ReadyQueue>();
-  /** Queues that have work and may open no connection, because there are too many in all; served in turn. */
-  readonly #starved = new Set<ReadyQueue>();
+  readonly #connections: ConnectionBudget;
   /** Lanes that are on their way to a queue, with the look-up. */
   readonly #routing = new Map<Lane, ReturnType<RouteTable['way']>>();
   /** The results of the last message of a session, until they are stored. */
@@ -43,7 +43,6 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   readonly #contents: ContentBudget;
   readonly #log: Log;
   readonly #loop: Loop;
-  #connections = 0;
   #ticks = 0;
 
   constructor(
@@ -56,6 +55,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   ) {
     this.#log = root.room('delivery');
     this.#contents = new ContentBudget(config.contentMb * 1_048_576);
+    this.#connections = new ConnectionBudget(config.totalConnections);
     this.#window = new Window(spool, clock, config, this, this.#log);
     this.#loop = new Loop('delivery', TICK_MS, clock, this.#log, () => this.#tick());
   }
@@ -128,12 +128,12 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     return this.clock.after(ms, task);
   }
 
-  /** Where there are too many connections, one that is idle makes room. */
   mayConnect(queue: ReadyQueue): boolean {
-    if (this.#connections < this.config.totalConnections) return true;
-    this.#starved.add(queue);
-    for (const other of this.#queues.values()) if (other.yieldIdle()) break;
-    return false;
+    return this.routes.isUsable(queue) && this.#connections.may(queue);
+  }
+
+  idling(queue: ReadyQueue, hasIdle: boolean): void {
+    this.#connections.idling(queue, hasIdle);
   }
 
   mayWork(shard: number): boolean {
@@ -146,7 +146,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
       for (const entry of work) this.#window.forget(entry.lane, entry.recipients);
       return null;
     }
-    this.#connections++;
+    this.#connections.opened();
     let stored: Promise<unknown> = Promise.resolve();
     const session = await this.#underWay(work, (done) =>
       this.attempts.first(queue, work, (settled) => {
@@ -156,8 +156,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     );
     if (session && this.config.messagesPerConnection > 1) this.#storing.set(session, stored);
     else await stored;
-    if (session) session.onceEnded(() => this.#disconnected());
-    else this.#disconnected();
+    if (session) session.onceEnded(() => this.#connections.closed());
+    else this.#connections.closed();
     return session;
   }
 
@@ -187,9 +187,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   }
 
   idle(queue: ReadyQueue): void {
-    this.#starved.delete(queue);
-    if (queue.pausedUntil <= this.clock.now() && this.#queues.get(queue.key) === queue)
-      this.#queues.delete(queue.key);
+    this.#connections.forget(queue);
+    if (this.#queues.get(queue.key) === queue) this.#queues.delete(queue.key);
   }
 
   // The window asks and tells: ------------------------------------------------------------------------------------
@@ -200,7 +199,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
 
   /** A lane has work: find its way, then let the ready queue take from it. */
   begin(lane: Lane): void {
-    if (lane.offeredTo !== null) lane.offeredTo.pump();
+    if (lane.offeredTo !== null && this.routes.isUsable(lane.offeredTo)) lane.offeredTo.pump();
     else this.#redirect(lane);
   }
 
@@ -254,14 +253,6 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     }
   }
 
-  #disconnected(): void {
-    this.#connections--;
-    const [next] = this.#starved;
-    if (!next) return;
-    this.#starved.delete(next);
-    next.pump();
-  }
-
   /** Offers the lane to the queue of its destination, as that is known now. */
   #redirect(lane: Lane): void {
     if (this.#routing.has(lane)) return;
@@ -278,7 +269,10 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   }
 
   async #direct(lane: Lane, way: ReturnType<RouteTable['way']>): Promise<void> {
-    const { routing, egress } = await way;
+    const found = await way;
+    // Looked for again with each tick.
+    if (!found) return lane.offeredTo?.withdraw(lane);
+    const { routing, egress } = found;
     if (routing.kind !== 'route') {
       lane.offeredTo?.withdraw(lane);
       return this.#failLane(lane, routing);
@@ -330,8 +324,13 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
       await this.#expire(lane);
       if (lane.empty) this.#window.refill(lane);
       else if (redirects && this.#isPaused(lane)) this.#redirect(lane);
-      else this.begin(lane);
+      else if (!this.#isStarved(lane)) this.begin(lane);
     }
+  }
+
+  /** Its queue is pumped as soon as there is a connection for it. */
+  #isStarved({ offeredTo }: Lane): boolean {
+    return offeredTo !== null && this.#connections.isStarved(offeredTo);
   }
 
   async #expire(lane: Lane): Promise<void> {

@@ -1,4 +1,5 @@
 import type { RowId } from '../core/id.js';
+import type { EgressIp } from '../egress/index.js';
 import type { Accepted, LaneRow, SpooledMessage, SpooledRecipient } from '../spool/index.js';
 
 /** A message that has work in memory. Its bytes are kept only for the first attempt, and only within a budget. */
@@ -18,6 +19,16 @@ export interface Entry {
   readonly recipients: readonly SpooledRecipient[];
 }
 
+/** A ready queue as its lanes know it. */
+export interface LaneTaker {
+  readonly pausedUntil: number;
+  /** The address of ours that it sends from; null is the machine's choice. */
+  readonly egress: EgressIp | null;
+  pump(): void;
+  yieldIdle(): boolean;
+  withdraw(lane: Lane): void;
+}
+
 /** The waiting work of one tenancy for one domain, a window on what the database holds. */
 export class Lane {
   /** Due entries, oldest first; `#head` is where they begin, so that taking one costs nothing. */
@@ -28,8 +39,7 @@ export class Lane {
   /** Shards that may hold more rows of this lane than are in memory. */
   readonly more = new Set<number>();
   /** The ready queue that takes from this lane now. */
-  offeredTo: { readonly pausedUntil: number; pump(): void; withdraw(lane: Lane): void } | null =
-    null;
+  offeredTo: LaneTaker | null = null;
   /** While rows are being loaded: ids that left memory meanwhile, which an older snapshot would bring back. */
   leftWhileLoading: Set<RowId> | null = null;
 

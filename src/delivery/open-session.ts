@@ -68,11 +68,7 @@ export async function openSession(
     });
   } catch (error) {
     transcript.note((error as Error).message);
-    return refused(
-      (error as { code?: string }).code === 'ECONNREFUSED'
-        ? 'connection_refused'
-        : 'connection_timeout',
-    );
+    return { refused: judgeDial(error as NodeJS.ErrnoException) };
   }
   // A password is never sent in the clear, unless the operator has said that there is no TLS to be had.
   const isTlsRequired =
@@ -121,6 +117,13 @@ export async function openSession(
     return { refused: judgeReply('ehlo', unasked) };
   }
   return { session: takeOver(connection, target, clock, transcript) };
+}
+
+function judgeDial({ code, syscall }: NodeJS.ErrnoException): Outcome {
+  // The destination has no part in it: it must not be paused, and other addresses of ours may do.
+  if (syscall === 'bind' || code === 'EADDRNOTAVAIL' || code === 'EADDRINUSE')
+    return { ...deferred('egress_unavailable'), scope: 'message' };
+  return deferred(code === 'ECONNREFUSED' ? 'connection_refused' : 'connection_timeout');
 }
 
 interface SmtpFailure extends Error {
@@ -194,11 +197,7 @@ function judgeReply(stage: ReplyStage, text: string): Outcome {
   return { ...classifyReply(stage, reply), reply };
 }
 
-function refused(reason: Reason): Opened {
-  return { refused: deferred(reason) };
-}
-
-function deferred(reason: Reason): Outcome {
+function deferred(reason: Reason): Exclude<Outcome, { kind: 'delivered' }> {
   return { kind: 'deferred', reason, scope: 'destination', reply: null };
 }
 

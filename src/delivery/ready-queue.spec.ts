@@ -41,6 +41,7 @@ class Owner implements ReadyQueueOwner {
   readonly drainedLanes: Lane[] = [];
   opened = 0;
   idled = 0;
+  readonly idlingTold: boolean[] = [];
   mayOpen = true;
   readonly closedShards = new Set<number>();
 
@@ -58,6 +59,9 @@ class Owner implements ReadyQueueOwner {
   }
   drained(lane: Lane): void {
     this.drainedLanes.push(lane);
+  }
+  idling(_queue: ReadyQueue, hasIdle: boolean): void {
+    this.idlingTold.push(hasIdle);
   }
   idle(): void {
     this.idled++;
@@ -215,7 +219,7 @@ describe('ReadyQueue', () => {
   test('leaves an unreachable destination alone, longer each time, and tries it with one connection', async () => {
     const { owner, queue } = setUp();
     queue.offer(laneOf('t1', 'a.test', '1', '2', '3', '4', '5'));
-    queue.pause('connection_refused');
+    queue.pause();
     await owner.finish('ended');
     await owner.finish('ended');
     expect(owner.begun).toEqual(['1', '2']);
@@ -224,7 +228,7 @@ describe('ReadyQueue', () => {
     owner.clock.advance(1);
     expect(owner.begun).toEqual(['1', '2', '3']);
 
-    queue.pause('connection_refused');
+    queue.pause();
     await owner.finish('ended');
     owner.clock.advance(2 * LIMITS.pauseMs - 1);
     expect(owner.begun).toHaveLength(3);
@@ -232,10 +236,44 @@ describe('ReadyQueue', () => {
     expect(owner.begun).toHaveLength(4);
   });
 
+  test('remembers a failure for ten minutes, also while nothing waits', async () => {
+    const { owner, queue } = setUp();
+    queue.offer(laneOf('t1', 'a.test', '1'));
+    queue.pause();
+    await owner.finish('ended');
+    owner.clock.advance(599_999);
+    expect(owner.idled).toBe(0);
+    owner.clock.advance(1);
+    expect(owner.idled).toBe(1);
+
+    queue.offer(laneOf('t1', 'a.test', '2'));
+    queue.pause();
+    await owner.finish('ended');
+    owner.clock.advance(20_000);
+    // Sooner than the failure is forgotten, a second one: the pause is twice as long, though the queue was empty between.
+    queue.offer(laneOf('t1', 'a.test', '3'));
+    expect(queue.pausedUntil - owner.now()).toBe(10_000);
+    owner.clock.advance(10_000);
+    expect(owner.begun).toEqual(['1', '2', '3']);
+  });
+
+  test('says when it has idle sessions and when it has none any more', async () => {
+    const { owner, queue } = setUp();
+    queue.offer(laneOf('t1', 'a.test', '1', '2'));
+    await owner.finish();
+    await owner.finish();
+    expect(owner.idlingTold).toEqual([true]);
+    queue.offer(laneOf('t1', 'a.test', '3', '4'));
+    expect(owner.idlingTold).toEqual([true, false]);
+    await owner.finish();
+    owner.clock.advance(LIMITS.idleMs);
+    expect(owner.idlingTold).toEqual([true, false, true, false]);
+  });
+
   test('is at full width again as soon as the destination answers', async () => {
     const { owner, queue } = setUp({ messagesPerConnection: 100 });
     queue.offer(laneOf('t1', 'a.test', '1', '2', '3', '4', '5'));
-    queue.pause('connection_refused');
+    queue.pause();
     await owner.finish('ended');
     await owner.finish('ended');
     owner.clock.advance(LIMITS.pauseMs);
@@ -245,13 +283,13 @@ describe('ReadyQueue', () => {
     expect(owner.running).toHaveLength(2);
   });
 
-  test('begins nothing on open sessions while it is paused, and goes on when it is told to', async () => {
-    const { owner, queue } = setUp({ maxConnections: 1 });
+  test('begins nothing on open sessions while it is paused, and goes on with them after it', async () => {
+    const { owner, queue } = setUp({ maxConnections: 1, pauseMs: 1_000 });
     queue.offer(laneOf('t1', 'a.test', '1', '2'));
-    queue.pause('rate_limited_by_remote');
+    queue.pause();
     await owner.finish();
     expect(owner.begun).toEqual(['1']);
-    queue.resume();
+    owner.clock.advance(1_000);
     expect({ begun: owner.begun, opened: owner.opened }).toEqual({ begun: ['1', '2'], opened: 1 });
   });
 

@@ -11,7 +11,7 @@ export interface ReadyQueueLimits {
   readonly pauseMs: number;
 }
 
-/** The longest time for which an unreachable destination is left alone. */
+/** The longest time for which an unreachable destination is left alone; and for which its failures are remembered. */
 const LONGEST_PAUSE_MS = 600_000;
 
 /** What became of a session by an attempt; `untouched`: it was gone already, and the work waits for another one. */
@@ -31,7 +31,9 @@ export interface ReadyQueueOwner {
   attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<AfterAttempt>;
   /** Whether a lane should be filled up from the database. */
   drained(lane: Lane): void;
-  /** Nothing waits and nothing is connected. */
+  /** The queue has idle connections now, or none any more. */
+  idling(queue: ReadyQueue, hasIdle: boolean): void;
+  /** Nothing waits, nothing is connected, and no failure is to be remembered. */
   idle(queue: ReadyQueue): void;
 }
 
@@ -47,8 +49,8 @@ export class ReadyQueue {
   #failures = 0;
   #pausedUntil = 0;
   #wakeUp: (() => void) | null = null;
-  /** Why the destination is paused, in the words of the last failure. */
-  lastFailure: string | null = null;
+  #wakeUpAt = 0;
+  #failedAt = 0;
 
   constructor(
     readonly key: string,
@@ -91,10 +93,7 @@ export class ReadyQueue {
   pump(): void {
     const wait = this.#pausedUntil - this.owner.now();
     if (wait > 0) {
-      this.#wakeUp ??= this.owner.after(wait, () => {
-        this.#wakeUp = null;
-        this.pump();
-      });
+      this.#pumpIn(wait);
       return;
     }
     while (this.#tenancies.size > 0) {
@@ -108,13 +107,31 @@ export class ReadyQueue {
       if (free) void this.#use(free, work);
       else void this.#connect(work);
     }
-    if (this.#connections === 0 && this.#tenancies.size === 0) this.owner.idle(this);
+    if (this.#connections === 0 && this.#tenancies.size === 0) this.#rest();
+  }
+
+  /** A destination that failed stays known: mail that comes a little later must not find it as if nothing had been. */
+  #rest(): void {
+    const keep = this.#failedAt + LONGEST_PAUSE_MS - this.owner.now();
+    if (this.#failures > 0 && keep > 0) this.#pumpIn(keep);
+    else this.owner.idle(this);
+  }
+
+  #pumpIn(ms: number): void {
+    const at = this.owner.now() + ms;
+    if (this.#wakeUp && this.#wakeUpAt <= at) return;
+    this.#wakeUp?.();
+    this.#wakeUpAt = at;
+    this.#wakeUp = this.owner.after(ms, () => {
+      this.#wakeUp = null;
+      this.pump();
+    });
   }
 
   /** The destination could not be reached or sent us away: leave it alone for a while, longer each time. */
-  pause(why: string): void {
+  pause(): void {
     this.#failures++;
-    this.lastFailure = why;
+    this.#failedAt = this.owner.now();
     const pause = Math.min(this.limits.pauseMs * 2 ** (this.#failures - 1), LONGEST_PAUSE_MS);
     this.#pausedUntil = Math.max(this.#pausedUntil, this.owner.now() + pause);
   }
@@ -125,16 +142,11 @@ export class ReadyQueue {
     this.#pausedUntil = 0;
   }
 
-  /** Forgets a pause: the next attempt is made at once. */
-  resume(): void {
-    this.#pausedUntil = 0;
-    this.pump();
-  }
-
   /** Closes an idle connection, for a destination that has work and may open none; false when there is no idle one. */
   yieldIdle(): boolean {
     const parked = this.#idle.shift();
     if (!parked) return false;
+    this.#unparked();
     parked.cancel();
     this.#drop(parked.session);
     return true;
@@ -235,6 +247,7 @@ export class ReadyQueue {
     for (;;) {
       const parked = this.#idle.pop();
       if (!parked) return null;
+      this.#unparked();
       parked.cancel();
       if (parked.session.usable) return parked.session;
       this.#drop(parked.session);
@@ -250,6 +263,11 @@ export class ReadyQueue {
       }),
     };
     this.#idle.push(parked);
+    if (this.#idle.length === 1) this.owner.idling(this, true);
+  }
+
+  #unparked(): void {
+    if (this.#idle.length === 0) this.owner.idling(this, false);
   }
 
   /** An idle session ended, by our time or by theirs. */
@@ -258,6 +276,7 @@ export class ReadyQueue {
     if (at < 0) return;
     this.#idle[at]!.cancel();
     this.#idle.splice(at, 1);
+    this.#unparked();
     this.#drop(session);
   }
 

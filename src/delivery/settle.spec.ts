@@ -70,6 +70,13 @@ describe('settleRecipient', () => {
     });
   });
 
+  test('keeps the beginning of a reply only', () => {
+    const long = { code: 550, enhanced: '5.1.1', text: 'x'.repeat(16_000) };
+    const outcome = { kind: 'failed', reason: 'mailbox_unknown', scope: 'recipient' } as const;
+    const { detail } = settle({ ...outcome, reply: long });
+    expect(detail).toMatchObject({ reply: `550 5.1.1 ${'x'.repeat(990)}` });
+  });
+
   test('gives up at the end of the time, and keeps the last reason', () => {
     const outcome = { kind: 'deferred', reason: 'greylisted', scope: 'recipient', reply } as const;
     expect(settle(outcome, NOW - RULES.lifetimeSeconds * 1000)).toMatchObject({

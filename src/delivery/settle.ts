@@ -15,6 +15,9 @@ export interface Result {
   readonly outcome: Outcome;
 }
 
+/** Characters of a reply that an event keeps: a hostile one is stored for each recipient, and the transcript has more. */
+const MAX_REPLY = 1_000;
+
 /** What the outcome of an attempt makes of a recipient: ended, or due again. */
 export function settleRecipient(
   { recipient, outcome }: Result,
@@ -25,7 +28,9 @@ export function settleRecipient(
 ): SettledRecipient {
   const attempts = recipient.attempts + 1;
   const detail = {
-    ...(outcome.reply ? { reply: formatReply(outcome.reply) } : {}),
+    ...(outcome.reply
+      ? { reply: formatReply(outcome.reply).slice(0, MAX_REPLY).toWellFormed() }
+      : {}),
     ...(peer
       ? { mxHost: peer.mxHost, mxAddress: peer.mxAddress, ...(peer.tls ? { tls: peer.tls } : {}) }
       : {}),

@@ -10,10 +10,11 @@ import type {
   SpoolService,
 } from '../spool/index.js';
 import { DueSoon } from './due-soon.js';
+import { LongestLanes } from './longest-lanes.js';
 import { Lane, groupByMessage, laneKey, type Entry, type LiveMessage } from './lanes.js';
 
 export interface WindowLimits {
-  /** Recipients in memory in all, and for one lane. */
+  /** Recipients in memory in all, which is also the most lanes; and recipients for one lane. */
   readonly window: number;
   readonly laneWindow: number;
   /** Recipients of one message that travel together at the most. */
@@ -44,7 +45,9 @@ export class Window {
   readonly #lanes = new Map<string, Lane>();
   /** Recipients in memory, in lanes or in attempts: what the database says of them is old. */
   readonly #known = new Set<RowId>();
-  readonly #toSweep = new Set<number>();
+  readonly #longest = new LongestLanes();
+  /** Shards to look through, and the lane after which to go on: a sweep stops while there are as many lanes as may be. */
+  readonly #toSweep = new Map<number, LaneKey>();
   readonly #dueSoon = new DueSoon();
   /** Lanes that run low, in the order in which that was seen. */
   readonly #toLoad = new Set<Lane>();
@@ -89,6 +92,7 @@ export class Window {
     const fresh = recipients.filter((recipient) => !this.#known.has(recipient.id));
     if (fresh.length === 0) return null;
     const lane = this.#lane({ tenancyId, domain });
+    if (!lane) return null;
     const most = this.limits.recipientsPerTransaction;
     for (let at = 0; at < fresh.length; at += most) {
       if (!this.#hasRoom(lane)) {
@@ -98,6 +102,7 @@ export class Window {
       const together = fresh.slice(at, at + most);
       for (const recipient of together) this.#known.add(recipient.id);
       lane.push({ message, lane, recipients: together });
+      this.#longest.grew(lane);
     }
     return lane.empty ? null : lane;
   }
@@ -121,7 +126,7 @@ export class Window {
 
   /** Looks for rows of a shard, such as one that was just taken. */
   sweep(shard: number): void {
-    this.#toSweep.add(shard);
+    this.#toSweep.set(shard, FIRST_LANE);
     this.#loop.wake();
   }
 
@@ -213,48 +218,52 @@ export class Window {
       this.#lookAgain(lane, shard);
     if (this.clock.monotonic() - this.#lastSweep > this.limits.pollSeconds * 1000) {
       this.#lastSweep = this.clock.monotonic();
-      for (const shard of this.owner.shards()) this.#toSweep.add(shard);
+      for (const shard of this.owner.shards())
+        if (!this.#toSweep.has(shard)) this.#toSweep.set(shard, FIRST_LANE);
     }
-    for (const shard of [...this.#toSweep]) {
+    for (const [shard, after] of [...this.#toSweep]) {
+      if (this.#lanes.size >= this.limits.window) return;
       this.#toSweep.delete(shard);
+      // Kept where the database fails; behind the others, so that each shard has its turn.
+      let goOnAfter: LaneKey | null = after;
       try {
-        await this.#sweepShard(shard);
-      } catch (error) {
-        this.#toSweep.add(shard);
-        throw error;
+        goOnAfter = await this.#sweepShard(shard, after);
+      } finally {
+        if (goOnAfter && !this.#toSweep.has(shard)) this.#toSweep.set(shard, goOnAfter);
       }
     }
   }
 
-  #lookAgain(key: LaneKey, shard: number): void {
-    if (!this.owner.shards().has(shard)) return;
+  /** False when there are as many lanes as may be, and this would be one more. */
+  #lookAgain(key: LaneKey, shard: number): boolean {
+    if (!this.owner.shards().has(shard)) return true;
     const lane = this.#lane(key);
+    if (!lane) return false;
     lane.more.add(shard);
     this.refill(lane);
+    return true;
   }
 
-  async #sweepShard(shard: number): Promise<void> {
-    let after = FIRST_LANE;
+  /** Answers with the lane after which to go on when there is room for more lanes; null when all were seen. */
+  async #sweepShard(shard: number, from: LaneKey): Promise<LaneKey | null> {
+    let after = from;
     for (;;) {
-      if (!this.spool.mayWork(shard) || !this.owner.shards().has(shard)) return;
+      if (!this.spool.mayWork(shard) || !this.owner.shards().has(shard)) return null;
       const found = await this.spool.dueLanes(shard, after, this.clock.now(), LANES_PER_PAGE);
       for (const key of found) {
-        if (key.isDue) this.#lookAgain(key, shard);
+        if (key.isDue && !this.#lookAgain(key, shard)) return after;
+        after = key;
       }
-      const last = found.at(-1);
-      if (!last || found.length < LANES_PER_PAGE) return;
-      after = last;
+      if (found.length < LANES_PER_PAGE) return null;
     }
   }
 
-  /** When memory is full, the longest lane gives half of its window back to the database. */
+  /** When memory is full, a lane that is about the longest gives half of its window back to the database. */
   #hasRoom(lane: Lane): boolean {
     if (lane.waiting >= this.limits.laneWindow) return false;
     if (this.#known.size < this.limits.window) return true;
-    let longest: Lane | null = null;
-    for (const other of this.#lanes.values())
-      if (!longest || other.waiting > longest.waiting) longest = other;
-    if (!longest || longest.waiting < 2 || longest === lane) return false;
+    const longest = this.#longest.find();
+    if (!longest || longest.waiting <= lane.waiting) return false;
     let keep = Math.floor(longest.waiting / 2);
     const dropped = longest.drop((entry) => (keep -= entry.recipients.length) < 0);
     for (const entry of dropped) longest.more.add(entry.message.spooled.shard);
@@ -269,19 +278,22 @@ export class Window {
     }
   }
 
-  #lane(key: LaneKey): Lane {
+  /** Null when there is none yet and no room for one: the rows stay in the database until a sweep finds room for them. */
+  #lane(key: LaneKey): Lane | null {
     const name = laneKey(key.tenancyId, key.domain);
-    let lane = this.#lanes.get(name);
-    if (!lane) {
-      lane = new Lane(key.tenancyId, key.domain);
-      this.#lanes.set(name, lane);
-    }
+    const known = this.#lanes.get(name);
+    if (known) return known;
+    if (this.#lanes.size >= this.limits.window) return null;
+    const lane = new Lane(key.tenancyId, key.domain);
+    this.#lanes.set(name, lane);
     return lane;
   }
 
   #sweepAway(lane: Lane): void {
     if (!lane.empty || lane.more.size > 0 || lane.leftWhileLoading !== null) return;
-    if (this.#lanes.get(lane.key) === lane) this.#lanes.delete(lane.key);
+    if (this.#lanes.get(lane.key) !== lane) return;
+    this.#lanes.delete(lane.key);
+    this.#longest.forget(lane);
   }
 }
 

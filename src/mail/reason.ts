@@ -37,6 +37,7 @@ export const REASONS = {
   utf8_not_supported: 'The receiving server does not support internationalized addresses.',
   eightbit_not_supported:
     'The receiving server takes 7-bit mail only, and the message could not be rewritten.',
+  egress_unavailable: 'Our own sending address could not be used.',
   // our own decisions
   queued: 'The message waits for its first attempt.',
   expired: 'The message could not be delivered within its time.',

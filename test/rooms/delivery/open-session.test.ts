@@ -160,6 +160,16 @@ describe('what keeps a session from being opened is never final and blames the d
     expect(opened).toMatchObject({ refused: { kind: 'deferred', reason: 'connection_timeout' } });
   });
 
+  test('an address of ours that the machine does not have is no fault of the destination', async () => {
+    server = await ScriptedSmtp.start();
+    const egress = { address: '192.0.2.1', ehloName: 'out.example.com' };
+    const { opened } = await open(server, { egress });
+    expect(opened).toMatchObject({
+      refused: { kind: 'deferred', reason: 'egress_unavailable', scope: 'message' },
+    });
+    expect(server.connections).toHaveLength(0);
+  });
+
   test('a port where nobody listens: connection_refused', async () => {
     server = await ScriptedSmtp.start();
     const { port } = server;

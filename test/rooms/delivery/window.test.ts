@@ -178,6 +178,33 @@ test('when memory is full, the longest lane makes room for another, and loses no
   expect(taker.begun).toHaveLength(155);
 });
 
+test('there are no more lanes than recipients may be in memory, and every domain has its turn', async () => {
+  open({ window: 5 });
+  for (let i = 0; i < 17; i++) await accept(`d${i}.test`, 1);
+  window.start();
+  window.sweep(SHARD);
+  let most = 0;
+  while (taker.begun.length < 17) {
+    most = Math.max(most, [...window.lanes()].length);
+    const entry = taker.next();
+    if (entry) await taker.finish(entry);
+    else await setImmediate();
+  }
+  expect(most).toBe(5);
+  expect(new Set(taker.begun).size).toBe(17);
+});
+
+test('what is accepted while there are too many lanes is found when there is room', async () => {
+  open({ window: 3 });
+  const accepted = [];
+  for (let i = 0; i < 8; i++) accepted.push(...(await accept(`d${i}.test`, 1)));
+  handOver(accepted);
+  expect([...window.lanes()]).toHaveLength(3);
+  window.start();
+  await taker.finishAll(8);
+  expect(new Set(taker.begun).size).toBe(8);
+});
+
 test('rows that are in the database already are found, and those that are due later are not', async () => {
   open();
   const accepted = await accept('a.test', 3);

@@ -1,0 +1,86 @@
+import { networkInterfaces } from 'node:os';
+import { Injectable } from '@nestjs/common';
+import ipaddr from 'ipaddr.js';
+import { Clock } from '../core/clock.js';
+import { RootLog, type Log } from '../core/log.js';
+import { LookupCache } from '../core/lookup-cache.js';
+import { EgressService, type EgressIp } from '../egress/index.js';
+import { DeliveryConfig } from './delivery.config.js';
+
+/** Addresses come and go while the process runs: after so long they are read again. */
+const KEPT_MS = 10_000;
+const WARNING_MS = 60_000;
+
+/** Which addresses are ours: those of this machine, those that any machine of ours sends from, and those named by hand. */
+@Injectable()
+export class OwnAddresses {
+  readonly #named: readonly string[];
+  readonly #listed: LookupCache<readonly string[]>;
+  #here: ReadonlySet<string> = new Set();
+  #readAt = -Infinity;
+  readonly #log: Log;
+  #warnedAt = -Infinity;
+
+  constructor(
+    private readonly egress: EgressService,
+    private readonly clock: Clock,
+    config: DeliveryConfig,
+    root: RootLog,
+  ) {
+    this.#log = root.room('delivery');
+    this.#named = config.ownAddresses.split(',').filter(Boolean).map(canonical);
+    this.#listed = new LookupCache(1, clock, () => KEPT_MS);
+  }
+
+  /** Whether this machine has the address. */
+  isHere(address: string): boolean {
+    return this.#onThisMachine().has(canonical(address));
+  }
+
+  /**
+   * The address to send from for a key; null leaves the choice to the machine, because none was added. Mail from an address
+   * that was not added would look like a stranger's, so there is no choice when the machine has none of them.
+   */
+  async source(key: string): Promise<EgressIp | null | 'none_here'> {
+    const sources = await this.egress.sources();
+    const here = sources.filter(({ address }) => this.isHere(address));
+    if (here.length > 0 || sources.length === 0) return this.egress.pick(here, key);
+    this.#warn(sources);
+    return 'none_here';
+  }
+
+  /** All addresses that are ours; mail that a stranger's DNS sends there would come back to us. */
+  async all(): Promise<ReadonlySet<string>> {
+    const listed = await this.#listed.get('egress', async () =>
+      (await this.egress.list()).map(({ address }) => canonical(address)),
+    );
+    return new Set([...this.#onThisMachine(), ...listed, ...this.#named]);
+  }
+
+  /** An address turned out not to be here: the machine is asked again at the next use. */
+  forget(): void {
+    this.#readAt = -Infinity;
+  }
+
+  #warn(sources: readonly EgressIp[]): void {
+    const now = this.clock.monotonic();
+    if (now - this.#warnedAt < WARNING_MS) return;
+    this.#warnedAt = now;
+    const addresses = sources.map(({ address }) => address);
+    this.#log.warn({ addresses }, 'this machine has none of our sending addresses; mail waits');
+  }
+
+  #onThisMachine(): ReadonlySet<string> {
+    const now = this.clock.monotonic();
+    if (now - this.#readAt >= KEPT_MS) {
+      const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+      this.#here = new Set(all.map(({ address }) => canonical(address)));
+      this.#readAt = now;
+    }
+    return this.#here;
+  }
+}
+
+function canonical(address: string): string {
+  return ipaddr.process(address).toString();
+}
