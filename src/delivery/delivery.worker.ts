@@ -300,7 +300,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
       queue = new ReadyQueue(key, route, egress, { ...this.config, pauseMs }, this);
       this.#queues.set(key, queue);
     }
-    queue.route = route;
+    queue.follow(route);
     return queue;
   }
 

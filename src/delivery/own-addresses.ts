@@ -17,6 +17,7 @@ export class OwnAddresses {
   readonly #named: readonly string[];
   readonly #listed: LookupCache<readonly string[]>;
   #here: ReadonlySet<string> = new Set();
+  #loopback: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][] = [];
   #readAt = -Infinity;
   readonly #log: Log;
   #warnedAt = -Infinity;
@@ -34,7 +35,11 @@ export class OwnAddresses {
 
   /** Whether this machine has the address. */
   isHere(address: string): boolean {
-    return this.#onThisMachine().has(canonical(address));
+    const parsed = ipaddr.process(address);
+    if (this.#onThisMachine().has(parsed.toString())) return true;
+    return this.#loopback.some(
+      ([net, bits]) => net.kind() === parsed.kind() && parsed.match(net, bits),
+    );
   }
 
   /**
@@ -75,6 +80,10 @@ export class OwnAddresses {
     if (now - this.#readAt >= KEPT_MS) {
       const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
       this.#here = new Set(all.map(({ address }) => canonical(address)));
+      // All of 127.0.0.0/8 is here, though one address of it is shown.
+      this.#loopback = all
+        .filter(({ internal, cidr }) => internal && cidr !== null)
+        .map(({ cidr }) => ipaddr.parseCIDR(cidr!));
       this.#readAt = now;
     }
     return this.#here;

@@ -236,6 +236,21 @@ describe('ReadyQueue', () => {
     expect(owner.begun).toHaveLength(4);
   });
 
+  test('tries again at once with another password', async () => {
+    const { owner, queue } = setUp({ maxConnections: 1 });
+    const withPassword = (password: string) => ({ ...ROUTE, auth: { username: 'u', password } });
+    queue.follow(withPassword('wrong'));
+    queue.offer(laneOf('t1', 'a.test', '1', '2'));
+    queue.pause();
+    await owner.finish('ended');
+    queue.follow(withPassword('wrong'));
+    queue.pump();
+    expect(owner.begun).toEqual(['1']);
+    queue.follow(withPassword('right'));
+    queue.pump();
+    expect(owner.begun).toEqual(['1', '2']);
+  });
+
   test('remembers a failure for ten minutes, also while nothing waits', async () => {
     const { owner, queue } = setUp();
     queue.offer(laneOf('t1', 'a.test', '1'));

@@ -31,6 +31,7 @@ test('what is here, what is in the table and what is named by hand is ours', asy
   await room.get(EgressService).add(ELSEWHERE, 'out.example.com');
   clock.advance(10_001);
   expect((await own.all()).has(ELSEWHERE)).toBe(true);
+  expect(own.isHere('127.0.0.77')).toBe(true);
   expect([own.isHere(HERE), own.isHere(ELSEWHERE), own.isHere('198.51.100.7')]).toEqual([
     true,
     false,
