@@ -158,14 +158,13 @@ export class IngestService {
   }
 }
 
-/** Each address once, in the order of the first mention, with what was said of it last. */
+/** Each mailbox (RFC 5321 section 2.4) once, in the order of the first mention, with what was said of it last. */
 function uniqueRecipients(recipients: readonly SubmittedRecipient[]): NewRecipient[] {
   const unique = new Map<string, NewRecipient>();
   for (const recipient of recipients) {
     const parsed = parseAddress(recipient.address);
     if (!parsed) throw new Refused('invalid_address', { address: recipient.address });
-    const key = parsed.text.toLowerCase();
-    unique.set(key, { ...recipient, domain: parsed.domain, suppressed: false });
+    unique.set(parsed.text, { ...recipient, domain: parsed.domain, suppressed: false });
   }
   return [...unique.values()];
 }

@@ -36,9 +36,9 @@ const WITH_ENHANCED_CODE = /^[245]\.\d+\.\d+ /;
 const REPLY_TEXT_OCTETS = 500;
 
 /**
- * The library's SMTP connection, with five things done our way: the greeting is sent at once; refusals are those of our
- * catalogue; AUTH is offered in TLS alone; the envelope keeps its addresses as they were typed; and a message is
- * collected in one piece.
+ * The library's SMTP connection, with six things done our way: the greeting is sent at once; refusals are those of our
+ * catalogue; AUTH is offered in TLS alone; the envelope keeps its addresses as they were typed; recipients that differ in
+ * case are kept apart; and a message is collected in one piece.
  */
 export class SubmissionConnection extends SMTPConnection {
   door!: Door;
@@ -160,6 +160,15 @@ export class SubmissionConnection extends SMTPConnection {
     this.refuse(new Refused('parameter_unknown', { name: stranger }));
     callback();
     return true;
+  }
+
+  /**
+   * The library lets a RCPT replace one that differs in case alone. Local parts are compared octet by octet (RFC 5321
+   * section 2.4), so it keeps all of them; who is named twice counts twice here, and is one recipient in `IngestService`.
+   */
+  override handler_RCPT(command: Buffer, callback: () => void): void {
+    this._rcptIndex.clear();
+    super.handler_RCPT(command, callback);
   }
 
   override handler_HELP(_command: Buffer, callback: () => void): void {

@@ -22,7 +22,9 @@ describe('addressesOfHeader', () => {
     ['a@example.org <A@example.org>', ['A@example.org']],
     ['"x@evil.example" <y@good.example>', ['y@good.example']],
     ['(<x@evil.example>) y@good.example', ['y@good.example']],
-    ['=?utf-8?q?x=40evil.example?= <y@good.example>', ['y@good.example']],
+    ['=?utf-8?q?Y=40good.example?= <y@good.example>', ['y@good.example']],
+    ['=?utf-8?q?J=C3=B6rg?= (y) =?utf-8?b?QEhvbWU=?= <y@good.example>', ['y@good.example']],
+    ['=?utf-8?q?J=C3=B6rg Muster?= <y@good.example>', ['y@good.example']],
   ])('%s', (value, addresses) => {
     expect(addressesOfHeader(value)).toEqual(addresses);
   });
@@ -55,6 +57,13 @@ describe('addressesOfHeader', () => {
     ['an address and such a bracket', 'x@evil.example) <y@good.example>'],
     ['a square one', '] <y@good.example>'],
     ['an encoded address in brackets', '=?utf-8?q?=3Cx=40evil.example=3E?= <y@good.example>'],
+    ['an encoded address alone', '=?utf-8?q?x=40evil.example?= <y@good.example>'],
+    ['one within words', '=?utf-8?b?SsO2cmcgKHhAZXZpbC5leGFtcGxlKQ==?= <y@good.example>'],
+    ['one behind two dots', '=?utf-8?q?=3Cx=40evil.example=3E..?= <y@good.example>'],
+    ['one in a word with a space', '=?utf-8?q?=3Cx=40evil.example=3E ?= <y@good.example>'],
+    ['one around a quoted string', '=?utf-8?q?=3Cx=40evil.example=3E","?= <y@good.example>'],
+    ['base64 that nobody can read', '=?utf-8?b?PHhA"ZXZpbC5leGFtcGxl"?= <y@good.example>'],
+    ['an unknown charset', '=?utf-7?q?+ADw-x+AEA-evil.example+AD4-?= <y@good.example>'],
     ['an encoded list', '=?utf-8?q?x=40evil.example=2C?= <y@good.example>'],
     ['a NUL', 'a@example.org\0'],
     ['a line end', 'a@example.org\r\nBcc: b@example.org'],

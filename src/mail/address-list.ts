@@ -6,6 +6,8 @@ interface Token {
   readonly kind: 'word' | 'quoted' | 'literal' | 'special';
   /** As written, with the quotes of a quoted string and the brackets of a literal. */
   readonly text: string;
+  /** Nothing stands between it and the token before. */
+  readonly glued: boolean;
 }
 
 /** Deeper comments are nobody's; a parser that follows them would only help an attacker. */
@@ -32,6 +34,7 @@ export function addressesOfHeader(value: string): string[] {
 function tokenize(value: string): Token[] | null {
   const tokens: Token[] = [];
   let at = 0;
+  let lastEnd = 0;
   while (at < value.length) {
     const code = value.charCodeAt(at);
     const start = at;
@@ -46,7 +49,9 @@ function tokenize(value: string): Token[] | null {
     else if (isSpecial(code)) at++;
     else at = endOfWord(value, at);
     if (at === -1) return null;
-    if (code !== OPEN) tokens.push({ kind: kindOf(code), text: value.slice(start, at) });
+    if (code === OPEN) continue;
+    tokens.push({ kind: kindOf(code), text: value.slice(start, at), glued: start === lastEnd });
+    lastEnd = at;
   }
   return tokens;
 }
@@ -162,9 +167,26 @@ function readMailbox(item: readonly Token[]): string | null {
 function isHarmlessName(name: readonly Token[], address: string): boolean {
   const signs = name.filter((token) => token.kind === 'special' && token.text !== '.');
   if (signs.length > 0) return readAddress(name)?.toLowerCase() === address.toLowerCase();
-  const plain = name.filter((token) => token.kind !== 'quoted').map((token) => token.text);
-  const decoded = decodeWords(plain.join(' ').replaceAll(' . ', '.'));
-  return !/[<>]/.test(decoded) && !/@.*[,;]|[,;].*@/.test(decoded);
+  const plain = name
+    .map(({ kind, text, glued }) => (kind === 'quoted' ? ' ' : glued ? text : ` ${text}`))
+    .join('');
+  const decoded = decodeWords(plain);
+  // In base64 still: a charset that we do not know, or a word that is cut where only some readers look past.
+  if (/=\?[^\s?]*\?b\?/i.test(decoded)) return false;
+  // Some programs also decode words that hold a space, which RFC 2047 does not allow.
+  const shown = decoded.replaceAll(/=([0-9a-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
+  if (/[<>]/.test(shown) || /@.*[,;]|[,;].*@/.test(shown)) return false;
+  return shown.split(/\s+/).every((word) => !namesAnother(word, address));
+}
+
+/** Whether a word of a display name is an address, and another than the one given. `Name@Home` is none. */
+function namesAnother(word: string, address: string): boolean {
+  const at = word.indexOf('@');
+  if (at < 1 || !word.includes('.', at)) return false;
+  const bare = word.replace(/^[^\p{L}\p{N}]+/u, '').replace(/[^\p{L}\p{N}]$/u, '');
+  return parseAddress(bare)?.text.toLowerCase() !== address.toLowerCase();
 }
 
 /** addr-spec (RFC 5322 section 3.4.1). White space and comments between its tokens mean nothing; routes are not taken. */

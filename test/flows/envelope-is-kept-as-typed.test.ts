@@ -87,13 +87,19 @@ it('a source route is taken and forgotten', async () => {
 });
 
 it('a recipient who is named more than once gets the message once', async () => {
-  const to = ['ok+once@mailbox.test', 'OK+Once@MAILBOX.test', '"ok+once"@mailbox.test'];
+  const to = ['ok+once@mailbox.test', 'ok+once@MAILBOX.test', '"ok+once"@mailbox.test'];
   const twice = [...to, 'ok+twice@xn--bcher-kva.test', 'ok+twice@bücher.test'];
   const id = await send(
     twice.map((one) => `RCPT TO:<${one}>`),
     ' SMTPUTF8',
   );
   expect(await stored(id)).toHaveLength(2);
+});
+
+it('local parts that differ in case are two recipients (RFC 5321 section 2.4)', async () => {
+  const to = ['ok+case@mailbox.test', 'OK+Case@mailbox.test'];
+  const id = await send(to.map((one) => `RCPT TO:<${one}>`));
+  expect(await stored(id)).toEqual(to.map((one) => [one, 'mailbox.test']));
 });
 
 it('DSN parameters are kept with the message and its recipients', async () => {

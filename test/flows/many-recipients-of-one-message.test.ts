@@ -34,3 +34,14 @@ it('recipients that are refused, one after the other, end the session', async ()
   expect(reply).toBe('421 4.7.0 Too many commands without a message');
   dialog.close();
 });
+
+it('one recipient, named again and again, ends the session too', async () => {
+  const { sender } = site.firstRun.sandbox;
+  const dialog = await Dialog.loggedIn(site);
+  await dialog.say(`MAIL FROM:<${sender}>`);
+  let reply = '';
+  for (let i = 0; i < 1_100 && !reply.startsWith('421'); i++)
+    reply = await dialog.say('RCPT TO:<ok@mailbox.test>');
+  expect(reply).toBe('421 4.7.0 Too many commands without a message');
+  dialog.close();
+});
