@@ -1,17 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CollectingParser, unstuffDots, type Collected } from './collecting-parser.js';
+import { ReceivingBudget } from './receiving-budget.js';
 
 const LIMIT = 4_096;
 
 /** What a parser makes of a stream that is cut at the given places: results of DATA and the commands around them. */
-async function parse(chunks: readonly Buffer[], limit = LIMIT) {
+async function parse(
+  chunks: readonly Buffer[],
+  limit = LIMIT,
+  budget = new ReceivingBudget(10_000_000),
+) {
   const parser = new CollectingParser({});
   const seen: (Collected | string)[] = [];
   parser.oncommand = (command: Buffer, next?: () => void) => {
     seen.push(command.toString('latin1'));
     if (command.toString() === 'DATA')
-      parser.collect(limit, (collected) => {
+      parser.collect(limit, budget, (collected) => {
         seen.push(collected);
         if (collected.kind !== 'flood') parser.proceed();
       });
@@ -116,6 +121,46 @@ describe('the limit', () => {
       'DATA',
       { kind: 'flood' },
     ]);
+  });
+});
+
+describe('the budget', () => {
+  const MESSAGE = Buffer.from('DATA\r\n.. and text\r\n.\r\nNOOP\r\n');
+  const ON_THE_WIRE = '.. and text\r\n.\r\n'.length;
+
+  it('is charged with what came, exactly, until the message is dealt with', async () => {
+    const cuts = fc.array(fc.nat(), { maxLength: 10 });
+    await fc.assert(
+      fc.asyncProperty(cuts, fc.integer({ min: 0, max: 2 * ON_THE_WIRE }), async (at, room) => {
+        const budget = new ReceivingBudget(room);
+        const { seen, parser } = await parse(cutAt(MESSAGE, at), LIMIT, budget);
+        const isKept = room >= ON_THE_WIRE;
+        expect((seen[1] as Collected).kind).toBe(isKept ? 'message' : 'no_room');
+        expect(seen[2]).toBe('NOOP');
+        expect(budget.held).toBe(isKept ? ON_THE_WIRE : 0);
+        parser.abandon();
+        expect(budget.held).toBe(isKept ? ON_THE_WIRE : 0);
+        parser.release();
+        parser.release();
+        expect(budget.held).toBe(0);
+      }),
+    );
+  });
+
+  it('gets everything back when the client goes in the middle, and is charged no more', async () => {
+    const budget = new ReceivingBudget(100);
+    const { parser } = await parse([Buffer.from('DATA\r\n0123456789')], LIMIT, budget);
+    expect(budget.held).toBe(10);
+    parser.abandon();
+    expect(budget.held).toBe(0);
+    await new Promise((resolve) => parser.write(Buffer.from('more'), resolve));
+    expect(budget.held).toBe(0);
+  });
+
+  it('gets everything back at once from a message that is too large', async () => {
+    const budget = new ReceivingBudget(1_000);
+    await parse([Buffer.from('DATA\r\n0123456789'), Buffer.alloc(100, 'x')], 60, budget);
+    expect(budget.held).toBe(0);
   });
 });
 

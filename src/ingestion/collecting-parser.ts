@@ -1,9 +1,12 @@
 import { SMTPStream } from 'smtp-server/lib/smtp-stream.js';
+import type { ReceivingBudget } from './receiving-budget.js';
 
-/** A received message, or how large it was when it was too large to keep. */
+/** A received message, or why it was not kept. */
 export type Collected =
   | { readonly kind: 'message'; readonly raw: Buffer }
   | { readonly kind: 'too_large' }
+  /** The budget was used up by the messages of all connections. */
+  | { readonly kind: 'no_room' }
   /** So far beyond the limit that even skipping the rest is not worth the connection. */
   | { readonly kind: 'flood' };
 
@@ -17,24 +20,32 @@ const MOST_PIECES = 1_024;
 /**
  * The library's command parser with another way through DATA: octets are kept as they come and the end is searched
  * natively, instead of byte by byte into a stream that has to be read again. Only CRLF . CRLF ends a message, so nothing
- * can be smuggled in behind another kind of line end. Memory is bounded by the limit: what goes beyond is not kept.
+ * can be smuggled in behind another kind of line end. Memory is bounded by the limit and by
+ * the budget: what goes beyond is not kept.
  */
 export class CollectingParser extends SMTPStream {
   #collecting: { limit: number; done: (result: Collected) => void } | null = null;
   /** The message so far: blocks of many chunks each, and the chunks that came since the last block. */
   #blocks: Buffer[] = [];
   #chunks: Buffer[] = [];
+  /** Infinite when it is not kept any more. */
   #kept = 0;
+  /** Octets that the message took from the budget; they stay taken behind its end, until it is dealt with. */
+  #taken = 0;
+  #budget: ReceivingBudget | null = null;
   /** The last octets, which may hold the beginning of the end. The first line has one before it, the one of DATA itself. */
   #tail = Buffer.from('\r\n');
   /** Octets of the message so far, kept or not. */
   received = 0;
 
-  /** The octets that follow are a message; `done` is called once, then `next` continues with commands. */
-  collect(limit: number, done: (result: Collected) => void): void {
+  /**
+   * The octets that follow are a message of at most `limit` of them; `done` is called once. Then `release`
+   * gives back to the budget what the message took, and `proceed` continues with commands.
+   */
+  collect(limit: number, budget: ReceivingBudget, done: (result: Collected) => void): void {
+    this.#budget = budget;
     this._dataMode = true;
     this.#collecting = { limit, done };
-    this.#forget();
     this.#kept = 0;
     this.#tail = Buffer.from('\r\n');
     this.received = 0;
@@ -52,6 +63,17 @@ export class CollectingParser extends SMTPStream {
   }
 
   #continue: (() => void) | null = null;
+
+  /** The message that was collected is not in memory any more. */
+  release(): void {
+    this.#budget?.release(this.#taken);
+    this.#taken = 0;
+  }
+
+  /** The client is gone: what came of an unfinished message is dropped. One that is complete stays until its answer. */
+  abandon(): void {
+    if (this.collecting) this.#drop();
+  }
 
   /** The library runs a last line that has no end when the client goes; a line without its end is no command. */
   override _flushData(): void {
@@ -85,15 +107,21 @@ export class CollectingParser extends SMTPStream {
     this.#tail = Buffer.from(
       chunk.length >= 4 ? chunk.subarray(-4) : Buffer.concat([this.#tail, chunk]).subarray(-4),
     );
-    if (this.#kept + chunk.length > mostOnTheWire(this.#collecting!.limit)) {
-      this.#forget();
-      this.#kept = Number.POSITIVE_INFINITY;
-      return;
-    }
+    if (this.#kept === Number.POSITIVE_INFINITY) return;
+    const { limit } = this.#collecting!;
+    if (this.#kept + chunk.length > mostOnTheWire(limit) || !this.#budget!.take(chunk.length))
+      return this.#drop();
+    this.#taken += chunk.length;
     this.#chunks.push(chunk);
     this.#kept += chunk.length;
     if (this.#chunks.length === MOST_PIECES)
       this.#blocks.push(Buffer.concat(this.#chunks.splice(0)));
+  }
+
+  #drop(): void {
+    this.#forget();
+    this.release();
+    this.#kept = Number.POSITIVE_INFINITY;
   }
 
   #forget(): void {
@@ -103,7 +131,8 @@ export class CollectingParser extends SMTPStream {
 
   #result(): Collected {
     const { limit } = this.#collecting!;
-    if (this.#kept === Number.POSITIVE_INFINITY) return { kind: 'too_large' };
+    if (this.received > mostOnTheWire(limit)) return { kind: 'too_large' };
+    if (this.#kept === Number.POSITIVE_INFINITY) return { kind: 'no_room' };
     const pieces = [...this.#blocks, ...this.#chunks];
     const wire = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
     const raw = unstuffDots(wire.subarray(0, wire.length - 3));
@@ -122,7 +151,7 @@ export class CollectingParser extends SMTPStream {
 }
 
 /** Octets of a message of `limit` octets with every dot doubled (one in three at the most: dot, CR, LF) and its end. */
-function mostOnTheWire(limit: number): number {
+export function mostOnTheWire(limit: number): number {
   return Math.ceil((limit * 4) / 3) + 3;
 }
 

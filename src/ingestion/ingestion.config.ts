@@ -1,6 +1,7 @@
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Env } from '../core/config/env.js';
 import { Satisfies } from '../core/config/satisfies.js';
+import { mostOnTheWire } from './collecting-parser.js';
 
 /** Settings of the doors. */
 export class IngestionConfig {
@@ -109,6 +110,17 @@ export class IngestionConfig {
   @Min(0)
   @Max(1_000_000)
   dataMinRate: number = 500;
+
+  /** MiB of messages that are being received or stored at the same time, for one process. */
+  @Env('SMTP_RECEIVING_MB')
+  @IsInt()
+  @Min(1)
+  @Max(65_536)
+  @Satisfies<IngestionConfig>((mb: number, { messageMaxBytes }) => {
+    const least = Math.ceil(mostOnTheWire(messageMaxBytes) / 1_048_576);
+    return mb >= least ? null : `must be at least ${least}, for EILPOST_MESSAGE_MAX_BYTES`;
+  })
+  receivingMb: number = 256;
 
   /** Commands in a row that lead to no message. */
   @Env('SMTP_MAX_IDLE_COMMANDS')

@@ -5,10 +5,12 @@ import { CollectingParser, type Collected } from './collecting-parser.js';
 import { parseEnvelopeCommand } from './envelope-command.js';
 import { ofLibrary, type ReplyLimits } from './library-replies.js';
 import type { Progress } from './overdue.js';
+import type { ReceivingBudget } from './receiving-budget.js';
 
 /** What the door does for a connection; see `submission.server.ts`. */
 export interface Door extends ReplyLimits {
   readonly maxIdleCommands: number;
+  readonly receiving: ReceivingBudget;
   now(): number;
   opened(connection: SubmissionConnection): void;
   closed(connection: SubmissionConnection): void;
@@ -88,6 +90,7 @@ export class SubmissionConnection extends SMTPConnection {
   }
 
   override _onClose(): void {
+    this.parser?.abandon();
     super._onClose();
     this.door.closed(this);
   }
@@ -192,8 +195,12 @@ export class SubmissionConnection extends SMTPConnection {
       this.refuse(new Refused('bad_sequence', { what: 'RCPT comes before DATA' }));
       return callback();
     }
+    if (!this.door.receiving.fits(this.#announcedBytes())) {
+      this.refuse(new Refused('receiving_too_much'));
+      return callback();
+    }
     this.#dataStartedAt = this.door.now();
-    parser.collect(this.door.messageMaxBytes, (collected) => {
+    parser.collect(this.door.messageMaxBytes, this.door.receiving, (collected) => {
       this.#collected(collected, parser).catch((error: unknown) => {
         this.door.fault(error);
         this.close();
@@ -201,6 +208,13 @@ export class SubmissionConnection extends SMTPConnection {
     });
     this.send(354, 'End data with <CR><LF>.<CR><LF>');
     callback();
+  }
+
+  /** What MAIL said of the size (RFC 1870), which the library has checked; a message is at least one octet. */
+  #announcedBytes(): number {
+    const { mailFrom } = this.session.envelope;
+    const args = mailFrom ? mailFrom.args : false;
+    return Math.max(1, Number((args && args['SIZE']) || 0));
   }
 
   #notOffered(callback: () => void): void {
@@ -224,6 +238,7 @@ export class SubmissionConnection extends SMTPConnection {
     this._handlerPending = true;
     const reply = await this.#answer(collected);
     this._handlerPending = false;
+    parser.release();
     this.send(reply.code, reply.text);
     this._transactionCounter++;
     this._unrecognizedCommands = 0;
@@ -235,6 +250,7 @@ export class SubmissionConnection extends SMTPConnection {
 
   async #answer(collected: Collected): Promise<OwnReply> {
     try {
+      if (collected.kind === 'no_room') throw new Refused('receiving_too_much');
       if (collected.kind !== 'message')
         throw new Refused('message_too_large', { limit: this.door.messageMaxBytes });
       return { code: 250, text: await this.door.receive(this, collected.raw) };

@@ -13,6 +13,7 @@ import { clientKey } from './client-key.js';
 import { DoorServer } from './door-server.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { overdue } from './overdue.js';
+import { ReceivingBudget } from './receiving-budget.js';
 import { ReceptionService } from './reception.service.js';
 import {
   asCallbackError,
@@ -36,6 +37,7 @@ export class SubmissionServer implements Door {
   readonly messageMaxBytes: number;
   readonly messageMaxRecipients: number;
   readonly maxIdleCommands: number;
+  readonly receiving: ReceivingBudget;
   readonly #servers: DoorServer[] = [];
   readonly #connections = new WeakMap<object, SubmissionConnection>();
   readonly #admission: Admission;
@@ -58,6 +60,7 @@ export class SubmissionServer implements Door {
     this.messageMaxBytes = config.messageMaxBytes;
     this.messageMaxRecipients = config.messageMaxRecipients;
     this.maxIdleCommands = config.maxIdleCommands;
+    this.receiving = new ReceivingBudget(config.receivingMb * 1_048_576);
   }
 
   /** With STARTTLS, and with TLS from the first octet. */

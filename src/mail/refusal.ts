@@ -34,6 +34,7 @@ export const REFUSALS = {
   too_many_commands: { smtp: 421, enhanced: '4.7.0', http: 429, code: 'TooManyRequests', text: 'Too many commands without a message' },
   session_too_long: { smtp: 421, enhanced: '4.4.2', http: 408, code: 'RequestTimeout', text: 'Session time is over, connect again' },
   data_too_slow: { smtp: 421, enhanced: '4.4.2', http: 408, code: 'RequestTimeout', text: 'Data arrives too slowly' },
+  receiving_too_much: { smtp: 452, enhanced: '4.3.1', http: 503, code: 'ServiceUnavailable', text: 'Too many messages are being received, try again later' },
   storage_unavailable: { smtp: 451, enhanced: '4.3.0', http: 503, code: 'ServiceUnavailable', text: 'Temporary storage failure, try again later' },
   command_unknown: { smtp: 500, enhanced: '5.5.2', http: 400, code: 'InvalidParameter', text: 'Command not recognized' },
   command_too_long: { smtp: 500, enhanced: '5.5.6', http: 400, code: 'InvalidParameter', text: 'Command line too long' },
