@@ -80,7 +80,7 @@ export class Results {
     return this.settle(work, same(work, outcome), { attempt: null, peer: null });
   }
 
-  /** What the other side answered must not be forgotten: a fault on the way is tried again, only a notification may be lost. */
+  /** What the other side answered must not be forgotten: the spool tries until it is stored, only a notification may be lost. */
   async #store(
     work: readonly Entry[],
     results: readonly SettledRecipient[],
@@ -92,25 +92,9 @@ export class Results {
     const notification = await this.#notification(message, () =>
       this.notifications.about(message, { recipients, results, peer, at }),
     );
-    for (;;) {
-      try {
-        const { spooled } = message;
-        await this.spool.settle({
-          message: spooled,
-          at,
-          attempt,
-          recipients: results,
-          notification,
-        });
-        return results.filter((r) => r.status === 'waiting').map((r) => r.dueAt);
-      } catch (error) {
-        this.#log.error(
-          { err: error, messageId: message.spooled.id },
-          'results could not be stored; trying again',
-        );
-        await this.clock.sleep(STORE_RETRY_MS);
-      }
-    }
+    const { spooled } = message;
+    await this.spool.settle({ message: spooled, at, attempt, recipients: results, notification });
+    return results.filter((r) => r.status === 'waiting').map((r) => r.dueAt);
   }
 
   async #notification(

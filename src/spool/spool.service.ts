@@ -80,7 +80,10 @@ export class SpoolService {
     }
   }
 
-  /** Stores the results of an attempt. Resolves when they are on disk, or when the shard has another owner, who repeats the work. */
+  /**
+   * Stores the results of an attempt, trying until the database takes them. Resolves when they are on disk, or when the
+   * shard has another owner, who repeats the work; never rejects.
+   */
   settle(settlement: Settlement): Promise<void> {
     return this.settler.settle(settlement);
   }
