@@ -15,7 +15,7 @@ const ROOM = `^src/${any(rooms)}/`;
 /** What stands above all rooms and is imported by none: the files that put the house together, and the command line. */
 const TOP = '^src/([^/]+\\.ts$|admin/)';
 /** A folder of src/ without a place in the house. */
-const NOWHERE = `^src/(?!${any([...rooms, 'core', 'mail', 'admin', 'migrations'])}/)[^/]+/`;
+const NOWHERE = `^src/(?!${any([...rooms, 'core', 'mail', 'rest', 'admin', 'migrations'])}/)[^/]+/`;
 const SPEC = '\\.spec\\.ts$';
 const STORES = '\\.(store|entity)\\.ts$|^src/(core/db|migrations)/|^ormconfig\\.ts$';
 
@@ -37,12 +37,16 @@ const downOnly = rows.flatMap((row, height) =>
   }),
 );
 
-const libraries = ['core', 'mail'].map((library) =>
+const libraries = [
+  ['core', []],
+  ['mail', []],
+  ['rest', ['core']],
+].map(([library, below]) =>
   forbid(
     `${library}-imports-no-room`,
-    `${library} is a library at the bottom: it knows no room, and the two libraries ignore each other`,
+    `${library} is a library at the bottom: it knows no room; rest stands on core, core and mail ignore each other`,
     { path: `^src/${library}/` },
-    { path: `^src/(?!${library}/)` },
+    { path: `^src/(?!${any([library, ...below])}/)` },
   ),
 );
 

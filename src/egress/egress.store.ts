@@ -5,7 +5,7 @@ import { EgressIpRow } from './egress-ip.entity.js';
 import type { EgressIp, EgressIpState } from './egress-ip.js';
 import { IpPool } from './ip-pool.entity.js';
 
-export type Pool = Omit<IpPool, 'timeCreated'>;
+export type Pool = Pick<IpPool, 'id' | 'name' | 'firstShard' | 'lastShard'>;
 
 @Injectable()
 export class EgressStore {

@@ -1,4 +1,5 @@
-import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
 
 /** The root compartment of a tenancy has the tenancy's id and no parent. */
 @Entity({
@@ -11,6 +12,7 @@ export class Compartment {
   id!: string;
 
   @Column({ name: 'tenancy_id', type: 'uuid' })
+  @Index('compartment_tenancy')
   @ForeignKey('tenancy', { name: 'compartment_tenancy_id_fkey' })
   tenancyId!: string;
 
@@ -26,4 +28,13 @@ export class Compartment {
 
   @Column({ name: 'time_created', type: 'timestamptz', default: () => 'now()' })
   timeCreated!: Date;
+
+  @Column({ name: 'version', type: 'integer', default: 1 })
+  version!: number;
+
+  @Column({ name: 'freeform_tags', type: 'jsonb', default: {} })
+  freeformTags!: FreeformTagMap;
+
+  @Column({ name: 'defined_tags', type: 'jsonb', default: {} })
+  definedTags!: DefinedTagMap;
 }

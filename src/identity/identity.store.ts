@@ -87,7 +87,7 @@ export class IdentityStore {
   insertCredential(
     userId: string,
     most: number,
-    make: (user: User) => Omit<SmtpCredential, 'tenancyId'>,
+    make: (user: User) => Omit<SmtpCredential, 'tenancyId' | 'version'>,
   ): Promise<'made' | 'full' | 'no_user'> {
     return this.users.manager.transaction(async (manager) => {
       const user = await manager.findOne(UserRow, {

@@ -37,4 +37,7 @@ export class SmtpCredential {
 
   @Column({ name: 'time_expires', type: 'timestamptz', nullable: true })
   timeExpires!: Date | null;
+
+  @Column({ name: 'version', type: 'integer', default: 1 })
+  version!: number;
 }

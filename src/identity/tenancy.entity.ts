@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
 
 @Entity('tenancy')
 @Unique('tenancy_name_key', ['name'])
@@ -11,4 +12,16 @@ export class TenancyRow {
 
   @Column({ name: 'time_created', type: 'timestamptz', default: () => 'now()' })
   timeCreated!: Date;
+
+  @Column({ name: 'description', type: 'text', default: '' })
+  description!: string;
+
+  @Column({ name: 'version', type: 'integer', default: 1 })
+  version!: number;
+
+  @Column({ name: 'freeform_tags', type: 'jsonb', default: {} })
+  freeformTags!: FreeformTagMap;
+
+  @Column({ name: 'defined_tags', type: 'jsonb', default: {} })
+  definedTags!: DefinedTagMap;
 }

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
 
 /** `user` is a word of SQL, so the table is `iam_user`. */
 @Entity('iam_user')
@@ -30,4 +31,30 @@ export class UserRow {
 
   @Column({ name: 'time_created', type: 'timestamptz', default: () => 'now()' })
   timeCreated!: Date;
+
+  @Column({ name: 'version', type: 'integer', default: 1 })
+  version!: number;
+
+  @Column({ name: 'freeform_tags', type: 'jsonb', default: {} })
+  freeformTags!: FreeformTagMap;
+
+  @Column({ name: 'defined_tags', type: 'jsonb', default: {} })
+  definedTags!: DefinedTagMap;
+
+  @Column({ name: 'is_blocked', type: 'boolean', default: false })
+  isBlocked!: boolean;
+
+  @Column({
+    name: 'capabilities',
+    type: 'jsonb',
+    default: {},
+    comment: 'What was switched off or on, by the names of the API; what is not named is on.',
+  })
+  capabilities!: Record<string, boolean>;
+
+  @Column({ name: 'last_login_at', type: 'timestamptz', nullable: true })
+  lastLoginAt!: Date | null;
+
+  @Column({ name: 'previous_login_at', type: 'timestamptz', nullable: true })
+  previousLoginAt!: Date | null;
 }

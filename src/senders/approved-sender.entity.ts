@@ -1,4 +1,5 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
 
 @Entity('approved_sender')
 @Unique('approved_sender_tenancy_id_region_email_address_key', [
@@ -8,7 +9,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeor
 ])
 @Check(
   'approved_sender_lifecycle_state_check',
-  `lifecycle_state in ('ACTIVE', 'CREATING', 'NEEDS_ATTENTION', 'INACTIVE', 'FAILED', 'DELETING', 'DELETED')`,
+  `lifecycle_state in ('ACTIVE', 'CREATING', 'NEEDS_ATTENTION', 'INACTIVE', 'FAILED', 'DELETING', 'DELETED', 'UPDATING')`,
 )
 export class ApprovedSenderRow {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'approved_sender_pkey' })
@@ -20,6 +21,7 @@ export class ApprovedSenderRow {
 
   @Column({ name: 'compartment_id', type: 'uuid' })
   @ForeignKey('compartment', { name: 'approved_sender_compartment_id_fkey' })
+  @Index('approved_sender_compartment')
   compartmentId!: string;
 
   @Column({ name: 'region', type: 'text' })
@@ -37,4 +39,17 @@ export class ApprovedSenderRow {
 
   @Column({ name: 'time_created', type: 'timestamptz', default: () => 'now()' })
   timeCreated!: Date;
+
+  @Column({ name: 'ip_pool_id', type: 'uuid', nullable: true })
+  @ForeignKey('ip_pool', { name: 'approved_sender_ip_pool_id_fkey' })
+  ipPoolId!: string | null;
+
+  @Column({ name: 'version', type: 'integer', default: 1 })
+  version!: number;
+
+  @Column({ name: 'freeform_tags', type: 'jsonb', default: {} })
+  freeformTags!: FreeformTagMap;
+
+  @Column({ name: 'defined_tags', type: 'jsonb', default: {} })
+  definedTags!: DefinedTagMap;
 }

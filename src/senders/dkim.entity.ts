@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
 import type { DkimAlgorithm } from '../mail/dkim.js';
 
 @Entity('dkim')
@@ -6,7 +7,7 @@ import type { DkimAlgorithm } from '../mail/dkim.js';
 @Check('dkim_algorithm_check', `algorithm in ('rsa-sha256', 'ed25519-sha256')`)
 @Check(
   'dkim_lifecycle_state_check',
-  `lifecycle_state in ('ACTIVE', 'CREATING', 'INACTIVE', 'NEEDS_ATTENTION', 'DELETED', 'FAILED')`,
+  `lifecycle_state in ('ACTIVE', 'CREATING', 'DELETING', 'DELETED', 'FAILED', 'INACTIVE', 'NEEDS_ATTENTION', 'UPDATING')`,
 )
 export class Dkim {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'dkim_pkey' })
@@ -37,4 +38,39 @@ export class Dkim {
 
   @Column({ name: 'time_created', type: 'timestamptz', default: () => 'now()' })
   timeCreated!: Date;
+
+  @Column({ name: 'lifecycle_details', type: 'text', nullable: true })
+  lifecycleDetails!: string | null;
+
+  @Column({ name: 'description', type: 'text', default: '' })
+  description!: string;
+
+  @Column({ name: 'is_imported', type: 'boolean', default: false })
+  isImported!: boolean;
+
+  @Column({ name: 'key_length', type: 'integer', nullable: true })
+  keyLength!: number | null;
+
+  @Column({ name: 'time_updated', type: 'timestamptz', nullable: true })
+  timeUpdated!: Date | null;
+
+  @Column({ name: 'time_deleted', type: 'timestamptz', nullable: true })
+  timeDeleted!: Date | null;
+
+  @Column({
+    name: 'missing_checks',
+    type: 'integer',
+    default: 0,
+    comment: 'Checks in a row in which DNS said that the record is not there.',
+  })
+  missingChecks!: number;
+
+  @Column({ name: 'version', type: 'integer', default: 1 })
+  version!: number;
+
+  @Column({ name: 'freeform_tags', type: 'jsonb', default: {} })
+  freeformTags!: FreeformTagMap;
+
+  @Column({ name: 'defined_tags', type: 'jsonb', default: {} })
+  definedTags!: DefinedTagMap;
 }

@@ -4,12 +4,13 @@ import { provideConfig } from '../core/config/provide-config.js';
 import { ApprovedSenderRow } from './approved-sender.entity.js';
 import { Dkim } from './dkim.entity.js';
 import { DomainRow } from './domain.entity.js';
+import { ReturnPathRow } from './return-path.entity.js';
 import { SendersConfig } from './senders.config.js';
 import { SendersService } from './senders.service.js';
 import { SendersStore } from './senders.store.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ApprovedSenderRow, DomainRow, Dkim])],
+  imports: [TypeOrmModule.forFeature([ApprovedSenderRow, DomainRow, Dkim, ReturnPathRow])],
   providers: [provideConfig(SendersConfig), SendersStore, SendersService],
   exports: [SendersService],
 })

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { RootLog } from '../core/log.js';
+import { ApiError, invalid } from './api-error.js';
+import { ApiErrorFilter } from './api-error.filter.js';
+import type { CalledRequest } from './caller.js';
+
+/** An OCID has some 80 letters; addresses and names in a path are shorter than this. */
+const MOST_PARAM_LENGTH = 500;
+/** Recipients of a raw submission come in a header field. */
+const HEADER_BYTES = 65_536;
+const CLIENT_REQUEST_ID = /^[\x21-\x7e]{1,200}$/;
+/** Bodies of everything that is no mail. */
+export const JSON_BODY_BYTES = 1_048_576;
+
+/**
+ * How HTTP is spoken, for all operations alike: the octets of a body are kept for the check of its signature, query
+ * values are read as OCI's clients write them, and every answer carries opc-request-id.
+ * @param mostBytes of any body; `bodyLimit` says how many a path takes
+ * @param bodyLimit octets that a body sent to this path may have
+ */
+export function httpAdapter(
+  mostBytes: number,
+  bodyLimit: (path: string) => number,
+): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    genReqId: requestId,
+    bodyLimit: mostBytes,
+    maxParamLength: MOST_PARAM_LENGTH,
+    routerOptions: { maxParamLength: MOST_PARAM_LENGTH, querystringParser: queryValues },
+    http: { maxHeaderSize: HEADER_BYTES },
+    requestTimeout: 120_000,
+    exposeHeadRoutes: false,
+  });
+  const instance = adapter.getInstance();
+  instance.addHook('onRequest', (request, reply, next) => {
+    void reply.header('opc-request-id', request.id);
+    const path = request.url.split('?')[0] ?? '';
+    const limit = bodyLimit(path);
+    next(
+      Number(request.headers['content-length'] ?? 0) > limit
+        ? new ApiError('payload_too_large', { limit })
+        : undefined,
+    );
+  });
+  instance.removeAllContentTypeParsers();
+  instance.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, next) => {
+    const raw = body as Buffer;
+    (request as CalledRequest).rawBody = raw;
+    const limit = bodyLimit(request.url.split('?')[0] ?? '');
+    if (raw.length > limit) return next(new ApiError('payload_too_large', { limit }), undefined);
+    try {
+      next(null, readBody(request, raw));
+    } catch (error) {
+      next(error as Error, undefined);
+    }
+  });
+  return adapter;
+}
+
+/** Validation and errors, on an application that is about to start. */
+export function useHttpFrame(app: NestFastifyApplication): void {
+  app.useGlobalPipes(
+    new ValidationPipe({
+      transform: true,
+      whitelist: true,
+      validateCustomDecorators: false,
+      exceptionFactory: (errors) => ofValidation(errors, ''),
+    }),
+  );
+  app.useGlobalFilters(new ApiErrorFilter(app.get(RootLog).room('http')));
+}
+
+/** The client's id, when it gave one, and ours behind it: a support case finds both. */
+function requestId(request: { headers: Record<string, string | string[] | undefined> }): string {
+  const given = request.headers['opc-request-id'];
+  const own = randomBytes(16).toString('hex').toUpperCase();
+  return typeof given === 'string' && CLIENT_REQUEST_ID.test(given) ? `${given}/${own}` : own;
+}
+
+/**
+ * Percent-decoding alone: mail addresses hold a + that the TypeScript SDK sends as it is. The last value of a name that
+ * comes twice counts.
+ */
+function queryValues(text: string): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const pair of text.split('&')) {
+    if (pair === '') continue;
+    const at = pair.indexOf('=');
+    const [name, value] = at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
+    values[decode(name)] = decode(value);
+  }
+  return values;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a lone % is no escape: taken as it is, and judged by whoever knows the field
+  }
+}
+
+/** Mail stays octets; everything else is JSON, whatever its type says, and no body is an empty object. */
+function readBody(request: FastifyRequest, raw: Buffer): unknown {
+  if (/^message\//i.test(request.headers['content-type'] ?? '')) return raw;
+  if (raw.length === 0) return {};
+  let body: unknown;
+  try {
+    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
+  } catch (error) {
+    const problem = error instanceof SyntaxError ? 'it is no JSON' : 'it is no UTF-8';
+    throw new ApiError('cannot_parse_request', { problem });
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new ApiError('cannot_parse_request', { problem: 'it is no JSON object' });
+  return body;
+}
+
+/** The first thing that is wrong, by the path of its field: `recipients.to[2].email is required`. */
+function ofValidation(errors: readonly ValidationError[], path: string): ApiError {
+  const [first] = errors;
+  if (!first) return invalid('The request', 'is not valid');
+  const name = /^\d+$/.test(first.property)
+    ? `${path}[${first.property}]`
+    : path
+      ? `${path}.${first.property}`
+      : first.property;
+  if (first.children?.length) return ofValidation(first.children, name);
+  if (first.constraints?.['isDefined'] !== undefined)
+    return new ApiError('missing_parameter', { field: name });
+  const rule = Object.values(first.constraints ?? {}).at(-1) ?? 'is not valid';
+  return invalid(name, rule.replace(first.property, '').trim());
+}
