@@ -217,7 +217,7 @@ comment on table region is 'Every region that has run on this database; the firs
 alter table approved_sender
   drop constraint approved_sender_lifecycle_state_check,
   add constraint approved_sender_lifecycle_state_check check (lifecycle_state in ('ACTIVE', 'CREATING', 'NEEDS_ATTENTION', 'INACTIVE', 'FAILED', 'DELETING', 'DELETED', 'UPDATING')),
-  add column ip_pool_id uuid references ip_pool,
+  add column ip_pool_id uuid,
   add column version integer not null default 1,
   add column freeform_tags jsonb not null default '{}',
   add column defined_tags jsonb not null default '{}';

@@ -41,7 +41,6 @@ export class ApprovedSenderRow {
   timeCreated!: Date;
 
   @Column({ name: 'ip_pool_id', type: 'uuid', nullable: true })
-  @ForeignKey('ip_pool', { name: 'approved_sender_ip_pool_id_fkey' })
   ipPoolId!: string | null;
 
   @Column({ name: 'version', type: 'integer', default: 1 })

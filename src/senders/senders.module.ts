@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { provideConfig } from '../core/config/provide-config.js';
+import { IdentityModule } from '../identity/index.js';
 import { ApprovedSenderRow } from './approved-sender.entity.js';
 import { Dkim } from './dkim.entity.js';
 import { DomainRow } from './domain.entity.js';
@@ -10,7 +11,10 @@ import { SendersService } from './senders.service.js';
 import { SendersStore } from './senders.store.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ApprovedSenderRow, DomainRow, Dkim, ReturnPathRow])],
+  imports: [
+    IdentityModule,
+    TypeOrmModule.forFeature([ApprovedSenderRow, DomainRow, Dkim, ReturnPathRow]),
+  ],
   providers: [provideConfig(SendersConfig), SendersStore, SendersService],
   exports: [SendersService],
 })

@@ -12,6 +12,7 @@ import { loadConfigs } from '../../src/core/config/env.js';
 import { CoreModule } from '../../src/core/core.module.js';
 import { dataSourceOptions } from '../../src/core/db/data-source.js';
 import { Db, PgDb } from '../../src/core/db/db.js';
+import { RestModule } from '../../src/rest/rest.module.js';
 import { freshDatabase } from './database.js';
 
 /** Rooms on a database of their own, without the rest of the application. */
@@ -50,7 +51,7 @@ export async function openRoom(modules: readonly Type[], options: RoomOptions = 
     retryAttempts: 0,
   });
 
-  @Module({ imports: [core, control, ...modules] })
+  @Module({ imports: [core, control, RestModule, ...modules] })
   class Rooms {}
 
   const app = await NestFactory.createApplicationContext(Rooms, {
