@@ -12,6 +12,7 @@ import { HealthController } from './health.controller.js';
 import { HomeController } from './home.controller.js';
 import { IdentityModule } from './identity/index.js';
 import { IngestionModule } from './ingestion/index.js';
+import { RestModule } from './rest/rest.module.js';
 import { SendersModule } from './senders/index.js';
 import { SiteConfig } from './site.config.js';
 import { SpoolModule } from './spool/index.js';
@@ -43,6 +44,7 @@ export class AppModule {
           migrations: [],
         }),
         ScheduleModule.forRoot(),
+        RestModule,
         ...ROOMS,
       ],
       providers: [provideConfig(SiteConfig)],

@@ -71,6 +71,7 @@ async function make(identity: IdentityService, senders: SendersService): Promise
   const user = await identity.createUser(tenancy.id, ADMIN, {
     description: 'made at the first start',
     password: adminPassword,
+    groups: ['Administrators'],
   });
   const compartment = await identity.rootCompartment(tenancy.id);
   await senders.addDomain(tenancy.id, compartment, SANDBOX_DOMAIN);

@@ -1,7 +1,9 @@
 import { Controller, Get, HttpCode, ServiceUnavailableException } from '@nestjs/common';
+import { Public } from './rest/public.js';
 import { SpoolService } from './spool/index.js';
 
 /** For whoever watches the process. */
+@Public()
 @Controller('health')
 export class HealthController {
   constructor(private readonly spool: SpoolService) {}

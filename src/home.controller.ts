@@ -1,9 +1,11 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { CoreConfig } from './core/core.config.js';
 import { DeliveryWorker } from './delivery/index.js';
+import { Public } from './rest/public.js';
 import { SpoolService } from './spool/index.js';
 
 /** The first page, until the console stands here: what runs. */
+@Public()
 @Controller()
 export class HomeController {
   constructor(

@@ -1,11 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import cookie from '@fastify/cookie';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import type { Configs } from './core/config/env.js';
 import { CoreConfig } from './core/core.config.js';
 import { DeliveryWorker } from './delivery/index.js';
 import { SubmissionServer } from './ingestion/index.js';
+import { JSON_BODY_BYTES, httpAdapter, useHttpFrame } from './rest/http-frame.js';
 
 /** The rooms on a database that is migrated, with nothing running: for setting up. */
 export async function openRooms(
@@ -18,20 +20,28 @@ export async function openRooms(
   });
 }
 
+/** The application with its HTTP face, not yet listening. */
+export async function createHttpApplication(
+  configs: Configs,
+  databaseUrl: string,
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.for(configs, databaseUrl),
+    httpAdapter(JSON_BODY_BYTES, () => JSON_BODY_BYTES),
+    { logger: false, abortOnError: false, bodyParser: false },
+  );
+  await app.register(cookie);
+  useHttpFrame(app);
+  return app;
+}
+
 /** One running process of the service: HTTP, SMTP doors and the worker behind them. */
 export class Service {
   private constructor(private readonly app: NestFastifyApplication) {}
 
   /** Worker → SMTP doors → HTTP: whoever can connect finds everything behind the door at work. */
   static async start(configs: Configs, databaseUrl: string): Promise<Service> {
-    const app = await NestFactory.create<NestFastifyApplication>(
-      AppModule.for(configs, databaseUrl),
-      new FastifyAdapter(),
-      {
-        logger: false,
-        abortOnError: false,
-      },
-    );
+    const app = await createHttpApplication(configs, databaseUrl);
     const service = new Service(app);
     const core = configs.get(CoreConfig);
     try {

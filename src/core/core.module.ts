@@ -10,6 +10,7 @@ import { Dns } from './dns.js';
 import { CachedDns } from './dns-cache.js';
 import { UdpDns } from './dns-client.js';
 import { RootLog } from './log.js';
+import { RegionConfig } from './region.config.js';
 import { Sealer, loadMasterKey } from './seal.js';
 
 /** What the machine offers to every room. Tests replace single providers. */
@@ -24,6 +25,7 @@ export class CoreModule {
         { provide: Configs, useValue: configs },
         provideConfig(CoreConfig),
         provideConfig(DnsConfig),
+        provideConfig(RegionConfig),
         {
           provide: RootLog,
           useFactory: (config: CoreConfig) => new RootLog(config.logLevel),
@@ -48,7 +50,7 @@ export class CoreModule {
           inject: [CoreConfig],
         },
       ],
-      exports: [Configs, CoreConfig, RootLog, Clock, Db, Dns, Dialer, Sealer],
+      exports: [Configs, CoreConfig, RegionConfig, RootLog, Clock, Db, Dns, Dialer, Sealer],
     };
   }
 }

@@ -14,6 +14,22 @@ import type {
 import { hashSecret, newSecret, randomWord } from './secret-hash.js';
 import { SmtpLogin } from './smtp-login.js';
 
+/** What every tenancy begins with; it may change all of it. */
+const FIRST_GROUPS = [
+  {
+    name: 'Administrators',
+    description: 'May do everything in the tenancy',
+    statement: 'Allow group Administrators to manage all-resources in tenancy',
+  },
+  {
+    name: 'Senders',
+    description: 'May send in the name of every approved sender',
+    statement: 'Allow group Senders to use email-family in tenancy',
+  },
+];
+/** A user that an operator makes may send; a user made through the API may do nothing until it is in a group. */
+const USUAL_GROUPS = ['Senders'];
+
 /** As many as OCI allows: one in use and one to change to. */
 const CREDENTIALS_PER_USER = 2;
 
@@ -30,10 +46,21 @@ export class IdentityService {
     return this.login.verify(username, password);
   }
 
-  /** With its root compartment. Throws when the name is taken. */
+  /** With its root compartment, and a group each for those who administer and those who send. Throws when the name is taken. */
   async createTenancy(name: string): Promise<Tenancy> {
     const tenancy = { id: this.#newId(), name: named('tenancy', name), timeCreated: this.#now() };
-    if (!(await this.store.insertTenancy(tenancy))) {
+    const groups = FIRST_GROUPS.map(({ name: group, description }) => ({
+      id: this.#newId(),
+      name: group,
+      description,
+    }));
+    const policies = FIRST_GROUPS.map(({ name: group, statement }) => ({
+      id: this.#newId(),
+      name: group,
+      description: 'Made with the tenancy',
+      statements: [statement],
+    }));
+    if (!(await this.store.insertTenancy(tenancy, groups, policies))) {
       throw new Error(`there is a tenancy named ${name} already`);
     }
     return tenancy;
@@ -54,11 +81,16 @@ export class IdentityService {
     return root.id;
   }
 
-  /** Without a password the user can not log in to the console. Throws when the name is taken in the tenancy. */
+  /** Without a password the user can not log in to the console; without groups it may send. Throws when the name is taken in the tenancy. */
   async createUser(
     tenancyId: string,
     name: string,
-    details: { description?: string; email?: string; password?: string } = {},
+    details: {
+      description?: string;
+      email?: string;
+      password?: string;
+      groups?: readonly string[];
+    } = {},
   ): Promise<User> {
     const user: User = {
       id: this.#newId(),
@@ -71,7 +103,14 @@ export class IdentityService {
     };
     // The library's defaults are argon2id with 19 MiB, 2 passes and 1 lane, the least that OWASP recommends.
     const passwordHash = details.password ? await argon2id(details.password) : null;
-    if (!(await this.store.insertUser(user, passwordHash))) {
+    const wanted = details.groups ?? USUAL_GROUPS;
+    const groups = await this.store.groupsNamed(tenancyId, wanted);
+    const missing = wanted.find((group) => !groups.some((one) => one.name === group));
+    // Somebody may have renamed or removed the usual ones; then the user begins without.
+    if (missing !== undefined && details.groups)
+      throw new Error(`there is no group named ${missing} in this tenancy`);
+    const memberships = groups.map((group) => ({ id: this.#newId(), groupId: group.id }));
+    if (!(await this.store.insertUser(user, passwordHash, memberships))) {
       throw new Error(`there is a user named ${name} in this tenancy already`);
     }
     return user;

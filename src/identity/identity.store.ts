@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Not, Repository } from 'typeorm';
+import { In, Not, Repository } from 'typeorm';
 import { Compartment } from './compartment.entity.js';
+import { Group } from './group.entity.js';
+import { Membership } from './membership.entity.js';
+import { Policy } from './policy.entity.js';
 import type { SmtpCredentialInfo, Tenancy, User } from './principal.js';
+import { RegionRow } from './region.entity.js';
 import { SmtpCredential } from './smtp-credential.entity.js';
 import { TenancyRow } from './tenancy.entity.js';
 import { UserRow } from './user.entity.js';
@@ -24,10 +28,16 @@ export class IdentityStore {
     @InjectRepository(Compartment) private readonly compartments: Repository<Compartment>,
     @InjectRepository(UserRow) private readonly users: Repository<UserRow>,
     @InjectRepository(SmtpCredential) private readonly credentials: Repository<SmtpCredential>,
+    @InjectRepository(Group) private readonly groups: Repository<Group>,
+    @InjectRepository(RegionRow) private readonly regions: Repository<RegionRow>,
   ) {}
 
-  /** With its root compartment; false when the name is taken. */
-  insertTenancy(tenancy: Tenancy): Promise<boolean> {
+  /** With its root compartment, groups and policies; false when the name is taken. */
+  insertTenancy(
+    tenancy: Tenancy,
+    groups: readonly Pick<Group, 'id' | 'name' | 'description'>[],
+    policies: readonly Pick<Policy, 'id' | 'name' | 'description' | 'statements'>[],
+  ): Promise<boolean> {
     return this.tenancies.manager.transaction(async (manager) => {
       const made = await manager
         .createQueryBuilder()
@@ -42,12 +52,31 @@ export class IdentityStore {
       const description = 'The root compartment';
       const root = { id, tenancyId: id, parentId: null, name, description, timeCreated };
       await manager.insert(Compartment, root);
+      const within = { tenancyId: id, timeCreated };
+      await manager.insert(
+        Group,
+        groups.map((group) => ({ ...group, ...within })),
+      );
+      await manager.insert(
+        Policy,
+        policies.map((policy) => ({ ...policy, ...within, compartmentId: id })),
+      );
       return true;
     });
   }
 
   tenancy(name: string): Promise<Tenancy | null> {
     return this.tenancies.findOneBy({ name });
+  }
+
+  tenancyById(id: string): Promise<TenancyRow | null> {
+    return this.tenancies.findOneBy({ id });
+  }
+
+  /** Null until a region has run on this database. */
+  async homeRegion(): Promise<RegionRow | null> {
+    const [first] = await this.regions.find({ order: { timeCreated: 'ASC' }, take: 1 });
+    return first ?? null;
   }
 
   allTenancies(): Promise<Tenancy[]> {
@@ -58,16 +87,33 @@ export class IdentityStore {
     return this.compartments.findOneBy({ id });
   }
 
-  /** False when the tenancy has a user of this name. */
-  async insertUser(user: User, passwordHash: string | null): Promise<boolean> {
-    const made = await this.users
-      .createQueryBuilder()
-      .insert()
-      .values({ ...user, passwordHash })
-      .orIgnore()
-      .returning('id')
-      .execute();
-    return (made.raw as unknown[]).length > 0;
+  /** In these groups of its tenancy; false when the tenancy has a user of this name. */
+  insertUser(
+    user: User,
+    passwordHash: string | null,
+    memberships: readonly Pick<Membership, 'id' | 'groupId'>[],
+  ): Promise<boolean> {
+    return this.users.manager.transaction(async (manager) => {
+      const made = await manager
+        .createQueryBuilder()
+        .insert()
+        .into(UserRow)
+        .values({ ...user, passwordHash })
+        .orIgnore()
+        .returning('id')
+        .execute();
+      if ((made.raw as unknown[]).length === 0) return false;
+      const { id: userId, tenancyId, timeCreated } = user;
+      await manager.insert(
+        Membership,
+        memberships.map((membership) => ({ ...membership, tenancyId, userId, timeCreated })),
+      );
+      return true;
+    });
+  }
+
+  groupsNamed(tenancyId: string, names: readonly string[]): Promise<Group[]> {
+    return this.groups.findBy({ tenancyId, name: In(names) });
   }
 
   async user(tenancyId: string, name: string): Promise<User | null> {
@@ -105,7 +151,9 @@ export class IdentityStore {
   async credentialsOf(userId: string): Promise<SmtpCredentialInfo[]> {
     const where = { userId, lifecycleState: Not('DELETED') };
     const rows = await this.credentials.find({ where, order: { timeCreated: 'ASC' } });
-    return rows.map(({ secretHash: _hash, tenancyId: _tenancy, ...shown }) => shown);
+    return rows.map(
+      ({ secretHash: _hash, tenancyId: _tenancy, version: _version, ...shown }) => shown,
+    );
   }
 
   /** False when there is none, or it was revoked before. */
@@ -130,6 +178,7 @@ export class IdentityStore {
   }
 }
 
-function toUser({ passwordHash: _hash, ...user }: UserRow): User {
-  return user;
+function toUser(row: UserRow): User {
+  const { id, tenancyId, name, description, email, lifecycleState, timeCreated } = row;
+  return { id, tenancyId, name, description, email, lifecycleState, timeCreated };
 }

@@ -28,7 +28,6 @@ export function httpAdapter(
   const adapter = new FastifyAdapter({
     genReqId: requestId,
     bodyLimit: mostBytes,
-    maxParamLength: MOST_PARAM_LENGTH,
     routerOptions: { maxParamLength: MOST_PARAM_LENGTH, querystringParser: queryValues },
     http: { maxHeaderSize: HEADER_BYTES },
     requestTimeout: 120_000,
@@ -44,6 +43,12 @@ export function httpAdapter(
         ? new ApiError('payload_too_large', { limit })
         : undefined,
     );
+  });
+  instance.addHook('onSend', (_request, reply, payload, next) => {
+    // Exactly this: the Python SDK compares it letter by letter, and Fastify adds a charset.
+    if (String(reply.getHeader('content-type')).startsWith('application/json'))
+      void reply.header('content-type', 'application/json');
+    next(null, payload);
   });
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, next) => {

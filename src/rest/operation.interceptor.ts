@@ -102,7 +102,6 @@ function givenToken(request: CalledRequest, caller: Caller): RetryToken | null {
 function send(reply: FastifyReply, { status, body, headers }: KeptAnswer): unknown {
   void reply.status(status);
   for (const [name, value] of Object.entries(headers)) void reply.header(name, value);
-  // Exactly this: the Python SDK compares it letter by letter.
   if (body !== undefined) void reply.header('content-type', 'application/json');
   return body;
 }

@@ -1,0 +1,136 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../core/clock.js';
+import { LookupCache } from '../core/lookup-cache.js';
+import { toOcid } from '../core/ocid.js';
+import { ApiError } from '../rest/api-error.js';
+import type { Via } from '../rest/caller.js';
+import { ProofsStore, type ProvenUser, type StoredToken } from './proofs.store.js';
+import { parseAuthorization } from './signature/parse-authorization.js';
+import { ReplayMemory } from './signature/replay.js';
+import { verifySignature } from './signature/verify-signature.js';
+import { hashTokenSecret } from './token-secret.js';
+
+/** What of a request proves who makes it. */
+export interface Presented {
+  readonly method: string;
+  /** Path and query as they came. */
+  readonly rawTarget: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+  /** Secret of a session, from its cookie. */
+  readonly sessionSecret: string | null;
+}
+
+/** Who makes a request, and what proved it. */
+export interface Principal extends ProvenUser {
+  readonly via: Via;
+  readonly proof: string;
+  readonly scopes: readonly string[] | null;
+}
+
+/** Also how long a revocation may take to reach another process. */
+const FOUND_MS = 10_000;
+const NOT_FOUND_MS = 2_000;
+const ENTRIES = 20_000;
+/** Changes of fifteen minutes at 100 a second. */
+const REPLAY_ENTRIES = 100_000;
+const LAST_USED_MS = 60_000;
+/** Methods that change nothing, so that a session may use them without the token against forged requests. */
+const SAFE = new Set(['GET', 'HEAD']);
+
+interface OpenedKey extends ProvenUser {
+  readonly key: KeyObject;
+}
+
+/**
+ * Finds the principal of a request: signature of an API key, API token, or session. Null for every reason alike, so that
+ * nobody learns whether a key, a user or a tenancy exists.
+ */
+@Injectable()
+export class Authenticator {
+  readonly #keys: LookupCache<OpenedKey | null>;
+  readonly #tokens: LookupCache<StoredToken | null>;
+  readonly #replays: ReplayMemory;
+  readonly #used = new Map<string, number>();
+
+  constructor(
+    private readonly store: ProofsStore,
+    private readonly clock: Clock,
+  ) {
+    const keep = (found: unknown) => (found ? FOUND_MS : NOT_FOUND_MS);
+    this.#keys = new LookupCache<OpenedKey | null>(ENTRIES, clock, keep);
+    this.#tokens = new LookupCache<StoredToken | null>(ENTRIES, clock, keep);
+    this.#replays = new ReplayMemory(REPLAY_ENTRIES, clock);
+  }
+
+  async authenticate(presented: Presented): Promise<Principal | null> {
+    const { authorization } = presented.headers;
+    if (typeof authorization === 'string' && authorization !== '') {
+      const bearer = /^bearer +(\S+)$/i.exec(authorization.trim());
+      return bearer ? this.#byToken(bearer[1]!) : this.#bySignature(presented, authorization);
+    }
+    return presented.sessionSecret === null
+      ? null
+      : this.#bySession(presented, presented.sessionSecret);
+  }
+
+  /** A key, a token or a user was changed: what is remembered may be wrong. */
+  forget(): void {
+    this.#keys.clear();
+    this.#tokens.clear();
+  }
+
+  async #bySignature(presented: Presented, header: string): Promise<Principal | null> {
+    const parsed = parseAuthorization(header);
+    if (!parsed.ok) return null;
+    const { authorization } = parsed;
+    const { tenancyId, userId, fingerprint } = authorization;
+    const key = await this.#keys.get(`${tenancyId}/${userId}/${fingerprint}`, async () => {
+      const stored = await this.store.key(tenancyId, userId, fingerprint);
+      return stored && { ...stored, key: createPublicKey(stored.publicKeyPem) };
+    });
+    if (!key || key.capabilities['canUseApiKeys'] === false) return null;
+    const nowMs = this.clock.now();
+    const verified = verifySignature({ ...presented, authorization, publicKey: key.key, nowMs });
+    if (!verified.ok) return null;
+    const { signature } = authorization;
+    if (this.#replays.isReplay({ method: presented.method, signature, arrivedAt: nowMs }))
+      return null;
+    const proof = `${toOcid('tenancy', tenancyId)}/${toOcid('user', userId)}/${fingerprint}`;
+    return { ...userOf(key), via: 'signature', proof, scopes: null };
+  }
+
+  async #byToken(secret: string): Promise<Principal | null> {
+    const hash = hashTokenSecret(secret);
+    const token = await this.#tokens.get(hash, () => this.store.token(hash));
+    const now = this.clock.now();
+    if (!token || (token.expiresAt !== null && token.expiresAt <= now)) return null;
+    if (token.capabilities['canUseAuthTokens'] === false) return null;
+    await this.#noteUse(token.id, now);
+    const scopes = token.scopes.length > 0 ? token.scopes : null;
+    return { ...userOf(token), via: 'token', proof: token.id, scopes };
+  }
+
+  /** Throws when the request changes something and does not show that it comes from the console's own pages. */
+  async #bySession(presented: Presented, secret: string): Promise<Principal | null> {
+    const session = await this.store.session(hashTokenSecret(secret), new Date(this.clock.now()));
+    if (!session || session.capabilities['canUseConsolePassword'] === false) return null;
+    const given = presented.headers['x-csrf-token'];
+    const isOurs = typeof given === 'string' && hashTokenSecret(given) === session.csrfHash;
+    if (!SAFE.has(presented.method) && !isOurs) throw new ApiError('csrf_token_missing');
+    return { ...userOf(session), via: 'session', proof: session.id, scopes: null };
+  }
+
+  /** To the minute; more would be a write for each request. */
+  async #noteUse(id: string, now: number): Promise<void> {
+    if (now - (this.#used.get(id) ?? 0) < LAST_USED_MS) return;
+    if (this.#used.size > ENTRIES) this.#used.clear();
+    this.#used.set(id, now);
+    await this.store.tokenUsed(id, new Date(now));
+  }
+}
+
+function userOf({ tenancyId, userId, userName, capabilities }: ProvenUser): ProvenUser {
+  return { tenancyId, userId, userName, capabilities };
+}
