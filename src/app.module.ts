@@ -3,7 +3,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Configs } from './core/config/env.js';
 import { provideConfig } from './core/config/provide-config.js';
-import { CoreModule } from './core/core.module.js';
+import { CoreModule, type Ports } from './core/core.module.js';
 import { dataSourceOptions } from './core/db/data-source.js';
 import { DeliveryModule } from './delivery/index.js';
 import { EgressModule } from './egress/index.js';
@@ -33,11 +33,11 @@ const ROOMS = [
 @Module({})
 export class AppModule {
   /** The application on a database that is migrated. Nothing runs until `main.ts` starts the doors and the worker. */
-  static for(configs: Configs, databaseUrl: string): DynamicModule {
+  static for(configs: Configs, databaseUrl: string, ports: Ports = {}): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        CoreModule.for(configs, databaseUrl),
+        CoreModule.for(configs, databaseUrl, ports),
         TypeOrmModule.forRoot({
           ...dataSourceOptions(databaseUrl),
           autoLoadEntities: true,

@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import type { Configs } from './core/config/env.js';
+import type { Ports } from './core/core.module.js';
 import { CoreConfig } from './core/core.config.js';
 import { DeliveryWorker } from './delivery/index.js';
 import { SubmissionServer } from './ingestion/index.js';
@@ -24,9 +25,10 @@ export async function openRooms(
 export async function createHttpApplication(
   configs: Configs,
   databaseUrl: string,
+  ports: Ports = {},
 ): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.for(configs, databaseUrl),
+    AppModule.for(configs, databaseUrl, ports),
     httpAdapter(JSON_BODY_BYTES, () => JSON_BODY_BYTES),
     { logger: false, abortOnError: false, bodyParser: false },
   );

@@ -13,12 +13,18 @@ import { RootLog } from './log.js';
 import { RegionConfig } from './region.config.js';
 import { Sealer, loadMasterKey } from './seal.js';
 
+/** Ports that stand in for the real ones. */
+export interface Ports {
+  readonly clock?: Clock;
+  readonly dns?: Dns;
+}
+
 /** What the machine offers to every room. Tests replace single providers. */
 @Global()
 @Module({})
 export class CoreModule {
   /** `databaseUrl` is the address in use, which is not the configured one when the database is embedded. */
-  static for(configs: Configs, databaseUrl: string): DynamicModule {
+  static for(configs: Configs, databaseUrl: string, ports: Ports = {}): DynamicModule {
     return {
       module: CoreModule,
       providers: [
@@ -31,7 +37,9 @@ export class CoreModule {
           useFactory: (config: CoreConfig) => new RootLog(config.logLevel),
           inject: [CoreConfig],
         },
-        { provide: Clock, useClass: SystemClock },
+        ports.clock
+          ? { provide: Clock, useValue: ports.clock }
+          : { provide: Clock, useClass: SystemClock },
         {
           provide: Db,
           useFactory: (config: CoreConfig) => new PgDb(databaseUrl, config.databaseConnections),
@@ -40,7 +48,7 @@ export class CoreModule {
         {
           provide: Dns,
           useFactory: (config: DnsConfig, clock: Clock) =>
-            new CachedDns(new UdpDns(config.servers), clock),
+            ports.dns ?? new CachedDns(new UdpDns(config.servers), clock),
           inject: [DnsConfig, Clock],
         },
         { provide: Dialer, useClass: TcpDialer },

@@ -9,6 +9,9 @@ import { AuthGuard } from './auth.guard.js';
 import { Authenticator } from './authenticator.service.js';
 import { Compartment } from './compartment.entity.js';
 import { Group } from './group.entity.js';
+import { GroupsController } from './groups.controller.js';
+import { GroupsService } from './groups.service.js';
+import { GroupsStore } from './groups.store.js';
 import { IdentityService } from './identity.service.js';
 import { IdentityStore } from './identity.store.js';
 import { Membership } from './membership.entity.js';
@@ -43,10 +46,12 @@ import { UserRow } from './user.entity.js';
     AccessStore,
     AccessService,
     ProofsStore,
+    GroupsStore,
+    GroupsService,
     Authenticator,
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  controllers: [TenanciesController],
+  controllers: [TenanciesController, GroupsController],
   exports: [IdentityService, AccessService],
 })
 export class IdentityModule {}

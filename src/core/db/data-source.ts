@@ -14,7 +14,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     migrationsRun: false,
     migrationsTableName: 'schema_migration',
     migrations: sqlMigrations(),
-    poolSize: 4,
+    poolSize: 10,
     applicationName: 'eilpost-control',
   };
 }
