@@ -62,6 +62,32 @@ describe('looking up', () => {
     expect(values(table.lookUp('cname.test', 'CNAME'))).toEqual(['CNAME mailbox.test']);
   });
 
+  it('finds the text behind a CNAME', () => {
+    const zones = new ZoneTable([
+      {
+        domain: 'sender.test',
+        about: '',
+        records: [
+          { name: 'k1._domainkey.sender.test', type: 'CNAME', value: 'k1.service.test' },
+          { name: 'lost._domainkey.sender.test', type: 'CNAME', value: 'lost.service.test' },
+        ],
+      },
+      {
+        domain: 'service.test',
+        about: '',
+        records: [{ name: 'k1.service.test', type: 'TXT', value: 'v=DKIM1; p=' }],
+      },
+    ]);
+    expect(values(zones.lookUp('k1._domainkey.sender.test', 'TXT'))).toEqual([
+      'CNAME k1.service.test',
+      'TXT v=DKIM1; p=',
+    ]);
+    expect(zones.lookUp('lost._domainkey.sender.test', 'TXT')).toMatchObject({
+      rcode: 'NXDOMAIN',
+      answers: [{ type: 'CNAME' }],
+    });
+  });
+
   it('gives up on a CNAME loop', () => {
     expect(table.lookUp('cnameloop.test', 'MX')).toMatchObject({ rcode: 'SERVFAIL' });
   });

@@ -39,6 +39,10 @@ export class CachedDns extends Dns {
     return this.#cached(`txt ${name}`, () => this.dns.txt(name));
   }
 
+  cname(name: string): Promise<DnsAnswer<string>> {
+    return this.#cached(`cname ${name}`, () => this.dns.cname(name));
+  }
+
   ptr(address: string): Promise<DnsAnswer<string>> {
     return this.#cached(`ptr ${address}`, () => this.dns.ptr(address));
   }

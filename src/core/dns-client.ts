@@ -55,6 +55,12 @@ export class UdpDns extends Dns {
     });
   }
 
+  cname(name: string): Promise<DnsAnswer<string>> {
+    return this.#records(name, 'CNAME', (answer) =>
+      answer.type === 'CNAME' ? [bare(answer.data)] : [],
+    );
+  }
+
   ptr(address: string): Promise<DnsAnswer<string>> {
     return this.#records(reverseName(address), 'PTR', (answer) =>
       answer.type === 'PTR' ? [bare(answer.data)] : [],
@@ -70,7 +76,7 @@ export class UdpDns extends Dns {
     const answers = response.answers ?? [];
     const rcode = (response as { rcode?: string }).rcode ?? 'NOERROR';
     if (rcode !== 'NOERROR' && rcode !== 'NXDOMAIN') throw new DnsFailure(`${type} ${name}`, rcode);
-    const owner = followAliases(bare(name), answers);
+    const owner = type === 'CNAME' ? bare(name) : followAliases(bare(name), answers);
     const own = answers.filter((answer) => bare(answer.name) === owner);
     const records = own.flatMap(pick);
     if (records.length > 0) return { kind: 'records', records, ttlSeconds: smallestTtl(own) };

@@ -8,6 +8,8 @@ export abstract class Dns {
   abstract a(name: string): Promise<DnsAnswer<string>>;
   abstract aaaa(name: string): Promise<DnsAnswer<string>>;
   abstract txt(name: string): Promise<DnsAnswer<string>>;
+  /** The name that this name is an alias of, one step far. All other questions follow aliases to their end. */
+  abstract cname(name: string): Promise<DnsAnswer<string>>;
   abstract ptr(address: string): Promise<DnsAnswer<string>>;
 }
 

@@ -131,9 +131,21 @@ export class SendersService {
     if (!domain) throw new Error(`the tenancy has no domain ${name}`);
     const keys = (await this.store.activeKeys(domain.id)).map((key) => ({
       selector: key.selector,
+      algorithm: key.algorithm,
       record: dkimRecord(key.algorithm, key.publicKey),
     }));
-    return domainRecords(domain.name, keys, this.spfInclude);
+    return domainRecords({
+      domain: domain.name,
+      keys,
+      returnPath: null,
+      verificationToken: null,
+      site: {
+        spfInclude: this.spfInclude,
+        allRegionsSpfIncludes: [this.spfInclude],
+        dkimZone: null,
+        returnPathHost: this.core.hostname,
+      },
+    });
   }
 
   /** Throws when this installation's master key is not the one that sealed the keys in the database. */

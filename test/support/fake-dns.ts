@@ -9,8 +9,12 @@ export type FakeName =
       readonly AAAA?: readonly string[];
       readonly TXT?: readonly string[];
       readonly PTR?: readonly string[];
+      /** One name; questions of other types go on to it, unless the name has an answer itself. */
+      readonly CNAME?: readonly [string];
     }
   | { readonly fails: 'SERVFAIL' | 'timeout' };
+
+const MAX_ALIASES = 8;
 
 /** Names by what stands in the zone object; whatever is not listed does not exist. Keeps what it was asked. */
 export class FakeDns extends Dns {
@@ -39,21 +43,30 @@ export class FakeDns extends Dns {
     return this.#look('TXT', name, (text) => text);
   }
 
+  cname(name: string): Promise<DnsAnswer<string>> {
+    return this.#look('CNAME', name, (text) => text);
+  }
+
   ptr(address: string): Promise<DnsAnswer<string>> {
     return this.#look('PTR', address, (text) => text);
   }
 
   async #look<T>(
-    type: 'MX' | 'A' | 'AAAA' | 'TXT' | 'PTR',
+    type: 'MX' | 'A' | 'AAAA' | 'TXT' | 'PTR' | 'CNAME',
     name: string,
     read: (text: string) => T,
   ): Promise<DnsAnswer<T>> {
     this.asked.push(`${type} ${name}`);
-    const found = this.zone[name];
-    if (!found) return Promise.resolve({ kind: 'no_name', ttlSeconds: 60 });
-    if ('fails' in found) throw new DnsFailure(`${type} ${name}`, found.fails);
-    const records = found[type];
-    if (!records) return { kind: 'no_data', ttlSeconds: 60 };
-    return { kind: 'records', records: records.map(read), ttlSeconds: 60 };
+    let owner = name;
+    for (let hop = 0; hop <= MAX_ALIASES; hop++) {
+      const found = this.zone[owner];
+      if (!found) return Promise.resolve({ kind: 'no_name', ttlSeconds: 60 });
+      if ('fails' in found) throw new DnsFailure(`${type} ${name}`, found.fails);
+      const records = found[type];
+      if (records) return { kind: 'records', records: records.map(read), ttlSeconds: 60 };
+      if (!found.CNAME) return { kind: 'no_data', ttlSeconds: 60 };
+      owner = found.CNAME[0];
+    }
+    throw new DnsFailure(`${type} ${name}`, 'SERVFAIL');
   }
 }
