@@ -15,9 +15,9 @@ export class HttpsFace {
     port: number,
     address: string,
   ): Promise<HttpsFace> {
-    const { routing } = app.getHttpAdapter().getInstance();
+    const instance = app.getHttpAdapter().getInstance();
     const server = createServer({ cert, key, minVersion: 'TLSv1.2' }, (request, reply) =>
-      routing(request, reply),
+      instance.routing(request, reply),
     );
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
