@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { Env } from './config/env.js';
+import { HOST_NAME } from './config/host-name.js';
 import { Satisfies } from './config/satisfies.js';
 
 /** Settings of the machine: where data lives, which database, what listens where. */
@@ -46,12 +47,7 @@ export class CoreConfig {
 
   /** Name of this service in greetings, EHLO, Received and Message-ID; the mail world must be able to resolve it. */
   @Env('HOSTNAME')
-  @Matches(
-    /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i,
-    {
-      message: 'hostname must be a host name',
-    },
-  )
+  @Matches(HOST_NAME, { message: 'hostname must be a host name' })
   hostname: string = 'mail.eilpost.test';
 
   /** Key that seals secrets at rest (DKIM keys, route passwords): 32 bytes in base64. Empty: master.key in the data folder. */

@@ -10,6 +10,9 @@ import { Dns } from './dns.js';
 import { CachedDns } from './dns-cache.js';
 import { UdpDns } from './dns-client.js';
 import { RootLog } from './log.js';
+import { useRealm } from './ocid.js';
+import { Region } from './region.js';
+import { RegionConfig } from './region.config.js';
 import { Sealer, loadMasterKey } from './seal.js';
 
 /** What the machine offers to every room. Tests replace single providers. */
@@ -18,12 +21,19 @@ import { Sealer, loadMasterKey } from './seal.js';
 export class CoreModule {
   /** `databaseUrl` is the address in use, which is not the configured one when the database is embedded. */
   static for(configs: Configs, databaseUrl: string): DynamicModule {
+    useRealm(configs.get(RegionConfig).realm);
     return {
       module: CoreModule,
       providers: [
         { provide: Configs, useValue: configs },
         provideConfig(CoreConfig),
         provideConfig(DnsConfig),
+        provideConfig(RegionConfig),
+        {
+          provide: Region,
+          useFactory: (config: RegionConfig, core: CoreConfig) => new Region(config, core),
+          inject: [RegionConfig, CoreConfig],
+        },
         {
           provide: RootLog,
           useFactory: (config: CoreConfig) => new RootLog(config.logLevel),
@@ -48,7 +58,7 @@ export class CoreModule {
           inject: [CoreConfig],
         },
       ],
-      exports: [Configs, CoreConfig, RootLog, Clock, Db, Dns, Dialer, Sealer],
+      exports: [Configs, CoreConfig, Region, RootLog, Clock, Db, Dns, Dialer, Sealer],
     };
   }
 }

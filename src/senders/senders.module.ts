@@ -1,16 +1,14 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { provideConfig } from '../core/config/provide-config.js';
 import { ApprovedSenderRow } from './approved-sender.entity.js';
 import { Dkim } from './dkim.entity.js';
 import { DomainRow } from './domain.entity.js';
-import { SendersConfig } from './senders.config.js';
 import { SendersService } from './senders.service.js';
 import { SendersStore } from './senders.store.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ApprovedSenderRow, DomainRow, Dkim])],
-  providers: [provideConfig(SendersConfig), SendersStore, SendersService],
+  providers: [SendersStore, SendersService],
   exports: [SendersService],
 })
 export class SendersModule {}
