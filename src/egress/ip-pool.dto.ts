@@ -27,7 +27,7 @@ export class EmailOutboundIpSummaryView {
 }
 
 export class EmailIpPoolSummaryView {
-  @OcidField(['emailippool'])
+  @OcidField(['emailippool'], { about: 'OCID of the pool.' })
   id!: string;
 
   @Text()

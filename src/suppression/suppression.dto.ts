@@ -13,7 +13,7 @@ export class CreateSuppressionDetails {
 }
 
 export class SuppressionSummaryView {
-  @OcidField(['emailsuppression'])
+  @OcidField(['emailsuppression'], { about: 'OCID of the suppression.' })
   id!: string;
 
   @OcidField(['tenancy'], TENANCY)
@@ -22,7 +22,7 @@ export class SuppressionSummaryView {
   @Text({ about: 'In lower case.' })
   emailAddress!: string;
 
-  @Choice(SUPPRESSION_REASONS, { named: 'SuppressionReason' })
+  @Choice(SUPPRESSION_REASONS)
   reason!: SuppressionReason;
 
   @When()
@@ -61,7 +61,6 @@ export class ListSuppressionsQuery extends PageQuery {
 
   @Choice(SUPPRESSION_REASONS, {
     optional: true,
-    named: 'SuppressionReason',
     about: 'With this reason alone. OCI does not have this filter.',
   })
   reason?: SuppressionReason;
