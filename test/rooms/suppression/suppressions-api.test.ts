@@ -89,6 +89,7 @@ test('an address is suppressed, read, and written to again', async () => {
 test('what was changed stands in the log of changes', async () => {
   const user = await api.user('logged');
   const { body } = await suppress('noted@example.com', user);
+  clock.advance(1);
   await user.call('DELETE', `${PATH}/${body.id}`);
   const name = { resource_name: 'noted@example.com' };
   expect(await events(user)).toEqual([
