@@ -6,7 +6,10 @@ import { AppModule } from './app.module.js';
 import type { Configs } from './core/config/env.js';
 import type { Ports } from './core/core.module.js';
 import { CoreConfig } from './core/core.config.js';
+import { TlsConfig } from './core/tls.config.js';
+import { loadCertificate } from './core/tls.js';
 import { DeliveryWorker } from './delivery/index.js';
+import { HttpsFace } from './https-face.js';
 import { SubmissionServer } from './ingestion/index.js';
 import { JSON_BODY_BYTES, httpAdapter, useHttpFrame } from './rest/http-frame.js';
 
@@ -29,7 +32,11 @@ export async function createHttpApplication(
 ): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.for(configs, databaseUrl, ports),
-    httpAdapter(JSON_BODY_BYTES, () => JSON_BODY_BYTES),
+    httpAdapter(
+      JSON_BODY_BYTES,
+      () => JSON_BODY_BYTES,
+      listOf(configs.get(CoreConfig).trustedProxies),
+    ),
     { logger: false, abortOnError: false, bodyParser: false },
   );
   await app.register(cookie);
@@ -39,6 +46,8 @@ export async function createHttpApplication(
 
 /** One running process of the service: HTTP, SMTP doors and the worker behind them. */
 export class Service {
+  #https: HttpsFace | null = null;
+
   private constructor(private readonly app: NestFastifyApplication) {}
 
   /** Worker → SMTP doors → HTTP: whoever can connect finds everything behind the door at work. */
@@ -51,6 +60,10 @@ export class Service {
       await app.get(DeliveryWorker).start();
       await app.get(SubmissionServer).listen();
       await app.listen(core.httpPort, core.bindAddress);
+      if (core.httpsPort > 0) {
+        const certificate = await loadCertificate(configs.get(TlsConfig), core);
+        service.#https = await HttpsFace.listen(app, certificate, core.httpsPort, core.bindAddress);
+      }
     } catch (error) {
       await service.stop();
       throw error;
@@ -62,6 +75,14 @@ export class Service {
   async stop(): Promise<void> {
     await this.app.get(SubmissionServer).close();
     await this.app.get(DeliveryWorker).drain();
+    await this.#https?.close();
     await this.app.close();
   }
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
