@@ -539,7 +539,7 @@ create table suppression (
   last_suppressed_at timestamp with time zone,
   constraint suppression_pkey PRIMARY KEY (tenancy_id, address)
 );
-CREATE INDEX suppression_by_id ON public.suppression USING btree (tenancy_id, id);
+CREATE INDEX suppression_by_id ON public.suppression USING btree (((tenancy_id)::text), id);
 
 create table tenancy (
   id uuid not null,

@@ -55,6 +55,110 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/20170907/configuration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where mail is handed over, and how each door is encrypted */
+    get: operations['getEmailConfiguration'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailIpPools': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The pools of sending addresses: the own ones, and in the tenancy itself the shared */
+    get: operations['listEmailIpPools'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailIpPools/{emailIpPoolId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One pool with its addresses */
+    get: operations['getEmailIpPool'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailOutboundIps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The addresses that mail is sent from */
+    get: operations['listEmailOutboundIps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/suppressions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The addresses that the tenancy does not write to, in all regions */
+    get: operations['listSuppressions'];
+    put?: never;
+    /** Never write to an address again, in no region */
+    post: operations['createSuppression'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/suppressions/{suppressionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One suppressed address, with what led to it */
+    get: operations['getSuppression'];
+    put?: never;
+    post?: never;
+    /** Write to an address again */
+    delete: operations['deleteSuppression'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -138,6 +242,145 @@ export interface components {
           [key: string]: unknown;
         };
       };
+    };
+    CreateSuppressionDetails: {
+      /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+      compartmentId: string;
+      /**
+       * @description Kept in lower case.
+       * @example gone@example.com
+       */
+      emailAddress: string;
+    };
+    Suppression: {
+      /** @description OCID of the suppression. */
+      id: string;
+      /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+      compartmentId: string;
+      /** @description In lower case. */
+      emailAddress: string;
+      /** @enum {string} */
+      reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
+      /** Format: date-time */
+      timeCreated: string;
+      /**
+       * Format: date-time
+       * @description When a submission last named the address; it follows within seconds.
+       */
+      timeLastSuppressed?: string;
+      /** @description Message-ID of the message that led to it, without brackets. */
+      messageId?: string;
+      /** @description What the receiving side said, mostly an SMTP reply. */
+      errorDetail?: string;
+      /** @description The host that said it. */
+      errorSource?: string;
+    };
+    SuppressionSummary: {
+      /** @description OCID of the suppression. */
+      id: string;
+      /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+      compartmentId: string;
+      /** @description In lower case. */
+      emailAddress: string;
+      /** @enum {string} */
+      reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
+      /** Format: date-time */
+      timeCreated: string;
+    };
+    EmailIpPoolSummary: {
+      /** @description OCID of the pool. */
+      id: string;
+      name: string;
+      /** @description OCID of the compartment; a pool that all tenancies share is shown in the tenancy itself. */
+      compartmentId: string;
+      /** @enum {string} */
+      lifecycleState:
+        'CREATING' | 'UPDATING' | 'ACTIVE' | 'DELETING' | 'DELETED' | 'FAILED' | 'INACTIVE';
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    EmailIpPoolCollection: {
+      items: components['schemas']['EmailIpPoolSummary'][];
+    };
+    EmailOutboundIpSummary: {
+      /**
+       * @description IPv4 or IPv6.
+       * @example 192.0.2.1
+       */
+      outboundIp: string;
+      /**
+       * @description Every address stands in a pool, so ASSIGNED.
+       * @enum {string}
+       */
+      assignmentState: 'AVAILABLE' | 'ASSIGNED';
+      /** @enum {string} */
+      lifecycleState: 'UPDATING' | 'ACTIVE' | 'FAILED' | 'DRAINING';
+      /** @description Why it is in this state. */
+      lifecycleDetails?: string;
+    };
+    EmailIpPool: {
+      /** @description OCID of the pool. */
+      id: string;
+      name: string;
+      /** @description OCID of the compartment; a pool that all tenancies share is shown in the tenancy itself. */
+      compartmentId: string;
+      /** @enum {string} */
+      lifecycleState:
+        'CREATING' | 'UPDATING' | 'ACTIVE' | 'DELETING' | 'DELETED' | 'FAILED' | 'INACTIVE';
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+      description: string;
+      /** @description The addresses of the pool. */
+      outboundIps: components['schemas']['EmailOutboundIpSummary'][];
+    };
+    EmailOutboundIpCollection: {
+      items: components['schemas']['EmailOutboundIpSummary'][];
+    };
+    Configuration: {
+      /** @description OCID of the tenancy, whichever compartment was asked about. */
+      compartmentId: string;
+      /** @description Host name of the door for mail by HTTP. */
+      httpSubmitEndpoint: string;
+      /** @description Host name of the doors for mail by SMTP. */
+      smtpSubmitEndpoint: string;
+      /** @description Port on which a connection begins in the clear and is encrypted by STARTTLS (RFC 6409); elsewhere it is 587. */
+      smtpSubmissionPort: number;
+      /**
+       * @description How smtpSubmissionPort is encrypted. OCI does not tell it.
+       * @enum {string}
+       */
+      smtpSubmissionEncryption: 'STARTTLS';
+      /** @description Port on which TLS begins at once, before any SMTP (RFC 8314); elsewhere it is 465. Prefer this one. */
+      smtpSubmissionsPort: number;
+      /**
+       * @description How smtpSubmissionsPort is encrypted. OCI does not tell it.
+       * @enum {string}
+       */
+      smtpSubmissionsEncryption: 'IMPLICIT_TLS';
     };
   };
   responses: never;
@@ -380,6 +623,348 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Tenancy'];
         };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getEmailConfiguration: {
+    parameters: {
+      query: {
+        /** @description OCID of a tenancy or compartment. */
+        compartmentId: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where mail is handed over, and how each door is encrypted */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Configuration'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listEmailIpPools: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a compartment or tenancy. */
+        compartmentId: string;
+        /** @description The pool with this OCID. */
+        id?: string;
+        /** @description The pool with exactly this name. */
+        name?: string;
+        /** @description Case makes no difference. */
+        lifecycleState?: string;
+        sortBy?: 'TIMECREATED' | 'NAME';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The pools of sending addresses: the own ones, and in the tenancy itself the shared */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailIpPoolCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getEmailIpPool: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One pool with its addresses */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailIpPool'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listEmailOutboundIps: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a compartment or tenancy. */
+        compartmentId: string;
+        /** @description This address alone, in whatever form. */
+        outboundIp?: string;
+        /** @description Case makes no difference. */
+        lifecycleState?: string;
+        /** @description Case makes no difference. */
+        assignmentState?: string;
+        sortBy?: 'OUTBOUNDIP';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The addresses that mail is sent from */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailOutboundIpCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listSuppressions: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+        compartmentId: string;
+        /** @description Exactly this address; case makes no difference. */
+        emailAddress?: string;
+        /** @description Created at this time or later. */
+        timeCreatedGreaterThanOrEqualTo?: string;
+        /** @description Created before this time. */
+        timeCreatedLessThan?: string;
+        /** @description With this reason alone. OCI does not have this filter. */
+        reason?: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
+        /** @description TIMECREATED, the default, is newest first, EMAILADDRESS ascending. */
+        sortBy?: 'TIMECREATED' | 'EMAILADDRESS';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The addresses that the tenancy does not write to, in all regions */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionSummary'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createSuppression: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSuppressionDetails'];
+      };
+    };
+    responses: {
+      /** @description Never write to an address again, in no region */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suppression'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getSuppression: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        suppressionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One suppressed address, with what led to it */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suppression'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteSuppression: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        suppressionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Write to an address again */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description What was wrong. */
       default: {
