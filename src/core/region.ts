@@ -56,11 +56,17 @@ export class Region {
 
   /** `host` or `host:port`, as the other endpoint. */
   get smtpSubmitEndpoint(): string {
-    return this.config.smtpEndpoint || `smtp.email.${this.name}.oci.${this.domain}`;
+    return this.config.smtpEndpoint || this.#endpoint('smtp');
   }
 
   get httpSubmitEndpoint(): string {
-    return this.config.httpEndpoint || `cell0.submit.email.${this.name}.oci.${this.domain}`;
+    return this.config.httpEndpoint || this.#endpoint('cell0.submit');
+  }
+
+  /** Without a domain of its own the service is known under its host name alone, and another name would lead nowhere. */
+  #endpoint(service: string): string {
+    const { domain } = this.config;
+    return domain ? `${service}.email.${this.name}.oci.${domain}` : this.core.hostname;
   }
 }
 

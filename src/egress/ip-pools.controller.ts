@@ -1,6 +1,6 @@
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RegionConfig } from '../core/region.config.js';
+import { Region } from '../core/region.js';
 import { answer, type Answer } from '../rest/answer.js';
 import { CalledBy, type Caller } from '../rest/caller.js';
 import { etagOf } from '../rest/etag.js';
@@ -21,7 +21,7 @@ import { IpPoolsService } from './ip-pools.service.js';
 export class IpPoolsController {
   constructor(
     private readonly pools: IpPoolsService,
-    private readonly region: RegionConfig,
+    private readonly region: Region,
   ) {}
 
   @Operation('GET', 'emailIpPools', {
@@ -36,7 +36,7 @@ export class IpPoolsController {
     @Query() query: ListEmailIpPoolsQuery,
   ): Promise<Answer<EmailIpPoolCollectionView>> {
     const { items, next } = await this.pools.list(by, query);
-    const onlooker = { tenancyId: by.tenancyId, region: this.region.region };
+    const onlooker = { tenancyId: by.tenancyId, region: this.region.name };
     return answer(
       { items: items.map((pool) => ipPoolSummaryView(pool, onlooker)) },
       { nextPage: next },
@@ -55,7 +55,7 @@ export class IpPoolsController {
     @Param('emailIpPoolId') emailIpPoolId: string,
   ): Promise<Answer<EmailIpPoolView>> {
     const { pool, ips } = await this.pools.get(by, uuidIn('emailippool', emailIpPoolId));
-    const onlooker = { tenancyId: by.tenancyId, region: this.region.region };
+    const onlooker = { tenancyId: by.tenancyId, region: this.region.name };
     return answer(ipPoolView(pool, ips, onlooker), { etag: etagOf(pool) });
   }
 

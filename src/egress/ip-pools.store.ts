@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Equal, In, IsNull, Not, Or, Repository, type FindOptionsWhere } from 'typeorm';
 import { toOcid } from '../core/ocid.js';
-import { RegionConfig } from '../core/region.config.js';
+import { Region } from '../core/region.js';
 import { pageOf, readCursor, type Page, type PageQuery } from '../rest/page.js';
 import {
   BY_TIME,
@@ -32,27 +32,27 @@ export class IpPoolsStore {
     tables: ResourceTables,
     @InjectRepository(IpPool) private readonly pools: Repository<IpPool>,
     @InjectRepository(EgressIpRow) private readonly ips: Repository<EgressIpRow>,
-    region: RegionConfig,
+    private readonly region: Region,
   ) {
     this.table = tables.open(pools, (pool) => ({
       resourceType: 'emailippool',
-      resourceId: toOcid('emailippool', pool.id, region.region),
+      resourceId: toOcid('emailippool', pool.id, region.name),
       resourceName: pool.name,
       compartmentId: pool.compartmentId,
       shown: { name: pool.name, description: pool.description, state: pool.lifecycleState },
     }));
   }
 
-  /** What a tenancy sees. */
+  /** What a tenancy sees in this region. */
   visible(tenancyId: string): FindOptionsWhere<IpPool> {
-    return { tenancyId: Or(Equal(tenancyId), IsNull()) };
+    return { region: this.region.name, tenancyId: Or(Equal(tenancyId), IsNull()) };
   }
 
   /** What it sees of that in one compartment: shared pools stand in the root compartment, which is the tenancy. */
   visibleIn(tenancyId: string, compartmentId: string): FindOptionsWhere<IpPool> {
     return compartmentId === tenancyId
       ? { ...this.visible(tenancyId), compartmentId: Or(Equal(compartmentId), IsNull()) }
-      : { tenancyId, compartmentId };
+      : { region: this.region.name, tenancyId, compartmentId };
   }
 
   /** By address. */

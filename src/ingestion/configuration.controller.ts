@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CoreConfig } from '../core/core.config.js';
 import { toOcid } from '../core/ocid.js';
+import { Region } from '../core/region.js';
 import { AccessService } from '../identity/index.js';
 import { CalledBy, type Caller } from '../rest/caller.js';
 import { compartmentUuid } from '../rest/ids.js';
@@ -14,7 +14,7 @@ import { IngestionConfig } from './ingestion.config.js';
 export class ConfigurationController {
   constructor(
     private readonly access: AccessService,
-    private readonly core: CoreConfig,
+    private readonly region: Region,
     private readonly config: IngestionConfig,
   ) {}
 
@@ -29,11 +29,10 @@ export class ConfigurationController {
     @Query() { compartmentId }: GetConfigurationQuery,
   ): Promise<ConfigurationView> {
     await this.access.require(by, { compartmentId: compartmentUuid(compartmentId) });
-    const { hostname } = this.core;
     return {
       compartmentId: toOcid('tenancy', by.tenancyId),
-      httpSubmitEndpoint: hostname,
-      smtpSubmitEndpoint: hostname,
+      httpSubmitEndpoint: this.region.httpSubmitEndpoint,
+      smtpSubmitEndpoint: this.region.smtpSubmitEndpoint,
       smtpSubmissionPort: this.config.submissionPort,
       smtpSubmissionEncryption: 'STARTTLS',
       smtpSubmissionsPort: this.config.submissionsPort,
