@@ -1,3 +1,4 @@
+import { assertNever } from '../../core/assert.js';
 import type { Comparison, Condition, Operand } from './statement.js';
 import type { Value, Variable } from './variables.js';
 
@@ -27,6 +28,8 @@ export function holds(condition: Condition, lookup: Lookup): boolean {
       if (actual === null) return false;
       return equals(condition.operand, actual) === (condition.operator === '=');
     }
+    default:
+      return assertNever(condition);
   }
 }
 

@@ -13,7 +13,7 @@ import {
   type ResolvedSubject,
 } from './resolve-policies.js';
 import { suggestStatement } from './suggest-statement.js';
-import { valueOf, type AccessRequest, type Caller } from './variables.js';
+import { valueOf, type AccessRequest, type Caller, type Variable } from './variables.js';
 
 export type Decision = Allowed | Denied;
 
@@ -99,7 +99,7 @@ function namesGroupOf({ groupIds }: ResolvedSubject, caller: Caller): boolean {
 }
 
 function lookupIn(request: AccessRequest, { facts }: ResolvedPolicies) {
-  return (variable: Parameters<typeof valueOf>[0]) =>
+  return (variable: Variable) =>
     valueOf(variable, request, (id) => facts.compartments.get(id)?.name);
 }
 
