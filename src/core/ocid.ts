@@ -2,7 +2,7 @@
  * Public ids in the form that OCI's clients expect: `ocid1.<type>.<realm>.<region or empty>.<unique>`. Inside, a control
  * row is known by its UUID; the unique part is that UUID in base32 (RFC 4648 section 6), lower case, without padding.
  */
-const REALM = 'eil1';
+export const REALM = 'eil1';
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const UUID_BITS = 128n;
 /** 26 letters of 5 bits hold 130: the last two bits are zero. */
