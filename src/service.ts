@@ -6,7 +6,11 @@ import { AppModule } from './app.module.js';
 import type { Configs } from './core/config/env.js';
 import type { Ports } from './core/core.module.js';
 import { CoreConfig } from './core/core.config.js';
+import { REALM } from './core/ocid.js';
+import { RegionConfig } from './core/region.config.js';
+import { regionKeyOf } from './core/region-key.js';
 import { DeliveryWorker } from './delivery/index.js';
+import { IdentityService } from './identity/index.js';
 import { SubmissionServer } from './ingestion/index.js';
 import { JSON_BODY_BYTES, httpAdapter, useHttpFrame } from './rest/http-frame.js';
 
@@ -37,6 +41,13 @@ export async function createHttpApplication(
   return app;
 }
 
+/** Says that this region runs on this database; the first to say so is home. */
+async function registerRegion(app: INestApplicationContext): Promise<void> {
+  const { region: name } = app.get(RegionConfig);
+  const region = { name, key: regionKeyOf(name), realm: REALM };
+  await app.get(IdentityService).registerRegion(region);
+}
+
 /** One running process of the service: HTTP, SMTP doors and the worker behind them. */
 export class Service {
   private constructor(private readonly app: NestFastifyApplication) {}
@@ -48,6 +59,7 @@ export class Service {
     const core = configs.get(CoreConfig);
     try {
       await app.init();
+      await registerRegion(app);
       await app.get(DeliveryWorker).start();
       await app.get(SubmissionServer).listen();
       await app.listen(core.httpPort, core.bindAddress);
