@@ -49,7 +49,6 @@ create table approved_sender (
   constraint approved_sender_tenancy_id_region_email_address_key UNIQUE (tenancy_id, region, email_address),
   constraint approved_sender_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'CREATING'::text, 'NEEDS_ATTENTION'::text, 'INACTIVE'::text, 'FAILED'::text, 'DELETING'::text, 'DELETED'::text, 'UPDATING'::text]))),
   constraint approved_sender_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
-  constraint approved_sender_ip_pool_id_fkey FOREIGN KEY (ip_pool_id) REFERENCES ip_pool(id),
   constraint approved_sender_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
 CREATE INDEX approved_sender_compartment ON public.approved_sender USING btree (compartment_id);
@@ -120,6 +119,7 @@ create table compartment (
   constraint compartment_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES compartment(id),
   constraint compartment_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
+CREATE UNIQUE INDEX compartment_name ON public.compartment USING btree (parent_id, lower(name));
 CREATE INDEX compartment_tenancy ON public.compartment USING btree (tenancy_id);
 comment on table compartment is 'A tree for each tenancy; the root compartment has the id of its tenancy and no parent.';
 
@@ -269,6 +269,7 @@ create table iam_group (
   constraint iam_group_tenancy_id_name_key UNIQUE (tenancy_id, name),
   constraint iam_group_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
+CREATE UNIQUE INDEX iam_group_name ON public.iam_group USING btree (tenancy_id, lower(name));
 
 create table iam_user (
   id uuid not null,

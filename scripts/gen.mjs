@@ -1,10 +1,12 @@
 /*
- * `npm run gen` writes what is generated and kept in git: schema.sql, docs/configuration.md, docs/error-codes.md.
+ * `npm run gen` writes what is generated and kept in git: schema.sql, openapi.json and the client's types
+ * from it, docs/configuration.md, docs/error-codes.md.
  * `npm run gen:check` writes nothing, and fails when one of them is not what would be written.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import openapiTS, { astToString } from 'openapi-typescript';
 import pg from 'pg';
 import prettier from 'prettier';
 import { runnerImport } from 'vite';
@@ -15,11 +17,14 @@ import { dumpSchema } from './dump-schema.mjs';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const product = await loadProduct();
+const document = await product.openApiDocument();
 const generated = {
   'schema.sql': await schema(),
   'docs/configuration.md': await markdown(
     describeConfig(product.configModules, product.settings, ROOT),
   ),
+  'openapi.json': await json(document),
+  'client/src/schema.ts': await clientTypes(document),
   'docs/error-codes.md': await markdown(describeErrors(product.REFUSALS, product.REASONS)),
 };
 
@@ -34,6 +39,7 @@ for (const [file, text] of Object.entries(generated)) {
     );
     process.exitCode = 1;
   } else {
+    await mkdir(path.dirname(target), { recursive: true });
     await writeFile(target, text);
     console.log(`${file} written`);
   }
@@ -62,6 +68,19 @@ async function schema() {
     await client.end();
     await server.close();
   }
+}
+
+async function json(value) {
+  const options = await prettier.resolveConfig(path.join(ROOT, 'openapi.json'));
+  return prettier.format(JSON.stringify(value), { ...options, parser: 'json' });
+}
+
+/** The types of all operations and models, for the client. */
+async function clientTypes(value) {
+  const types = astToString(await openapiTS(JSON.parse(JSON.stringify(value))));
+  const header = '/* Generated from openapi.json by `npm run gen`; changes here are lost. */\n\n';
+  const options = await prettier.resolveConfig(path.join(ROOT, 'client/src/schema.ts'));
+  return prettier.format(header + types, { ...options, parser: 'typescript' });
 }
 
 async function markdown(text) {

@@ -3,4 +3,5 @@ export const configModules = import.meta.glob('../src/**/*.config.ts', { eager: 
 export { settings } from '../src/core/config/env.ts';
 export { REASONS } from '../src/mail/reason.ts';
 export { REFUSALS } from '../src/mail/refusal.ts';
+export { openApiDocument } from '../src/openapi.ts';
 export { databaseUrl, openTemplateServer } from '../test/support/postgres.ts';

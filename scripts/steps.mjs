@@ -5,7 +5,15 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** What `npm run check` does, each an npm script of its own; the slow ones first. */
-export const CHECKS = ['lint', 'types', 'test:unit', 'gen:check', 'format:check', 'arch'];
+export const CHECKS = [
+  'lint',
+  'types',
+  'test:unit',
+  'gen:check',
+  'format:check',
+  'arch',
+  'check:api',
+];
 
 const SIDE_BY_SIDE = 2;
 

@@ -1,6 +1,18 @@
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import ipaddr from 'ipaddr.js';
 import { Env } from './config/env.js';
 import { Satisfies } from './config/satisfies.js';
+
+/** Null, or which part of a list is neither an address nor a network. */
+function problemWithNetworks(list: string): string | null {
+  const wrong = list
+    .split(',')
+    .map((part) => part.trim())
+    .find((part) => part !== '' && !ipaddr.isValid(part) && !ipaddr.isValidCIDR(part));
+  return wrong === undefined
+    ? null
+    : `must be addresses or networks with commas, and ${wrong} is none`;
+}
 
 /** Settings of the machine: where data lives, which database, what listens where. */
 export class CoreConfig {
@@ -43,6 +55,19 @@ export class CoreConfig {
   @Min(1)
   @Max(65535)
   httpPort: number = 8080;
+
+  /** The same API behind TLS, with the certificate of the SMTP doors. 0: none. */
+  @Env('HTTPS_PORT')
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  httpsPort: number = 0;
+
+  /** Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, with commas. */
+  @Env('TRUSTED_PROXIES')
+  @IsString()
+  @Satisfies((list: string) => problemWithNetworks(list))
+  trustedProxies: string = '';
 
   /** Name of this service in greetings, EHLO, Received and Message-ID; the mail world must be able to resolve it. */
   @Env('HOSTNAME')

@@ -7,6 +7,8 @@ import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
   comment: 'A tree for each tenancy; the root compartment has the id of its tenancy and no parent.',
 })
 @Unique('compartment_parent_id_name_key', ['parentId', 'name'])
+// On lower(name), which TypeORM can not say.
+@Index('compartment_name', { synchronize: false })
 export class Compartment {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'compartment_pkey' })
   id!: string;

@@ -1,9 +1,11 @@
-import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
 
 /** `group` is a word of SQL, so the table is `iam_group`. */
 @Entity('iam_group')
 @Unique('iam_group_tenancy_id_name_key', ['tenancyId', 'name'])
+// On lower(name), which TypeORM can not say.
+@Index('iam_group_name', { synchronize: false })
 export class Group {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'iam_group_pkey' })
   id!: string;

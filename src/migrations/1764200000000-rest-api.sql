@@ -123,6 +123,10 @@ create table iam_group (
   unique (tenancy_id, name)
 );
 
+-- Policies name groups and compartments without regard to case.
+create unique index iam_group_name on iam_group (tenancy_id, lower(name));
+create unique index compartment_name on compartment (parent_id, lower(name));
+
 create table group_membership (
   id uuid primary key,
   tenancy_id uuid not null references tenancy,

@@ -106,7 +106,7 @@ export function Choice(
     {
       enum: [...values],
       ...(named === undefined ? {} : { enumName: named }),
-    } as ApiPropertyOptions,
+    },
     IsIn([...values]),
   );
 }

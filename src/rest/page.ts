@@ -11,7 +11,7 @@ export type SortOrder = 'ASC' | 'DESC';
 /** What every list takes. Lists with an order of their choice extend it by `sortBy`. */
 export class PageQuery {
   @ApiPropertyOptional({
-    type: Number,
+    type: 'integer',
     minimum: 1,
     maximum: MOST_ITEMS,
     description: 'At most so many items in one answer.',
