@@ -51,12 +51,12 @@ export class RegionConfig {
   )
   spfIncludeAll: string = '';
 
-  /** Where clients submit by SMTP: host, or host:port. Empty: smtp.email.<EILPOST_REGION>.oci.<EILPOST_DOMAIN>. */
+  /** Where clients submit by SMTP: host, or host:port. Empty: smtp.email.<EILPOST_REGION>.oci.<EILPOST_DOMAIN>, or without a domain EILPOST_HOSTNAME. */
   @Env('SMTP_ENDPOINT')
   @Satisfies(endpoint)
   smtpEndpoint: string = '';
 
-  /** Where clients submit by HTTP: host, or host:port. Empty: cell0.submit.email.<EILPOST_REGION>.oci.<EILPOST_DOMAIN>. */
+  /** Where clients submit by HTTP: host, or host:port. Empty: cell0.submit.email.<EILPOST_REGION>.oci.<EILPOST_DOMAIN>, or without a domain EILPOST_HOSTNAME. */
   @Env('HTTP_ENDPOINT')
   @Satisfies(endpoint)
   httpEndpoint: string = '';

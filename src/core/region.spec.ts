@@ -36,7 +36,7 @@ test('without one they live under the host name, and the SPF host is the one tha
   expect(region.domain).toBe('mx7.example.net');
   expect(region.spfInclude).toBe('spf.mx7.example.net');
   expect(region.dkimZone).toBe('dkim.loc1.mx7.example.net');
-  expect(region.smtpSubmitEndpoint).toBe('smtp.email.local-1.oci.mx7.example.net');
+  expect(region.smtpSubmitEndpoint).toBe('mx7.example.net');
 });
 
 test('what the operator names goes before what follows from the domain', () => {

@@ -40,8 +40,8 @@ async function addPool(user: ApiUser, name: string, address: string) {
   const [pool] = await control.query<{ id: string }>(
     {
       name: 'test/pool',
-      text: `insert into ip_pool (id, name, first_shard, last_shard, tenancy_id, compartment_id)
-             values (gen_random_uuid(), $1, 128, 128, $2, $2) returning id`,
+      text: `insert into ip_pool (id, region, name, tenancy_id, compartment_id)
+             values (gen_random_uuid(), 'local-1', $1, $2, $2) returning id`,
     },
     [name, tenancy],
   );
