@@ -1,6 +1,7 @@
 /*
  * `npm run gen` writes what is generated and kept in git: schema.sql, openapi.json and the client's types
- * from it, docs/configuration.md, docs/error-codes.md.
+ * from it, docs/configuration.md, docs/error-codes.md,
+ * docs/oci-operations.md.
  * `npm run gen:check` writes nothing, and fails when one of them is not what would be written.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -12,7 +13,9 @@ import prettier from 'prettier';
 import { runnerImport } from 'vite';
 import { describeConfig } from './describe-config.mjs';
 import { describeErrors } from './describe-errors.mjs';
+import { describeOci } from './describe-oci.mjs';
 import { dumpSchema } from './dump-schema.mjs';
+import { ociServices } from './oci-operations.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -24,6 +27,9 @@ const generated = {
     describeConfig(product.configModules, product.settings, ROOT),
   ),
   'openapi.json': await json(document),
+  'docs/oci-operations.md': await markdown(
+    describeOci(ociServices(), document, [...product.NOT_IMPLEMENTED, ...product.OPERATOR_ONLY]),
+  ),
   'client/src/schema.ts': await clientTypes(document),
   'docs/error-codes.md': await markdown(
     describeErrors(product.REFUSALS, product.API_ERRORS, product.REASONS),
