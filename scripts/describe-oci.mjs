@@ -7,14 +7,14 @@
  */
 export function describeOci(services, document, notImplemented) {
   const offered = new Set(
-    Object.values(document.paths).flatMap((methods) =>
-      Object.values(methods).map((operation) => operation.operationId),
+    Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => callOf(method, path)),
     ),
   );
   const why = new Map(notImplemented.map((row) => [row.operation, row.why]));
   const parts = services.map(({ service, title, operations }) => {
-    const yes = operations.filter(({ id }) => offered.has(id));
-    const no = operations.filter(({ id }) => !offered.has(id));
+    const yes = operations.filter(({ method, path }) => offered.has(callOf(method, path)));
+    const no = operations.filter((one) => !yes.includes(one));
     return [
       `## ${title} (\`${service}\`)`,
       `${yes.length} of ${operations.length} operations are implemented.`,
@@ -33,6 +33,11 @@ differs in the operations that are offered is in [oci-compatibility.md](oci-comp
 
 ${parts.join('\n\n')}
 `;
+}
+
+/** Whatever the names of the parameters are. */
+function callOf(method, path) {
+  return `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, '{}')}`;
 }
 
 function callRow({ id, method, path }) {

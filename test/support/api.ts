@@ -35,6 +35,7 @@ export interface ApiUser {
 /** The whole application behind a real HTTP port; doors and worker stay closed. */
 export interface Api {
   readonly url: string;
+  readonly databaseUrl: string;
   readonly app: NestFastifyApplication;
   /** A tenancy with a user in these groups; a name that was used before gives another user of that tenancy. */
   user(tenancy: string, groups?: readonly string[]): Promise<ApiUser>;
@@ -61,6 +62,7 @@ export async function openApi(options: ApiOptions = {}): Promise<Api> {
   let users = 0;
   return {
     url,
+    databaseUrl: database.url,
     app,
     user: async (tenancyName, groups = ['Administrators']) => {
       const identity = app.get(IdentityService);
