@@ -4,17 +4,17 @@ import { CoreConfig } from './core/core.config.js';
 import { openDatabase, type OpenDatabase } from './core/db/embedded.js';
 import { migrate } from './core/db/migrate.js';
 import { RootLog } from './core/log.js';
+import { RegionConfig } from './core/region.config.js';
 import { TlsConfig } from './core/tls.config.js';
 import { loadCertificate } from './core/tls.js';
 import {
   describeFirstRun,
-  firstRunText,
   isFirstRun,
-  laterRunText,
   prepareFirstRun,
   writeFirstRun,
   type FirstRun,
 } from './first-run.js';
+import { firstRunText, laterRunText } from './first-run-text.js';
 import { IdentityService } from './identity/index.js';
 import { SubmissionServer } from './ingestion/index.js';
 import { Processes } from './processes.js';
@@ -91,6 +91,7 @@ async function setUp(
       httpPort: core.httpPort,
       ...rooms.get(SubmissionServer).ports,
       mailboxesUrl: sandbox?.mailboxesUrl ?? null,
+      region: configs.get(RegionConfig).region,
     });
   } finally {
     await rooms.close();

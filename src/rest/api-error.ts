@@ -17,6 +17,7 @@ export const API_ERRORS = {
   not_authorized_or_not_found: { http: 404, code: 'NotAuthorizedOrNotFound', text: 'Authorization failed or requested resource not found.' },
   no_such_operation: { http: 404, code: 'NotFound', text: 'There is no operation {method} {path}' },
   method_not_allowed: { http: 405, code: 'MethodNotAllowed', text: '{path} does not take {method}' },
+  request_timeout: { http: 408, code: 'RequestTimeout', text: 'The request did not arrive in time' },
   already_exists: { http: 409, code: 'Conflict', text: '{what}' },
   incorrect_state: { http: 409, code: 'IncorrectState', text: '{what}' },
   retry_token_used: { http: 409, code: 'InvalidatedRetryToken', text: 'The retry token was used before: {why}' },
@@ -43,6 +44,8 @@ export class ApiError extends Error {
   constructor(
     readonly error: ApiErrorName,
     readonly details: Readonly<Record<string, string | number>> = {},
+    /** Seconds after which asking again makes sense. */
+    readonly retryAfter: number | null = null,
   ) {
     super(
       API_ERRORS[error].text.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
