@@ -25,7 +25,9 @@ const generated = {
   ),
   'openapi.json': await json(document),
   'client/src/schema.ts': await clientTypes(document),
-  'docs/error-codes.md': await markdown(describeErrors(product.REFUSALS, product.REASONS)),
+  'docs/error-codes.md': await markdown(
+    describeErrors(product.REFUSALS, product.API_ERRORS, product.REASONS),
+  ),
 };
 
 const check = process.argv.includes('--check');

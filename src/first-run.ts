@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { CoreConfig } from './core/core.config.js';
 import { fromOcid, toOcid } from './core/ocid.js';
+import type { Region } from './core/region.js';
 import { IdentityService } from './identity/index.js';
 import { makeOciKey, ociAccess, writeOciFiles, type OciAccess } from './oci-files.js';
 import { writePrivate } from './private-file.js';
@@ -54,7 +55,7 @@ export interface Addresses {
   readonly submissionPort: number;
   readonly submissionsPort: number;
   readonly mailboxesUrl: string | null;
-  readonly region: string;
+  readonly region: Region;
 }
 
 /**
@@ -68,7 +69,8 @@ export async function prepareFirstRun(
 ): Promise<Made | null> {
   const known = read(firstRunFile(core)) ?? read(draftOf(core));
   const tenancy = await identity.findTenancy(TENANCY);
-  if (known && tenancy && known.tenancyId === toOcid('tenancy', tenancy.id))
+  // By the UUID alone: the realm may have got another name since.
+  if (known && tenancy && fromOcid(known.tenancyId)?.uuid === tenancy.id)
     return completed(identity, known, core);
   if (tenancy || (await identity.listTenancies()).length > 0) return null;
   const made = await make(identity, senders, core);
@@ -82,7 +84,7 @@ async function completed(identity: IdentityService, known: Known, core: CoreConf
   const { apiToken, oci } = known;
   if (apiToken !== undefined && oci !== undefined) return { ...known, apiToken, oci };
   const user = await identity.findUser(fromOcid(known.tenancyId)!.uuid, ADMIN);
-  const isThere = user?.lifecycleState === 'ACTIVE' && toOcid('user', user.id) === known.userId;
+  const isThere = user?.lifecycleState === 'ACTIVE' && user.id === fromOcid(known.userId)?.uuid;
   const made = {
     ...known,
     ...(isThere ? await makeApiAccess(identity, user.id, core) : { apiToken: null, oci: null }),
@@ -138,7 +140,7 @@ export function describeFirstRun(made: Made, core: CoreConfig, at: Addresses): F
     adminUser: ADMIN,
     adminPassword: made.adminPassword,
     apiToken: made.apiToken,
-    oci: made.oci && ociAccess({ ...made, ...made.oci }, at.region, core),
+    oci: made.oci && ociAccess({ ...made, ...made.oci }, at.region.name, core),
     smtp: {
       host,
       submissionPort: at.submissionPort,
@@ -151,8 +153,8 @@ export function describeFirstRun(made: Made, core: CoreConfig, at: Addresses): F
 }
 
 /** To be called once everything listens: programs wait for the file. */
-export function writeFirstRun(firstRun: FirstRun, core: CoreConfig): void {
-  if (firstRun.oci) writeOciFiles(firstRun.oci, core);
+export function writeFirstRun(firstRun: FirstRun, region: Region, core: CoreConfig): void {
+  if (firstRun.oci) writeOciFiles(firstRun.oci, region, core);
   writeWhole(firstRunFile(core), firstRun);
   rmSync(draftOf(core), { force: true });
 }

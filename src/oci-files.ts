@@ -2,13 +2,11 @@ import { generateKeyPair } from 'node:crypto';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { CoreConfig } from './core/core.config.js';
-import { regionKeyOf } from './identity/index.js';
+import type { Region } from './core/region.js';
 import { writePrivate } from './private-file.js';
 
 /** OCI takes 2048 bits and more. */
 const KEY_BITS = 2048;
-/** The realm of our OCIDs. */
-const REALM = 'eil1';
 /** RFC 2606 section 2: a name that never resolves, so a client whose endpoint was forgotten reaches nobody. */
 const NOWHERE = 'eilpost.invalid';
 
@@ -55,7 +53,7 @@ export function ociAccess(
  * is our own: a known one would send a request whose endpoint was forgotten to Oracle. What the SDKs want to know of a
  * region that they do not know is in `regions-config.json`.
  */
-export function writeOciFiles(access: OciAccess, core: CoreConfig): void {
+export function writeOciFiles(access: OciAccess, here: Region, core: CoreConfig): void {
   const { configFile, keyFile, fingerprint, region, tenancyId, userId } = access;
   const config = [
     '# Written by Eilpost at every start. Copy it before you change it.',
@@ -69,9 +67,9 @@ export function writeOciFiles(access: OciAccess, core: CoreConfig): void {
   writePrivate(configFile, `${config.join('\n')}\n`);
   const regions = [
     {
-      realmKey: REALM,
+      realmKey: here.realm,
       realmDomainComponent: NOWHERE,
-      regionKey: regionKeyOf(region),
+      regionKey: here.key,
       regionIdentifier: region,
     },
   ];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { LookupCache } from '../core/lookup-cache.js';
 import { toOcid } from '../core/ocid.js';
-import { RegionConfig } from '../core/region.config.js';
+import { Region } from '../core/region.js';
 import { notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
 import { AccessStore, type TenancyFacts } from './access.store.js';
@@ -50,7 +50,7 @@ export class AccessService {
 
   constructor(
     private readonly store: AccessStore,
-    private readonly region: RegionConfig,
+    private readonly region: Region,
     clock: Clock,
   ) {
     this.#policies = new LookupCache(TENANCIES, clock, () => FACTS_MS);
@@ -88,7 +88,7 @@ export class AccessService {
         compartmentId: sender.compartmentId,
         permission: 'APPROVED_SENDER_USE',
         target: {
-          'target.approved-sender.id': toOcid('emailsender', sender.id, this.region.region),
+          'target.approved-sender.id': toOcid('emailsender', sender.id, this.region.name),
           'target.approved-sender.emailaddress': sender.emailAddress,
           'target.approved-sender.email-domain': domain,
         },
@@ -151,7 +151,7 @@ export class AccessService {
       compartmentPath: path,
       isList: place.isList ?? false,
       operation: operation.id,
-      region: this.region.region,
+      region: this.region.name,
       ...(place.target ? { target: place.target } : {}),
     };
   }

@@ -3,6 +3,7 @@ import { Clock } from '../core/clock.js';
 import { newUuid } from '../core/id.js';
 import { invalid, notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
+import { instantIn } from '../rest/instant.js';
 import type { ChangeOptions } from '../rest/resource-table.store.js';
 import type { CreateApiTokenDetails } from './api-token.dto.js';
 import type { ApiToken } from './api-token.entity.js';
@@ -40,7 +41,7 @@ export class ApiTokensService {
     });
     refuseMore(by, scopes);
     const now = this.clock.now();
-    const timeExpires = details.timeExpires ? new Date(details.timeExpires) : null;
+    const timeExpires = details.timeExpires ? instantIn('timeExpires', details.timeExpires) : null;
     if (timeExpires && timeExpires.getTime() <= now)
       throw invalid('timeExpires', 'must lie in the future');
     const secret = newTokenSecret();

@@ -6,6 +6,7 @@ import { invalid } from '../rest/api-error.js';
 import { AuditLog, type AuditEvent } from '../rest/audit-log.store.js';
 import { CalledBy, type Caller } from '../rest/caller.js';
 import { compartmentUuid } from '../rest/ids.js';
+import { instantIn } from '../rest/instant.js';
 import { Operation } from '../rest/operation.js';
 import { pageOf, readCursor } from '../rest/page.js';
 import { AccessService } from './access.service.js';
@@ -43,8 +44,8 @@ export class AuditEventsController {
       resourceId,
       operation,
       actorId,
-      from: timeOf(query.timeGreaterThanOrEqualTo),
-      to: timeOf(query.timeLessThan),
+      from: timeOf(query, 'timeGreaterThanOrEqualTo'),
+      to: timeOf(query, 'timeLessThan'),
     };
     const events = await this.log.list(by.tenancyId, filter, after, limit + 1);
     const { items, next } = pageOf(events, limit, ({ id }) => ({ order: ORDER, value: '', id }));
@@ -66,6 +67,10 @@ function view(tenancyId: string, event: AuditEvent): AuditEventView {
   };
 }
 
-function timeOf(text: string | undefined): Date | undefined {
-  return text === undefined ? undefined : new Date(text);
+function timeOf(
+  query: ListAuditEventsQuery,
+  field: 'timeGreaterThanOrEqualTo' | 'timeLessThan',
+): Date | undefined {
+  const text = query[field];
+  return text === undefined ? undefined : instantIn(field, text);
 }

@@ -42,6 +42,7 @@ import { SmtpCredential } from './smtp-credential.entity.js';
 import { SmtpLogin } from './smtp-login.js';
 import { TenanciesController } from './tenancies.controller.js';
 import { TenancyRow } from './tenancy.entity.js';
+import { UIPasswordsController } from './ui-passwords.controller.js';
 import { UserRow } from './user.entity.js';
 
 @Module({
@@ -92,6 +93,7 @@ import { UserRow } from './user.entity.js';
     AuthTokensController,
     SessionsController,
     PasswordsController,
+    UIPasswordsController,
     AuditEventsController,
   ],
   exports: [IdentityService, AccessService],

@@ -11,7 +11,6 @@ export { IdentityModule } from './identity.module.js';
 export { IdentityService } from './identity.service.js';
 export { AccessService, type Place, type Sending } from './access.service.js';
 export { compartmentOcid } from './compartment-ocid.js';
-export { regionKeyOf } from './region-key.js';
 export type {
   NewSmtpCredential,
   SmtpCredentialInfo,

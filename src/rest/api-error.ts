@@ -1,7 +1,7 @@
 /**
  * The catalogue of everything that the REST API says no to besides mail itself (for that see `mail/refusal.ts`): statuses
  * and codes as OCI's clients know them. `{name}` is filled from the details of the error; text never holds anything from
- * inside. Only IncorrectState and TooManyRequests are repeated by the clients of their own accord.
+ * inside. Of what begins with 4, clients repeat only IncorrectState and TooManyRequests of their own accord.
  */
 // A row is read across and compared with its neighbors.
 // prettier-ignore
@@ -17,7 +17,6 @@ export const API_ERRORS = {
   not_authorized_or_not_found: { http: 404, code: 'NotAuthorizedOrNotFound', text: 'Authorization failed or requested resource not found.' },
   no_such_operation: { http: 404, code: 'NotFound', text: 'There is no operation {method} {path}' },
   method_not_allowed: { http: 405, code: 'MethodNotAllowed', text: '{path} does not take {method}' },
-  request_timeout: { http: 408, code: 'RequestTimeout', text: 'The request did not arrive in time' },
   already_exists: { http: 409, code: 'Conflict', text: '{what}' },
   incorrect_state: { http: 409, code: 'IncorrectState', text: '{what}' },
   retry_token_used: { http: 409, code: 'InvalidatedRetryToken', text: 'The retry token was used before: {why}' },

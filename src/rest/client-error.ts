@@ -35,7 +35,7 @@ function reasonOf(code: string | undefined): ApiError {
     case 'HPE_HEADER_OVERFLOW':
       return new ApiError('header_fields_too_large');
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return new ApiError('request_timeout');
+      return new ApiError('cannot_parse_request', { problem: 'it did not arrive in time' });
     default:
       return new ApiError('cannot_parse_request', { problem: 'it is no well-formed HTTP request' });
   }

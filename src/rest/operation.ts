@@ -100,7 +100,7 @@ export function Operation(
     HttpCode(status),
     SetMetadata(OPERATION, info),
     RouteConfig({ needsProof: !info.open }),
-    ApiOperation({ operationId: id, summary }),
+    ApiOperation({ operationId: id, summary, ...(info.open ? { security: [] } : {}) }),
     ApiExtension('x-permission', permission ?? 'depends on the request'),
     ...(options.open
       ? []
