@@ -39,6 +39,13 @@ export interface Api {
   readonly app: NestFastifyApplication;
   /** A tenancy with a user in these groups; a name that was used before gives another user of that tenancy. */
   user(tenancy: string, groups?: readonly string[]): Promise<ApiUser>;
+  /** A call that proves nothing by itself. */
+  call<T>(
+    method: string,
+    pathAndQuery: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<ApiReply<T>>;
   close(): Promise<void>;
 }
 
@@ -85,6 +92,8 @@ export async function openApi(options: ApiOptions = {}): Promise<Api> {
           call(url + pathAndQuery, method, body, { authorization: `Bearer ${token}`, ...headers }),
       };
     },
+    call: (method, pathAndQuery, body, headers = {}) =>
+      call(url + pathAndQuery, method, body, headers),
     close: async () => {
       const db = app.get(Db);
       await app.close();
