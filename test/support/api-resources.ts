@@ -39,6 +39,10 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
       }),
     smtpCredentialId: (user, { userId }) =>
       made(user, `/20160918/users/${userId}/smtpCredentials`, { description: 'one' }),
+    apiTokenId: (user, { userId }) =>
+      made(user, `/v1/users/${userId}/apiTokens`, { description: 'one' }),
+    authTokenId: (user, { userId }) =>
+      made(user, `/20160918/users/${userId}/authTokens`, { description: 'one' }),
     fingerprint: async (user, { userId }) => {
       const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
       const key = publicKey.export({ type: 'spki', format: 'pem' }).toString();

@@ -115,6 +115,8 @@ function sampleText(name: string): string {
     case 'emailAddress':
     case 'email':
       return `sample-${n}@sample.test`;
+    case 'newPassword':
+      return `a password of sample ${n}`;
     case 'scopes':
       return 'read email-family';
     default:
