@@ -1,0 +1,6 @@
+/* Generated from openapi.json by `npm run gen`; changes here are lost. */
+
+/** The header field in which an operation takes a token that keeps it from happening twice. */
+export const RETRY_TOKENS: Readonly<Record<string, string>> = {
+  'POST /20160918/groups': 'opc-retry-token',
+};
