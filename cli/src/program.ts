@@ -37,6 +37,7 @@ export function buildProgram(shell: Shell): Command {
   const program = new Command('eilpost')
     .description('The command line of an Eilpost: email delivery')
     .version(VERSION)
+    .enablePositionalOptions()
     .option('--profile <name>', 'which profile to use')
     .option('--endpoint <url>', 'address of the service, instead of the one of the profile')
     .configureHelp({ sortSubcommands: true })
