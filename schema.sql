@@ -182,7 +182,7 @@ create table egress_ip (
   lifecycle_state text default 'ACTIVE'::text not null,
   time_created timestamp with time zone default now() not null,
   constraint egress_ip_pkey PRIMARY KEY (id),
-  constraint egress_ip_address_key UNIQUE (address),
+  constraint egress_ip_pool_id_address_key UNIQUE (pool_id, address),
   constraint egress_ip_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text, 'DELETED'::text]))),
   constraint egress_ip_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES ip_pool(id)
 );
@@ -297,9 +297,8 @@ comment on column iam_user.capabilities is 'What was switched off or on, by the 
 create table ip_pool (
   id uuid not null,
   name text not null,
-  first_shard smallint not null,
-  last_shard smallint not null,
   time_created timestamp with time zone default now() not null,
+  region text,
   tenancy_id uuid,
   compartment_id uuid,
   description text default ''::text not null,
@@ -309,13 +308,13 @@ create table ip_pool (
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
   constraint ip_pool_pkey PRIMARY KEY (id),
-  constraint ip_pool_name_key UNIQUE (name),
-  constraint ip_pool_check CHECK ((((first_shard >= 0) AND (first_shard <= last_shard)) AND (last_shard < 1024))),
+  constraint ip_pool_region_name_key UNIQUE (region, name),
   constraint ip_pool_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['CREATING'::text, 'UPDATING'::text, 'ACTIVE'::text, 'DELETING'::text, 'DELETED'::text, 'FAILED'::text, 'INACTIVE'::text]))),
   constraint ip_pool_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
   constraint ip_pool_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
-comment on table ip_pool is 'Each pool owns a range of shards; the default pool has 0 to 127.';
+comment on table ip_pool is 'The addresses that a region sends from together; the shards of a pool are in shard_range.';
+comment on column ip_pool.region is 'Null until the first region claims what was there before regions.';
 comment on column ip_pool.tenancy_id is 'Whose own pool it is; null: shared by all.';
 
 create table message (
@@ -390,9 +389,11 @@ create table process (
   started_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   in_flight integer default 0 not null,
+  region text,
   constraint process_pkey PRIMARY KEY (id)
 );
 comment on table process is 'Who is alive: a process renews its own row, and whoever lets it run out loses its shards.';
+comment on column process.region is 'Null for a process of a release that knew no regions.';
 
 create table recipient (
   shard smallint not null,
@@ -485,6 +486,17 @@ create table shard_lease (
 );
 comment on column shard_lease.token is 'Counts the owners; every write of an owner names the token it got, so a late one changes nothing.';
 
+create table shard_range (
+  region text not null,
+  pool text not null,
+  first_shard smallint not null,
+  reserved_at timestamp with time zone not null,
+  constraint shard_range_pkey PRIMARY KEY (region, pool),
+  constraint shard_range_first_shard_key UNIQUE (first_shard),
+  constraint shard_range_first_shard_check CHECK ((((first_shard >= 0) AND (first_shard <= 896)) AND (((first_shard)::integer % 128) = 0)))
+);
+comment on table shard_range is 'Each pool of a region has 128 shards, from first_shard on; reserved once, never given back.';
+
 create table smtp_credential (
   id uuid not null,
   user_id uuid not null,
@@ -527,7 +539,7 @@ create table suppression (
   last_suppressed_at timestamp with time zone,
   constraint suppression_pkey PRIMARY KEY (tenancy_id, address)
 );
-CREATE INDEX suppression_by_id ON public.suppression USING btree (tenancy_id, id);
+CREATE INDEX suppression_by_id ON public.suppression USING btree (((tenancy_id)::text), id);
 
 create table tenancy (
   id uuid not null,

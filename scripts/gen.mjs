@@ -31,7 +31,9 @@ const generated = {
   'client/src/retry-tokens.ts': await typescript(describeRetryTokens(document)),
   'cli/src/operations.json': await json(operations),
   'docs/cli-commands.md': await markdown(describeCommands(operations, product.commandName)),
-  'docs/error-codes.md': await markdown(describeErrors(product.REFUSALS, product.REASONS)),
+  'docs/error-codes.md': await markdown(
+    describeErrors(product.REFUSALS, product.API_ERRORS, product.REASONS),
+  ),
 };
 
 const check = process.argv.includes('--check');

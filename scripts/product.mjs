@@ -5,4 +5,5 @@ export { settings } from '../src/core/config/env.ts';
 export { REASONS } from '../src/mail/reason.ts';
 export { REFUSALS } from '../src/mail/refusal.ts';
 export { openApiDocument } from '../src/openapi.ts';
+export { API_ERRORS } from '../src/rest/api-error.ts';
 export { databaseUrl, openTemplateServer } from '../test/support/postgres.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CoreConfig } from './core/core.config.js';
-import { toOcid } from './core/ocid.js';
+import { fromOcid, toOcid } from './core/ocid.js';
 import { IdentityService } from './identity/index.js';
 import { SendersService } from './senders/index.js';
 
@@ -57,7 +57,8 @@ export async function prepareFirstRun(
 ): Promise<Made | null> {
   const known = read(fileOf(core)) ?? read(draftOf(core));
   const tenancy = await identity.findTenancy(TENANCY);
-  if (known && tenancy && known.tenancyId === toOcid('tenancy', tenancy.id)) return known;
+  // By the UUID alone: the realm may have got another name since.
+  if (known && tenancy && fromOcid(known.tenancyId)?.uuid === tenancy.id) return known;
   if (tenancy || (await identity.listTenancies()).length > 0) return null;
   const made = await make(identity, senders);
   // The start may still fail, for a port that is taken; the next one finds the secrets here.

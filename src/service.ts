@@ -6,7 +6,12 @@ import { AppModule } from './app.module.js';
 import type { Configs } from './core/config/env.js';
 import type { Ports } from './core/core.module.js';
 import { CoreConfig } from './core/core.config.js';
+import { Region } from './core/region.js';
+import { TlsConfig } from './core/tls.config.js';
+import { loadCertificate } from './core/tls.js';
 import { DeliveryWorker } from './delivery/index.js';
+import { HttpsFace } from './https-face.js';
+import { IdentityService } from './identity/index.js';
 import { SubmissionServer } from './ingestion/index.js';
 import { JSON_BODY_BYTES, httpAdapter, useHttpFrame } from './rest/http-frame.js';
 
@@ -29,7 +34,11 @@ export async function createHttpApplication(
 ): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.for(configs, databaseUrl, ports),
-    httpAdapter(JSON_BODY_BYTES, () => JSON_BODY_BYTES),
+    httpAdapter(
+      JSON_BODY_BYTES,
+      () => JSON_BODY_BYTES,
+      listOf(configs.get(CoreConfig).trustedProxies),
+    ),
     { logger: false, abortOnError: false, bodyParser: false },
   );
   await app.register(cookie);
@@ -37,8 +46,16 @@ export async function createHttpApplication(
   return app;
 }
 
+/** Says that this region runs on this database; the first to say so is home. */
+async function registerRegion(app: INestApplicationContext): Promise<void> {
+  const { name, key, realm } = app.get(Region);
+  await app.get(IdentityService).registerRegion({ name, key, realm });
+}
+
 /** One running process of the service: HTTP, SMTP doors and the worker behind them. */
 export class Service {
+  #https: HttpsFace | null = null;
+
   private constructor(private readonly app: NestFastifyApplication) {}
 
   /** Worker → SMTP doors → HTTP: whoever can connect finds everything behind the door at work. */
@@ -48,9 +65,14 @@ export class Service {
     const core = configs.get(CoreConfig);
     try {
       await app.init();
+      await registerRegion(app);
       await app.get(DeliveryWorker).start();
       await app.get(SubmissionServer).listen();
       await app.listen(core.httpPort, core.bindAddress);
+      if (core.httpsPort > 0) {
+        const certificate = await loadCertificate(configs.get(TlsConfig), core);
+        service.#https = await HttpsFace.listen(app, certificate, core.httpsPort, core.bindAddress);
+      }
     } catch (error) {
       await service.stop();
       throw error;
@@ -62,6 +84,14 @@ export class Service {
   async stop(): Promise<void> {
     await this.app.get(SubmissionServer).close();
     await this.app.get(DeliveryWorker).drain();
+    await this.#https?.close();
     await this.app.close();
   }
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }

@@ -1,6 +1,60 @@
 /* Generated from openapi.json by `npm run gen`; changes here are lost. */
 
 export interface paths {
+  '/20160918/compartments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The compartments in a compartment, or all of the tenancy */
+    get: operations['listCompartments'];
+    put?: never;
+    /** Make a compartment in another one */
+    post: operations['createCompartment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/compartments/{compartmentId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One compartment; the root compartment has the OCID of the tenancy */
+    get: operations['getCompartment'];
+    /** Change the name, description or tags of a compartment */
+    put: operations['updateCompartment'];
+    post?: never;
+    /** Delete a compartment that is empty */
+    delete: operations['deleteCompartment'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/compartments/{compartmentId}/actions/moveCompartment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Move a compartment with all that is in it; needs COMPARTMENT_CREATE at the target */
+    post: operations['moveCompartment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/20160918/groups': {
     parameters: {
       query?: never;
@@ -38,6 +92,60 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/20160918/policies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The policies that are attached to a compartment */
+    get: operations['listPolicies'];
+    put?: never;
+    /** Make a policy */
+    post: operations['createPolicy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/policies/{policyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One policy */
+    get: operations['getPolicy'];
+    /** Change the statements, description or tags of a policy */
+    put: operations['updatePolicy'];
+    post?: never;
+    /** Delete a policy */
+    delete: operations['deletePolicy'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/regions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The regions of the service; everybody may ask */
+    get: operations['listRegions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/20160918/tenancies/{tenancyId}': {
     parameters: {
       query?: never;
@@ -47,6 +155,373 @@ export interface paths {
     };
     /** The tenancy of the caller */
     get: operations['getTenancy'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/tenancies/{tenancyId}/regionSubscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The regions that the tenancy uses: all */
+    get: operations['listRegionSubscriptions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/userGroupMemberships': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The groups of a user, or the users of a group; needs USER_INSPECT too */
+    get: operations['listUserGroupMemberships'];
+    put?: never;
+    /** Put a user into a group; needs USER_UPDATE too */
+    post: operations['addUserToGroup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/userGroupMemberships/{userGroupMembershipId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One membership; needs USER_INSPECT too */
+    get: operations['getUserGroupMembership'];
+    put?: never;
+    post?: never;
+    /** Take a user out of a group; needs USER_UPDATE too */
+    delete: operations['removeUserFromGroup'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The users of the tenancy */
+    get: operations['listUsers'];
+    put?: never;
+    /** Make a user, who is in no group yet */
+    post: operations['createUser'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One user; everybody may look at themselves */
+    get: operations['getUser'];
+    /** Change the description, email address or tags of a user */
+    put: operations['updateUser'];
+    post?: never;
+    /** Delete a user with its credentials, keys, tokens, memberships and sessions */
+    delete: operations['deleteUser'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/apiKeys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The API keys of a user; of others it needs the permission */
+    get: operations['listApiKeys'];
+    put?: never;
+    /** Upload a public key, at most 3 for a user; for others it needs the permission */
+    post: operations['uploadApiKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/apiKeys/{fingerprint}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Delete an API key; of others it needs the permission */
+    delete: operations['deleteApiKey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/capabilities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Say what a user may log in with; what is not given stays as it is */
+    put: operations['updateUserCapabilities'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/smtpCredentials': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The SMTP credentials of a user; of others it needs the permission */
+    get: operations['listSmtpCredentials'];
+    put?: never;
+    /** Make an SMTP credential, at most 2 for a user; for others it needs the permission */
+    post: operations['createSmtpCredential'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/smtpCredentials/{smtpCredentialId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Change the description of an SMTP credential; of others it needs the permission */
+    put: operations['updateSmtpCredential'];
+    post?: never;
+    /** Delete an SMTP credential; of others it needs the permission */
+    delete: operations['deleteSmtpCredential'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/state': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Unblock a user */
+    put: operations['updateUserState'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/workRequests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The deletions and moves of compartments; OCI calls it listWorkRequests */
+    get: operations['listIdentityWorkRequests'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/workRequests/{workRequestId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One deletion or move of a compartment; OCI calls it getWorkRequest */
+    get: operations['getIdentityWorkRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/configuration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where mail is handed over, and how each door is encrypted */
+    get: operations['getEmailConfiguration'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailIpPools': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The pools of sending addresses: the own ones, and in the tenancy itself the shared */
+    get: operations['listEmailIpPools'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailIpPools/{emailIpPoolId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One pool with its addresses */
+    get: operations['getEmailIpPool'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailOutboundIps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The addresses that mail is sent from */
+    get: operations['listEmailOutboundIps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/suppressions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The addresses that the tenancy does not write to, in all regions */
+    get: operations['listSuppressions'];
+    put?: never;
+    /** Never write to an address again, in no region */
+    post: operations['createSuppression'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/suppressions/{suppressionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One suppressed address, with what led to it */
+    get: operations['getSuppression'];
+    put?: never;
+    post?: never;
+    /** Write to an address again */
+    delete: operations['deleteSuppression'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/actions/explainAccess': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Why a user may do something, or why not; about others it needs POLICY_READ */
+    post: operations['explainAccess'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/permissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What each verb of a policy gives, and which operations ask for it */
+    get: operations['listPermissions'];
     put?: never;
     post?: never;
     delete?: never;
@@ -139,6 +614,587 @@ export interface components {
         };
       };
     };
+    CreateApiKeyDetails: {
+      /** @description RSA public key of 2048 to 8192 bits, in PEM form. */
+      key: string;
+    };
+    ApiKey: {
+      /** @description <tenancy>/<user>/<fingerprint>: the keyId of signed requests. */
+      keyId: string;
+      /** @description The public key, in PEM form. */
+      keyValue: string;
+      fingerprint: string;
+      /** @description OCID of a user. */
+      userId: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+    };
+    CreateCompartmentDetails: {
+      /** @description The compartment in which it shall be. */
+      compartmentId: string;
+      /** @description Unique in its parent. */
+      name: string;
+      description: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    Compartment: {
+      /** @description OCID of a compartment or tenancy. */
+      id: string;
+      /** @description The compartment in which it is; of the root compartment its own id. */
+      compartmentId: string;
+      name: string;
+      description: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+      /** @description Whether the caller may look at something in it or below. */
+      isAccessible?: boolean;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    UpdateCompartmentDetails: {
+      /** @description Statements of policies that name the compartment are given the new name. */
+      name?: string;
+      description?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    MoveCompartmentDetails: {
+      /** @description The compartment in which it shall be. */
+      targetCompartmentId: string;
+    };
+    ExplainAccessDetails: {
+      /** @description Without it the caller. */
+      userId?: string;
+      /** @description Such as APPROVED_SENDER_USE; this or operation is needed. */
+      permission?: string;
+      /** @description Such as createSender; this or permission is needed. */
+      operation?: string;
+      /** @description Where the thing is, or shall be. */
+      compartmentId: string;
+      /** @description Variables of the thing that conditions ask for, such as target.approved-sender.emailaddress. */
+      target?: {
+        [key: string]: string;
+      };
+    };
+    AccessExplanation: {
+      allowed: boolean;
+      /** @description The permission that was asked for. */
+      permission: string;
+      /** @description The statement that allows it. */
+      statement?: string;
+      /** @description The policy with that statement. */
+      policyId?: string;
+      /** @description The answer in sentences, with what came near and what would allow it. */
+      lines: string[];
+    };
+    VerbPermissions: {
+      /** @enum {string} */
+      verb: 'inspect' | 'read' | 'use' | 'manage';
+      /** @description With those of the lesser verbs. */
+      permissions: string[];
+    };
+    ResourceTypePermissions: {
+      /** @description As statements name it. */
+      resourceType: string;
+      verbs: components['schemas']['VerbPermissions'][];
+    };
+    PermissionOperations: {
+      permission: string;
+      /** @description The operations that ask for it; some ask for more. */
+      operations: string[];
+    };
+    Permissions: {
+      resourceTypes: components['schemas']['ResourceTypePermissions'][];
+      permissions: components['schemas']['PermissionOperations'][];
+    };
+    AddUserToGroupDetails: {
+      /** @description OCID of a user. */
+      userId: string;
+      /** @description OCID of a group. */
+      groupId: string;
+    };
+    UserGroupMembership: {
+      /** @description OCID of a groupmembership. */
+      id: string;
+      /** @description OCID of a tenancy. */
+      compartmentId: string;
+      /** @description OCID of a group. */
+      groupId: string;
+      /** @description OCID of a user. */
+      userId: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+    };
+    CreatePolicyDetails: {
+      /** @description Where it is attached; it has effect there and below. */
+      compartmentId: string;
+      /** @description Unique in the tenancy; can not be changed. */
+      name: string;
+      description: string;
+      /** @description 1 to 50 statements, such as "Allow group Senders to use email-family in tenancy". */
+      statements: string[];
+      /** @description Kept as it is; the language has one version. */
+      versionDate?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    Policy: {
+      /** @description OCID of a policy. */
+      id: string;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      name: string;
+      description: string;
+      statements: string[];
+      /** Format: date-time */
+      timeCreated: string;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+      versionDate: string | null;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    UpdatePolicyDetails: {
+      description?: string;
+      /** @description 1 to 50 statements, such as "Allow group Senders to use email-family in tenancy". */
+      statements?: string[];
+      /** @description Kept as it is; the language has one version. */
+      versionDate?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    Region: {
+      /** @description Three letters, such as FRA. */
+      key: string;
+      /** @description Such as eu-frankfurt-1. */
+      name: string;
+    };
+    RegionSubscription: {
+      /** @description Three letters, such as FRA. */
+      regionKey: string;
+      /** @description Such as eu-frankfurt-1. */
+      regionName: string;
+      /** @enum {string} */
+      status: 'READY' | 'IN_PROGRESS';
+      /** @description The region that was there first. */
+      isHomeRegion: boolean;
+    };
+    CreateSmtpCredentialDetails: {
+      /** @description May be empty. */
+      description: string;
+    };
+    SmtpCredential: {
+      /** @description OCID of a credential. */
+      id: string;
+      /** @description User name for SMTP; made by the service. */
+      username: string;
+      /** @description OCID of a user. */
+      userId: string;
+      description: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /**
+       * Format: date-time
+       * @description Null: never.
+       */
+      timeExpires: string | null;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+      /** @description Made by the service; in this answer and never again. */
+      password: string;
+    };
+    SmtpCredentialSummary: {
+      /** @description OCID of a credential. */
+      id: string;
+      /** @description User name for SMTP; made by the service. */
+      username: string;
+      /** @description OCID of a user. */
+      userId: string;
+      description: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /**
+       * Format: date-time
+       * @description Null: never.
+       */
+      timeExpires: string | null;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+    };
+    UpdateSmtpCredentialDetails: {
+      description?: string;
+    };
+    CreateUserDetails: {
+      /** @description OCID of a tenancy. */
+      compartmentId: string;
+      /** @description Unique in the tenancy; can not be changed. */
+      name: string;
+      description: string;
+      /** @description Where to reach the user; nothing is sent there. */
+      email?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    UserCapabilities: {
+      /** @description Log in to the console with a password. */
+      canUseConsolePassword: boolean;
+      /** @description Sign requests with API keys. */
+      canUseApiKeys: boolean;
+      /** @description Use API tokens. */
+      canUseAuthTokens: boolean;
+      /** @description Log in by SMTP. */
+      canUseSmtpCredentials: boolean;
+      /** @description Kept for clients that set it; there are no such credentials. */
+      canUseDbCredentials: boolean;
+      /** @description Kept for clients that set it; there are no such credentials. */
+      canUseCustomerSecretKeys: boolean;
+      /** @description Kept for clients that set it; there are no such credentials. */
+      canUseOAuth2ClientCredentials: boolean;
+    };
+    User: {
+      /** @description OCID of a user. */
+      id: string;
+      /** @description OCID of a tenancy. */
+      compartmentId: string;
+      name: string;
+      description: string;
+      email: string | null;
+      emailVerified: boolean;
+      /** Format: date-time */
+      timeCreated: string;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+      /** @description Bits: 1 suspended, 2 disabled, 4 blocked. Absent while active. */
+      inactiveStatus?: number;
+      capabilities: components['schemas']['UserCapabilities'];
+      isMfaActivated: boolean;
+      /**
+       * Format: date-time
+       * @description The last log-in to the console.
+       */
+      lastSuccessfulLoginTime: string | null;
+      /**
+       * Format: date-time
+       * @description The log-in to the console before that.
+       */
+      previousSuccessfulLoginTime: string | null;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    UpdateUserDetails: {
+      description?: string;
+      /** @description An empty one removes it. */
+      email?: string;
+      /** @description Can not be set: there are no databases to log in to. */
+      dbUserName?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    UpdateStateDetails: {
+      /** @description Only false: unblocks the user. */
+      blocked?: boolean;
+    };
+    UpdateUserCapabilitiesDetails: {
+      canUseConsolePassword?: boolean;
+      canUseApiKeys?: boolean;
+      canUseAuthTokens?: boolean;
+      canUseSmtpCredentials?: boolean;
+      canUseDbCredentials?: boolean;
+      /** @description The same, as some clients of OCI spell it. */
+      canUseDBCredentials?: boolean;
+      canUseCustomerSecretKeys?: boolean;
+      canUseOAuth2ClientCredentials?: boolean;
+    };
+    IdentityWorkRequestResource: {
+      entityType: string;
+      /** @enum {string} */
+      actionType: 'CREATED' | 'UPDATED' | 'DELETED' | 'IN_PROGRESS' | 'RELATED' | 'FAILED';
+      identifier: string;
+      entityUri?: string;
+    };
+    IdentityWorkRequestSummary: {
+      /** @description OCID of a identityworkrequest. */
+      id: string;
+      /** @enum {string} */
+      operationType: 'DELETE_COMPARTMENT' | 'MOVE_COMPARTMENT';
+      /** @description Where the compartment was last, or is now. */
+      compartmentId: string;
+      /** @enum {string} */
+      status:
+        | 'ACCEPTED'
+        | 'IN_PROGRESS'
+        | 'WAITING'
+        | 'NEEDS_ATTENTION'
+        | 'FAILED'
+        | 'SUCCEEDED'
+        | 'CANCELING'
+        | 'CANCELED';
+      resources: components['schemas']['IdentityWorkRequestResource'][];
+      /** Format: date-time */
+      timeAccepted: string;
+      /** Format: date-time */
+      timeStarted: string | null;
+      /** Format: date-time */
+      timeFinished: string | null;
+      percentComplete: number;
+    };
+    IdentityWorkRequestError: {
+      code: string;
+      message: string;
+      /** Format: date-time */
+      timestamp: string;
+    };
+    IdentityWorkRequestLogEntry: {
+      message: string;
+      /** Format: date-time */
+      timestamp: string;
+    };
+    IdentityWorkRequest: {
+      /** @description OCID of a identityworkrequest. */
+      id: string;
+      /** @enum {string} */
+      operationType: 'DELETE_COMPARTMENT' | 'MOVE_COMPARTMENT';
+      /** @description Where the compartment was last, or is now. */
+      compartmentId: string;
+      /** @enum {string} */
+      status:
+        | 'ACCEPTED'
+        | 'IN_PROGRESS'
+        | 'WAITING'
+        | 'NEEDS_ATTENTION'
+        | 'FAILED'
+        | 'SUCCEEDED'
+        | 'CANCELING'
+        | 'CANCELED';
+      resources: components['schemas']['IdentityWorkRequestResource'][];
+      /** Format: date-time */
+      timeAccepted: string;
+      /** Format: date-time */
+      timeStarted: string | null;
+      /** Format: date-time */
+      timeFinished: string | null;
+      percentComplete: number;
+      errors: components['schemas']['IdentityWorkRequestError'][];
+      logs: components['schemas']['IdentityWorkRequestLogEntry'][];
+    };
+    CreateSuppressionDetails: {
+      /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+      compartmentId: string;
+      /**
+       * @description Kept in lower case.
+       * @example gone@example.com
+       */
+      emailAddress: string;
+    };
+    Suppression: {
+      /** @description OCID of the suppression. */
+      id: string;
+      /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+      compartmentId: string;
+      /** @description In lower case. */
+      emailAddress: string;
+      /** @enum {string} */
+      reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
+      /** Format: date-time */
+      timeCreated: string;
+      /**
+       * Format: date-time
+       * @description When a submission last named the address; it follows within seconds.
+       */
+      timeLastSuppressed?: string;
+      /** @description Message-ID of the message that led to it, without brackets. */
+      messageId?: string;
+      /** @description What the receiving side said, mostly an SMTP reply. */
+      errorDetail?: string;
+      /** @description The host that said it. */
+      errorSource?: string;
+    };
+    SuppressionSummary: {
+      /** @description OCID of the suppression. */
+      id: string;
+      /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+      compartmentId: string;
+      /** @description In lower case. */
+      emailAddress: string;
+      /** @enum {string} */
+      reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
+      /** Format: date-time */
+      timeCreated: string;
+    };
+    EmailIpPoolSummary: {
+      /** @description OCID of the pool. */
+      id: string;
+      name: string;
+      /** @description OCID of the compartment; a pool that all tenancies share is shown in the tenancy itself. */
+      compartmentId: string;
+      /** @enum {string} */
+      lifecycleState:
+        'CREATING' | 'UPDATING' | 'ACTIVE' | 'DELETING' | 'DELETED' | 'FAILED' | 'INACTIVE';
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    EmailIpPoolCollection: {
+      items: components['schemas']['EmailIpPoolSummary'][];
+    };
+    EmailOutboundIpSummary: {
+      /**
+       * @description IPv4 or IPv6.
+       * @example 192.0.2.1
+       */
+      outboundIp: string;
+      /**
+       * @description Every address stands in a pool, so ASSIGNED.
+       * @enum {string}
+       */
+      assignmentState: 'AVAILABLE' | 'ASSIGNED';
+      /** @enum {string} */
+      lifecycleState: 'UPDATING' | 'ACTIVE' | 'FAILED' | 'DRAINING';
+      /** @description Why it is in this state. */
+      lifecycleDetails?: string;
+    };
+    EmailIpPool: {
+      /** @description OCID of the pool. */
+      id: string;
+      name: string;
+      /** @description OCID of the compartment; a pool that all tenancies share is shown in the tenancy itself. */
+      compartmentId: string;
+      /** @enum {string} */
+      lifecycleState:
+        'CREATING' | 'UPDATING' | 'ACTIVE' | 'DELETING' | 'DELETED' | 'FAILED' | 'INACTIVE';
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+      description: string;
+      /** @description The addresses of the pool. */
+      outboundIps: components['schemas']['EmailOutboundIpSummary'][];
+    };
+    EmailOutboundIpCollection: {
+      items: components['schemas']['EmailOutboundIpSummary'][];
+    };
+    Configuration: {
+      /** @description OCID of the tenancy, whichever compartment was asked about. */
+      compartmentId: string;
+      /** @description Host name of the door for mail by HTTP. */
+      httpSubmitEndpoint: string;
+      /** @description Host name of the doors for mail by SMTP. */
+      smtpSubmitEndpoint: string;
+      /** @description Port on which a connection begins in the clear and is encrypted by STARTTLS (RFC 6409); elsewhere it is 587. */
+      smtpSubmissionPort: number;
+      /**
+       * @description How smtpSubmissionPort is encrypted. OCI does not tell it.
+       * @enum {string}
+       */
+      smtpSubmissionEncryption: 'STARTTLS';
+      /** @description Port on which TLS begins at once, before any SMTP (RFC 8314); elsewhere it is 465. Prefer this one. */
+      smtpSubmissionsPort: number;
+      /**
+       * @description How smtpSubmissionsPort is encrypted. OCI does not tell it.
+       * @enum {string}
+       */
+      smtpSubmissionsEncryption: 'IMPLICIT_TLS';
+    };
   };
   responses: never;
   parameters: never;
@@ -148,6 +1204,264 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  listCompartments: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a compartment or tenancy. */
+        compartmentId: string;
+        /** @description ACCESSIBLE: those in which, or below which, the caller may look at something. */
+        accessLevel?: 'ANY' | 'ACCESSIBLE';
+        /** @description All compartments of the tenancy; compartmentId is the tenancy. */
+        compartmentIdInSubtree?: boolean;
+        name?: string;
+        sortBy?: 'TIMECREATED' | 'NAME';
+        lifecycleState?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The compartments in a compartment, or all of the tenancy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Compartment'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createCompartment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCompartmentDetails'];
+      };
+    };
+    responses: {
+      /** @description Make a compartment in another one */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Compartment'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getCompartment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        compartmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One compartment; the root compartment has the OCID of the tenancy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Compartment'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateCompartment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        compartmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateCompartmentDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the name, description or tags of a compartment */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Compartment'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteCompartment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        compartmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a compartment that is empty */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  moveCompartment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        compartmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MoveCompartmentDetails'];
+      };
+    };
+    responses: {
+      /** @description Move a compartment with all that is in it; needs COMPARTMENT_CREATE at the target */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   listGroups: {
     parameters: {
       query: {
@@ -356,6 +1670,248 @@ export interface operations {
       };
     };
   };
+  listPolicies: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a compartment or tenancy. */
+        compartmentId: string;
+        name?: string;
+        sortBy?: 'TIMECREATED' | 'NAME';
+        lifecycleState?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The policies that are attached to a compartment */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Policy'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreatePolicyDetails'];
+      };
+    };
+    responses: {
+      /** @description Make a policy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Policy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        policyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One policy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Policy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updatePolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        policyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdatePolicyDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the statements, description or tags of a policy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Policy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deletePolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        policyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a policy */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listRegions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The regions of the service; everybody may ask */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Region'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   getTenancy: {
     parameters: {
       query?: never;
@@ -379,6 +1935,1283 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Tenancy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listRegionSubscriptions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The regions that the tenancy uses: all */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegionSubscription'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listUserGroupMemberships: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a tenancy. */
+        compartmentId: string;
+        /** @description OCID of a user; this or groupId is needed. */
+        userId?: string;
+        /** @description OCID of a group; this or userId is needed. */
+        groupId?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The groups of a user, or the users of a group; needs USER_INSPECT too */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserGroupMembership'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  addUserToGroup: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddUserToGroupDetails'];
+      };
+    };
+    responses: {
+      /** @description Put a user into a group; needs USER_UPDATE too */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserGroupMembership'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getUserGroupMembership: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userGroupMembershipId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One membership; needs USER_INSPECT too */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserGroupMembership'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  removeUserFromGroup: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userGroupMembershipId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take a user out of a group; needs USER_UPDATE too */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listUsers: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a tenancy. */
+        compartmentId: string;
+        name?: string;
+        /** @description There are no identity providers: with it the list is empty. */
+        identityProviderId?: string;
+        /** @description There are no identity providers: with it the list is empty. */
+        externalIdentifier?: string;
+        sortBy?: 'TIMECREATED' | 'NAME';
+        lifecycleState?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The users of the tenancy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['User'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateUserDetails'];
+      };
+    };
+    responses: {
+      /** @description Make a user, who is in no group yet */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['User'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One user; everybody may look at themselves */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['User'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateUserDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the description, email address or tags of a user */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['User'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a user with its credentials, keys, tokens, memberships and sessions */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listApiKeys: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The API keys of a user; of others it needs the permission */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiKey'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  uploadApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateApiKeyDetails'];
+      };
+    };
+    responses: {
+      /** @description Upload a public key, at most 3 for a user; for others it needs the permission */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiKey'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+        fingerprint: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete an API key; of others it needs the permission */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateUserCapabilities: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateUserCapabilitiesDetails'];
+      };
+    };
+    responses: {
+      /** @description Say what a user may log in with; what is not given stays as it is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['User'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listSmtpCredentials: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The SMTP credentials of a user; of others it needs the permission */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SmtpCredentialSummary'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createSmtpCredential: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSmtpCredentialDetails'];
+      };
+    };
+    responses: {
+      /** @description Make an SMTP credential, at most 2 for a user; for others it needs the permission */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SmtpCredential'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateSmtpCredential: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+        smtpCredentialId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateSmtpCredentialDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the description of an SMTP credential; of others it needs the permission */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SmtpCredentialSummary'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteSmtpCredential: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+        smtpCredentialId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete an SMTP credential; of others it needs the permission */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateUserState: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateStateDetails'];
+      };
+    };
+    responses: {
+      /** @description Unblock a user */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['User'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listIdentityWorkRequests: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a compartment or tenancy. */
+        compartmentId: string;
+        /** @description OCID of the compartment that it changed. */
+        resourceIdentifier?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The deletions and moves of compartments; OCI calls it listWorkRequests */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IdentityWorkRequestSummary'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getIdentityWorkRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        workRequestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One deletion or move of a compartment; OCI calls it getWorkRequest */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IdentityWorkRequest'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getEmailConfiguration: {
+    parameters: {
+      query: {
+        /** @description OCID of a tenancy or compartment. */
+        compartmentId: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where mail is handed over, and how each door is encrypted */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Configuration'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listEmailIpPools: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a compartment or tenancy. */
+        compartmentId: string;
+        /** @description The pool with this OCID. */
+        id?: string;
+        /** @description The pool with exactly this name. */
+        name?: string;
+        /** @description Case makes no difference. */
+        lifecycleState?: string;
+        sortBy?: 'TIMECREATED' | 'NAME';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The pools of sending addresses: the own ones, and in the tenancy itself the shared */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailIpPoolCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getEmailIpPool: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One pool with its addresses */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailIpPool'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listEmailOutboundIps: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a compartment or tenancy. */
+        compartmentId: string;
+        /** @description This address alone, in whatever form. */
+        outboundIp?: string;
+        /** @description Case makes no difference. */
+        lifecycleState?: string;
+        /** @description Case makes no difference. */
+        assignmentState?: string;
+        sortBy?: 'OUTBOUNDIP';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The addresses that mail is sent from */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailOutboundIpCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listSuppressions: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+        compartmentId: string;
+        /** @description Exactly this address; case makes no difference. */
+        emailAddress?: string;
+        /** @description Created at this time or later. */
+        timeCreatedGreaterThanOrEqualTo?: string;
+        /** @description Created before this time. */
+        timeCreatedLessThan?: string;
+        /** @description With this reason alone. OCI does not have this filter. */
+        reason?: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
+        /** @description TIMECREATED, the default, is newest first, EMAILADDRESS ascending. */
+        sortBy?: 'TIMECREATED' | 'EMAILADDRESS';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The addresses that the tenancy does not write to, in all regions */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionSummary'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createSuppression: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSuppressionDetails'];
+      };
+    };
+    responses: {
+      /** @description Never write to an address again, in no region */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suppression'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getSuppression: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        suppressionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One suppressed address, with what led to it */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suppression'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteSuppression: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        suppressionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Write to an address again */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  explainAccess: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExplainAccessDetails'];
+      };
+    };
+    responses: {
+      /** @description Why a user may do something, or why not; about others it needs POLICY_READ */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccessExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listPermissions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What each verb of a policy gives, and which operations ask for it */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Permissions'];
         };
       };
       /** @description What was wrong. */

@@ -1,6 +1,19 @@
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import ipaddr from 'ipaddr.js';
 import { Env } from './config/env.js';
+import { HOST_NAME } from './config/host-name.js';
 import { Satisfies } from './config/satisfies.js';
+
+/** Null, or which part of a list is neither an address nor a network. */
+function problemWithNetworks(list: string): string | null {
+  const wrong = list
+    .split(',')
+    .map((part) => part.trim())
+    .find((part) => part !== '' && !ipaddr.isValid(part) && !ipaddr.isValidCIDR(part));
+  return wrong === undefined
+    ? null
+    : `must be addresses or networks with commas, and ${wrong} is none`;
+}
 
 /** Settings of the machine: where data lives, which database, what listens where. */
 export class CoreConfig {
@@ -44,14 +57,22 @@ export class CoreConfig {
   @Max(65535)
   httpPort: number = 8080;
 
+  /** The same API behind TLS, with the certificate of the SMTP doors. 0: none. */
+  @Env('HTTPS_PORT')
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  httpsPort: number = 0;
+
+  /** Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, with commas. */
+  @Env('TRUSTED_PROXIES')
+  @IsString()
+  @Satisfies((list: string) => problemWithNetworks(list))
+  trustedProxies: string = '';
+
   /** Name of this service in greetings, EHLO, Received and Message-ID; the mail world must be able to resolve it. */
   @Env('HOSTNAME')
-  @Matches(
-    /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i,
-    {
-      message: 'hostname must be a host name',
-    },
-  )
+  @Matches(HOST_NAME, { message: 'hostname must be a host name' })
   hostname: string = 'mail.eilpost.test';
 
   /** Key that seals secrets at rest (DKIM keys, route passwords): 32 bytes in base64. Empty: master.key in the data folder. */

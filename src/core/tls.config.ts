@@ -4,7 +4,7 @@ import { IsString } from 'class-validator';
 import { Env } from './config/env.js';
 import { Satisfies } from './config/satisfies.js';
 
-/** Settings of the certificate that the SMTP doors show. */
+/** Settings of the certificate that the SMTP doors, and HTTPS, show. */
 export class TlsConfig {
   /** Certificate chain in PEM. Empty: a self-signed one, made at the first start in the data folder. */
   @Env('TLS_CERT_FILE')

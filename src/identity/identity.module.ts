@@ -4,10 +4,18 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessService } from './access.service.js';
 import { AccessStore } from './access.store.js';
 import { ApiKey } from './api-key.entity.js';
+import { ApiKeysController } from './api-keys.controller.js';
+import { ApiKeysService } from './api-keys.service.js';
+import { ApiKeysStore } from './api-keys.store.js';
 import { ApiToken } from './api-token.entity.js';
 import { AuthGuard } from './auth.guard.js';
 import { Authenticator } from './authenticator.service.js';
 import { Compartment } from './compartment.entity.js';
+import { CompartmentsController } from './compartments.controller.js';
+import { CompartmentsService } from './compartments.service.js';
+import { CompartmentsStore } from './compartments.store.js';
+import { ExplainController } from './explain.controller.js';
+import { ExplainService } from './explain.service.js';
 import { Group } from './group.entity.js';
 import { GroupsController } from './groups.controller.js';
 import { GroupsService } from './groups.service.js';
@@ -15,14 +23,29 @@ import { GroupsStore } from './groups.store.js';
 import { IdentityService } from './identity.service.js';
 import { IdentityStore } from './identity.store.js';
 import { Membership } from './membership.entity.js';
+import { MembershipsController } from './memberships.controller.js';
+import { MembershipsService } from './memberships.service.js';
+import { MembershipsStore } from './memberships.store.js';
+import { NotImplementedController } from './not-implemented.controller.js';
+import { PoliciesController } from './policies.controller.js';
+import { PoliciesService } from './policies.service.js';
+import { PoliciesStore } from './policies.store.js';
 import { Policy } from './policy.entity.js';
 import { ProofsStore } from './proofs.store.js';
 import { RegionRow } from './region.entity.js';
+import { RegionsController } from './regions.controller.js';
 import { SmtpCredential } from './smtp-credential.entity.js';
+import { SmtpCredentialsController } from './smtp-credentials.controller.js';
+import { SmtpCredentialsService } from './smtp-credentials.service.js';
+import { SmtpCredentialsStore } from './smtp-credentials.store.js';
 import { SmtpLogin } from './smtp-login.js';
 import { TenanciesController } from './tenancies.controller.js';
 import { TenancyRow } from './tenancy.entity.js';
 import { UserRow } from './user.entity.js';
+import { UsersController } from './users.controller.js';
+import { UsersService } from './users.service.js';
+import { UsersStore } from './users.store.js';
+import { IdentityWorkRequestsController } from './work-requests.controller.js';
 
 @Module({
   imports: [
@@ -48,10 +71,36 @@ import { UserRow } from './user.entity.js';
     ProofsStore,
     GroupsStore,
     GroupsService,
+    ApiKeysStore,
+    CompartmentsStore,
+    MembershipsStore,
+    PoliciesStore,
+    SmtpCredentialsStore,
+    UsersStore,
+    ApiKeysService,
+    CompartmentsService,
+    ExplainService,
+    MembershipsService,
+    PoliciesService,
+    SmtpCredentialsService,
+    UsersService,
     Authenticator,
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  controllers: [TenanciesController, GroupsController],
+  controllers: [
+    TenanciesController,
+    GroupsController,
+    ApiKeysController,
+    CompartmentsController,
+    ExplainController,
+    MembershipsController,
+    NotImplementedController,
+    PoliciesController,
+    RegionsController,
+    SmtpCredentialsController,
+    UsersController,
+    IdentityWorkRequestsController,
+  ],
   exports: [IdentityService, AccessService],
 })
 export class IdentityModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hash as argon2id } from '@node-rs/argon2';
 import { Clock } from '../core/clock.js';
 import { newUuid } from '../core/id.js';
-import { toOcid } from '../core/ocid.js';
+import { CREDENTIALS_PER_USER } from './credential-limits.js';
 import { IdentityStore } from './identity.store.js';
 import type {
   NewSmtpCredential,
@@ -11,8 +11,9 @@ import type {
   Tenancy,
   User,
 } from './principal.js';
-import { hashSecret, newSecret, randomWord } from './secret-hash.js';
+import { hashSecret, newSecret } from './secret-hash.js';
 import { SmtpLogin } from './smtp-login.js';
+import { newUsername } from './smtp-username.js';
 
 /** What every tenancy begins with; it may change all of it. */
 const FIRST_GROUPS = [
@@ -29,9 +30,6 @@ const FIRST_GROUPS = [
 ];
 /** A user that an operator makes may send; a user made through the API may do nothing until it is in a group. */
 const USUAL_GROUPS = ['Senders'];
-
-/** As many as OCI allows: one in use and one to change to. */
-const CREDENTIALS_PER_USER = 2;
 
 @Injectable()
 export class IdentityService {
@@ -163,6 +161,14 @@ export class IdentityService {
     return this.store.credentialsOf(userId);
   }
 
+  /** Every process says at its start which region it serves. Throws when another region has the key. */
+  async registerRegion(region: { name: string; key: string; realm: string }): Promise<void> {
+    const others = (await this.store.allRegions()).filter(({ name }) => name !== region.name);
+    const same = others.find(({ key }) => key === region.key);
+    if (same) throw new Error(`the region ${same.name} has the key ${region.key} already`);
+    await this.store.saveRegion(region);
+  }
+
   #newId(): string {
     return newUuid(this.clock.now());
   }
@@ -170,15 +176,6 @@ export class IdentityService {
   #now(): Date {
     return new Date(this.clock.now());
   }
-}
-
-/**
- * OCI's form, `<user OCID>@<tenancy OCID>.<letters>.com`, which programs that were set up for OCI let pass; nobody reads
- * it. Four letters where OCI has two, because a user's revoked names are never used again.
- */
-function newUsername(user: User): string {
-  const letters = randomWord(4, 'abcdefghijklmnopqrstuvwxyz');
-  return `${toOcid('user', user.id)}@${toOcid('tenancy', user.tenancyId)}.${letters}.com`;
 }
 
 function named(what: string, name: string): string {

@@ -154,7 +154,9 @@ export class IngestService {
       ...m,
       recipients: m.recipients.map((r) => ({ ...r, suppressed: suppressed[next++]! })),
     }));
-    return this.spool.accept(marked);
+    const ids = await this.spool.accept(marked);
+    this.suppression.noteSuppressed(recipients.filter((_, i) => suppressed[i]));
+    return ids;
   }
 }
 

@@ -5,6 +5,7 @@ import { IdentityModule } from '../identity/index.js';
 import { SendersModule } from '../senders/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
+import { ConfigurationController } from './configuration.controller.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { IngestService } from './ingest.service.js';
 import { ReceptionService } from './reception.service.js';
@@ -19,6 +20,7 @@ import { SubmissionServer } from './submission.server.js';
     ReceptionService,
     SubmissionServer,
   ],
+  controllers: [ConfigurationController],
   exports: [SubmissionServer],
 })
 export class IngestionModule {}

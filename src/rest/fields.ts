@@ -172,9 +172,9 @@ export function Texts(
   );
 }
 
-/** Another model inside this one. */
+/** Another model inside this one. Swagger knows a function that gives a class by its name `type`, so it is written here. */
 export function Part(model: () => Class, options: Field = {}): PropertyDecorator {
-  return field(options, { type: model }, IsObject(), ValidateNested(), Type(model));
+  return field(options, { type: () => model() }, IsObject(), ValidateNested(), Type(model));
 }
 
 export function Parts(
@@ -184,7 +184,7 @@ export function Parts(
   const { max } = options;
   return field(
     options,
-    { type: model, isArray: true, ...(max === undefined ? {} : { maxItems: max }) },
+    { type: () => model(), isArray: true, ...(max === undefined ? {} : { maxItems: max }) },
     IsArray(),
     ...(max === undefined ? [] : [ArrayMaxSize(max)]),
     ValidateNested({ each: true }),

@@ -20,14 +20,17 @@ export const JSON_BODY_BYTES = 1_048_576;
  * values are read as OCI's clients write them, and every answer carries opc-request-id.
  * @param mostBytes of any body; `bodyLimit` says how many a path takes
  * @param bodyLimit octets that a body sent to this path may have
+ * @param trustedProxies addresses and networks whose X-Forwarded-For tells where a request comes from
  */
 export function httpAdapter(
   mostBytes: number,
   bodyLimit: (path: string) => number,
+  trustedProxies: readonly string[] = [],
 ): FastifyAdapter {
   const adapter = new FastifyAdapter({
     genReqId: requestId,
     bodyLimit: mostBytes,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     routerOptions: { maxParamLength: MOST_PARAM_LENGTH, querystringParser: queryValues },
     http: { maxHeaderSize: HEADER_BYTES },
     requestTimeout: 120_000,

@@ -7,7 +7,7 @@ import {
 } from 'typeorm';
 import { txOf } from '../core/db/control-tx.js';
 import type { Tx } from '../core/db/db.js';
-import { ApiError } from './api-error.js';
+import { ApiError, notFound } from './api-error.js';
 import { AuditLog, type Change } from './audit-log.store.js';
 import type { Caller } from './caller.js';
 import { checkIfMatch } from './etag.js';
@@ -102,6 +102,8 @@ export class ResourceTable<Row extends ResourceRow> {
       await manager.insert(this.repository.target, made as never).catch((error: unknown) => {
         if (codeOf(error) === UNIQUE_VIOLATION)
           throw new ApiError('already_exists', { what: taken });
+        // What it belongs to was there when the policies were asked, and went in between.
+        if (codeOf(error) === FOREIGN_KEY_VIOLATION) throw notFound();
         throw error;
       });
       await also?.(txOf(manager), manager);
@@ -121,7 +123,7 @@ export class ResourceTable<Row extends ResourceRow> {
     alter: (row: Row, tx: Tx, manager: EntityManager) => Partial<Row> | Promise<Partial<Row>>,
   ): Promise<Row | null> {
     return this.repository.manager.transaction(async (manager) => {
-      const before = await this.#locked(manager, where);
+      const before = await this.#locked(manager, where, 'for_no_key_update');
       if (!before) return null;
       checkIfMatch(options.ifMatch, before);
       await this.locks.check(txOf(manager), before.id, 'change', options.isLockOverride ?? false);
@@ -142,7 +144,7 @@ export class ResourceTable<Row extends ResourceRow> {
     first?: (row: Row, tx: Tx, manager: EntityManager) => Promise<unknown>,
   ): Promise<Row | null> {
     return this.repository.manager.transaction(async (manager) => {
-      const before = await this.#locked(manager, where);
+      const before = await this.#locked(manager, where, 'pessimistic_write');
       if (!before) return null;
       checkIfMatch(options.ifMatch, before);
       const tx = txOf(manager);
@@ -150,7 +152,7 @@ export class ResourceTable<Row extends ResourceRow> {
       await first?.(before, tx, manager);
       await manager.delete(this.repository.target, before.id).catch((error: unknown) => {
         if (codeOf(error) === FOREIGN_KEY_VIOLATION)
-          throw new ApiError('incorrect_state', { what: 'The resource is in use by others' });
+          throw new ApiError('incorrect_state', { what: inUse(error) });
         throw error;
       });
       await this.#record(manager, by, before, null);
@@ -158,9 +160,9 @@ export class ResourceTable<Row extends ResourceRow> {
     });
   }
 
-  /** Rows of one tenancy that match, in the given order, as one page. */
+  /** Rows of one tenancy that match, or match one of several, in the given order, as one page. */
   async page(
-    where: FindOptionsWhere<Row>,
+    where: FindOptionsWhere<Row> | FindOptionsWhere<Row>[],
     query: ListQuery,
     [name, order]: readonly [string, Order],
   ): Promise<Page<Row>> {
@@ -197,14 +199,20 @@ export class ResourceTable<Row extends ResourceRow> {
     return this.repository.countBy(where);
   }
 
-  #locked(manager: EntityManager, where: FindOptionsWhere<Row>): Promise<Row | null> {
-    return manager.findOne(this.repository.target, { where, lock: { mode: 'pessimistic_write' } });
+  /** A change leaves the key as it is, so what refers to the row need not wait for its end. */
+  #locked(
+    manager: EntityManager,
+    where: FindOptionsWhere<Row>,
+    mode: 'for_no_key_update' | 'pessimistic_write',
+  ): Promise<Row | null> {
+    return manager.findOne(this.repository.target, { where, lock: { mode } });
   }
 
   async #rename(manager: EntityManager, id: string, values: object): Promise<void> {
     await manager.update(this.repository.target, id, values as never).catch((error: unknown) => {
       if (codeOf(error) === UNIQUE_VIOLATION)
         throw new ApiError('already_exists', { what: 'The name is taken' });
+      if (codeOf(error) === FOREIGN_KEY_VIOLATION) throw notFound();
       throw error;
     });
   }
@@ -232,6 +240,13 @@ export class ResourceTable<Row extends ResourceRow> {
 function sortValue(row: object, { property, kind }: Order): string {
   const value = (row as Record<string, unknown>)[property];
   return kind === 'time' ? (value as Date).toISOString() : String(value);
+}
+
+/** Names the kind of what still refers to the resource, by its table: `approved_sender`, `iam_user`. */
+function inUse(error: unknown): string {
+  const { table = '' } = (error as QueryFailedError).driverError as { table?: string };
+  const kind = table.replace(/^iam_/, '').replaceAll('_', ' ');
+  return `The resource is not empty or in use: there is a ${kind} that belongs to it`;
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -1,12 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { provideConfig } from '../core/config/provide-config.js';
 import { IdentityModule } from '../identity/index.js';
 import { ApprovedSenderRow } from './approved-sender.entity.js';
 import { Dkim } from './dkim.entity.js';
 import { DomainRow } from './domain.entity.js';
 import { ReturnPathRow } from './return-path.entity.js';
-import { SendersConfig } from './senders.config.js';
 import { SendersService } from './senders.service.js';
 import { SendersStore } from './senders.store.js';
 
@@ -15,7 +13,7 @@ import { SendersStore } from './senders.store.js';
     IdentityModule,
     TypeOrmModule.forFeature([ApprovedSenderRow, DomainRow, Dkim, ReturnPathRow]),
   ],
-  providers: [provideConfig(SendersConfig), SendersStore, SendersService],
+  providers: [SendersStore, SendersService],
   exports: [SendersService],
 })
 export class SendersModule {}

@@ -1,16 +1,15 @@
 import { createPrivateKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
-import { CoreConfig } from '../core/core.config.js';
 import { newUuid } from '../core/id.js';
 import { LookupCache } from '../core/lookup-cache.js';
+import { Region } from '../core/region.js';
 import { Sealer } from '../core/seal.js';
 import { canonicalDomain } from '../mail/address.js';
 import { dkimRecord, generateDkimKey, type DkimAlgorithm } from '../mail/dkim.js';
 import { domainRecords, type DnsRecord } from './domain-records.js';
 import type { ApprovedSender, EmailDomain, Sender, SigningKey } from './sender.js';
 import { senderAddress, type SenderAddress } from './sender-address.js';
-import { SendersConfig } from './senders.config.js';
 import { SendersStore, type StoredKey } from './senders.store.js';
 
 /** The longest time for which a withdrawn sender is still accepted by another process. */
@@ -29,8 +28,7 @@ export class SendersService {
 
   constructor(
     private readonly store: SendersStore,
-    private readonly config: SendersConfig,
-    private readonly core: CoreConfig,
+    private readonly region: Region,
     private readonly sealer: Sealer,
     private readonly clock: Clock,
   ) {
@@ -71,7 +69,7 @@ export class SendersService {
       id: this.#newId(),
       tenancyId,
       compartmentId,
-      region: this.config.region,
+      region: this.region.name,
       emailAddress: readAddress(emailAddress),
       lifecycleState: 'ACTIVE',
       timeCreated: this.#now(),
@@ -83,13 +81,13 @@ export class SendersService {
   /** False when it was not approved. */
   async withdrawSender(tenancyId: string, emailAddress: string): Promise<boolean> {
     const address = readAddress(emailAddress);
-    const withdrawn = await this.store.withdraw(tenancyId, this.config.region, address);
+    const withdrawn = await this.store.withdraw(tenancyId, this.region.name, address);
     this.#approvals.clear();
     return withdrawn;
   }
 
   listSenders(tenancyId: string): Promise<readonly Sender[]> {
-    return this.store.sendersOf(tenancyId, this.config.region);
+    return this.store.sendersOf(tenancyId, this.region.name);
   }
 
   /**
@@ -106,7 +104,7 @@ export class SendersService {
       id: this.#newId(),
       tenancyId,
       compartmentId,
-      region: this.config.region,
+      region: this.region.name,
       name: readDomain(name),
       lifecycleState: 'ACTIVE',
       timeCreated: this.#now(),
@@ -122,12 +120,12 @@ export class SendersService {
   }
 
   listDomains(tenancyId: string): Promise<readonly EmailDomain[]> {
-    return this.store.domainsOf(tenancyId, this.config.region);
+    return this.store.domainsOf(tenancyId, this.region.name);
   }
 
   /** What the owner of the domain publishes. Throws when the tenancy does not have the domain. */
   async domainRecords(tenancyId: string, name: string): Promise<readonly DnsRecord[]> {
-    const domain = await this.store.domain(tenancyId, this.config.region, readDomain(name));
+    const domain = await this.store.domain(tenancyId, this.region.name, readDomain(name));
     if (!domain) throw new Error(`the tenancy has no domain ${name}`);
     const keys = (await this.store.activeKeys(domain.id)).map((key) => ({
       selector: key.selector,
@@ -141,9 +139,9 @@ export class SendersService {
       verificationToken: null,
       site: {
         spfInclude: this.spfInclude,
-        allRegionsSpfIncludes: [this.spfInclude],
+        allRegionsSpfIncludes: this.region.spfIncludes,
         dkimZone: null,
-        returnPathHost: this.core.hostname,
+        returnPathHost: this.region.returnPathHost,
       },
     });
   }
@@ -155,7 +153,7 @@ export class SendersService {
   }
 
   async #findApproval(tenancyId: string, sender: SenderAddress): Promise<ApprovedSender | null> {
-    const { region } = this.config;
+    const region = this.region.name;
     const wholeDomain = `@${sender.domain}`;
     const found = await this.store.approvals(tenancyId, region, [sender.address, wholeDomain]);
     const exact = found.find((entry) => entry.emailAddress === sender.address);
@@ -168,7 +166,7 @@ export class SendersService {
   }
 
   async #openKeys(tenancyId: string, name: string): Promise<SigningKey[]> {
-    const domain = await this.store.domain(tenancyId, this.config.region, name);
+    const domain = await this.store.domain(tenancyId, this.region.name, name);
     if (!domain) return [];
     return (await this.store.activeKeys(domain.id)).map((key) => ({
       domain: domain.name,
@@ -195,7 +193,7 @@ export class SendersService {
 
   /** The host that publishes our sending addresses, for the SPF records of our customers. */
   get spfInclude(): string {
-    return this.config.spfInclude || `spf.${this.core.hostname}`;
+    return this.region.spfInclude;
   }
 
   #newId(): string {
