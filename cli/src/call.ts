@@ -14,6 +14,8 @@ export interface Given {
   readonly names: Readonly<Record<string, string>>;
   /** The file with the whole body; `-` for the standard input. */
   readonly fromJson?: string | undefined;
+  /** The same where the body is no JSON. */
+  readonly bodyFile?: string | undefined;
 }
 
 /** In these verbs the compartment is the one of the profile, unless another is named. */
@@ -53,8 +55,29 @@ export async function prepare(
       query: place('query'),
       header: place('header') as Record<string, string>,
     },
-    ...(operation.body ? { body: whole } : {}),
+    ...(takesOctets(operation)
+      ? { ...(await octetsFrom(operation, given, shell)) }
+      : operation.body
+        ? { body: whole }
+        : {}),
   };
+}
+
+async function octetsFrom(
+  operation: Operation,
+  { bodyFile }: Given,
+  shell: Shell,
+): Promise<Pick<LooseInit, 'body' | 'headers'>> {
+  if (bodyFile === undefined) throw new UsageError('required and not given: --body-file');
+  const body = new Uint8Array(await bytesOf(bodyFile, shell));
+  return { body, headers: { 'content-type': operation.body!.contentType } };
+}
+
+/** @param file `-` is the standard input */
+export function bytesOf(file: string, shell: Shell): Promise<Buffer> {
+  return file === '-'
+    ? shell.readStdin()
+    : Promise.resolve(readFileSync(path.resolve(shell.cwd, file)));
 }
 
 export function send(
@@ -65,10 +88,18 @@ export function send(
   return at.client.request(operation.method, operation.path, init);
 }
 
-/** Fields of the body that are no parameter as well. */
+/** Fields of the body, but not those that an option stands for already: OCI spells one of them in two ways. */
 export function bodyFields(operation: Operation): readonly Field[] {
-  const params = new Set(operation.params.map(({ name }) => name));
-  return operation.body?.fields.filter(({ name }) => !params.has(name)) ?? [];
+  const taken = new Set(operation.params.map(flagOf));
+  return (operation.body?.fields ?? []).filter((field) => {
+    const isFirst = !taken.has(flagOf(field));
+    taken.add(flagOf(field));
+    return isFirst;
+  });
+}
+
+export function takesOctets({ body }: Operation): boolean {
+  return body !== null && body.contentType !== 'application/json';
 }
 
 async function allValues(
@@ -114,10 +145,7 @@ async function bodyFrom(
 ): Promise<Record<string, unknown>> {
   if (fromJson === undefined) return {};
   if (!operation.body) throw new UsageError('--from-json: this command takes no body');
-  const text =
-    fromJson === '-'
-      ? (await shell.readStdin()).toString('utf8')
-      : readFileSync(path.resolve(shell.cwd, fromJson), 'utf8');
+  const text = (await bytesOf(fromJson, shell)).toString('utf8');
   let body: unknown;
   try {
     body = JSON.parse(text);

@@ -30,6 +30,8 @@ test.each([
   ['getEmailConfiguration', '/20170907/configuration', 'configuration get'],
   ['listWorkRequestErrors', '/20170907/workRequests/{id}/errors', 'work-request-error list'],
   ['submitEmail', '/20220926/actions/submitEmail', 'email submit'],
+  ['deleteAllSessions', '/v1/sessions', 'session delete-all'],
+  ['getCurrentSession', '/v1/sessions/current', 'session get-current'],
   ['submitRawEmail', '/20220926/actions/submitRawEmail', 'raw-email submit'],
   ['explainAccess', '/v1/actions/explainAccess', 'access explain'],
   ['checkEmailDomainNow', '/v1/emailDomains/{id}/actions/checkNow', 'domain check-now'],

@@ -57,6 +57,12 @@ export function commandName(operation: {
   const verb = VERBS.find((word) => id.startsWith(word) && /^[A-Z]/.test(id.slice(word.length)));
   if (!verb) return { resource: resourceOf(resourceInPath(path)), verb: kebab(id) };
   const part = partOf(path);
+  const which = /^(All|Current)(?=[A-Z])/.exec(id.slice(verb.length))?.[0];
+  if (which)
+    return {
+      resource: resourceOf(id.slice(verb.length + which.length)),
+      verb: `${kebab(verb)}-${kebab(which)}`,
+    };
   const noun = resourceOf(id.slice(verb.length));
   return part && noun.startsWith(`${part.whole}-`) && noun.endsWith(part.part)
     ? { resource: part.whole, verb: `${kebab(verb)}-${noun.slice(part.whole.length + 1)}` }

@@ -119,14 +119,14 @@ function firstRun(shell: Shell): Chosen | null {
   if (!existsSync(where)) return null;
   const read = JSON.parse(readFileSync(where, 'utf8')) as {
     apiEndpoint: string;
-    apiToken?: string;
+    apiToken?: string | null;
     tenancyId: string;
     userId?: string;
   };
   shell.err(`eilpost: using ${file}\n`);
   return {
     endpoint: read.apiEndpoint,
-    ...(read.apiToken === undefined ? {} : { token: read.apiToken }),
+    ...(read.apiToken ? { token: read.apiToken } : {}),
     tenancyId: read.tenancyId,
     ...(read.userId === undefined ? {} : { userId: read.userId }),
     origin: file,

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Answer, LooseInit } from 'eilpost-client';
-import { bodyFields, hasDefault, prepare, send, type Given } from './call.js';
+import { bodyFields, hasDefault, prepare, send, takesOctets, type Given } from './call.js';
 import { commandName, kebab } from './command-name.js';
 import { Complaint, UsageError } from './complaint.js';
 import { connect, type Connection, type ConnectionOptions } from './connection.js';
@@ -18,6 +18,7 @@ export interface CommonOptions extends ConnectionOptions {
 
 interface CallOptions extends CommonOptions {
   readonly fromJson?: string;
+  readonly bodyFile?: string;
   readonly force?: true;
   readonly all?: true;
   readonly waitForState?: readonly string[];
@@ -37,7 +38,12 @@ export function operationCommand(operation: Operation, shell: Shell): Command {
     addOption(command, operation, field);
   for (const { option, kind } of nameOptions(operation))
     command.addOption(new Option(`--${option} <name>`, `name of a ${kind}, or its OCID`));
-  if (operation.body)
+  if (takesOctets(operation))
+    command.option(
+      '--body-file <file>',
+      `the body (${operation.body?.contentType}); - reads the standard input`,
+    );
+  else if (operation.body)
     command.option('--from-json <file>', 'the body as JSON; - reads the standard input');
   if (operation.answer?.list && operation.params.some(({ name }) => name === 'page'))
     command.option('--all', 'all pages');
@@ -72,7 +78,7 @@ async function run(
   shell: Shell,
 ): Promise<void> {
   const at = connect(shell, options);
-  const given = await readGiven(operation, operand, options);
+  const given = readGiven(operation, operand, options);
   const init = await prepare(operation, given, at, shell);
   if (operation.method === 'DELETE' && !options.force) await mayDelete(operation, init, shell);
   const format = options.output ?? 'table';
@@ -123,11 +129,11 @@ async function mayDelete(operation: Operation, init: LooseInit, shell: Shell): P
 }
 
 /** Options that the user gave, sorted into values and names. */
-async function readGiven(
+function readGiven(
   operation: Operation,
   operand: string | undefined,
   options: CallOptions & Record<string, unknown>,
-): Promise<Given> {
+): Given {
   const values: Record<string, string | string[]> = {};
   for (const field of [...operation.params, ...bodyFields(operation)]) {
     const given = options[attribute(flagOf(field))];
@@ -141,7 +147,7 @@ async function readGiven(
       return given === undefined ? [] : [[option, given as string]];
     }),
   );
-  return Promise.resolve({ values, names, fromJson: options.fromJson });
+  return { values, names, fromJson: options.fromJson, bodyFile: options.bodyFile };
 }
 
 /** The path parameter that names the thing itself: the last one. */

@@ -73,10 +73,13 @@ function heading(name: string): string {
   return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toUpperCase();
 }
 
-/** Text of the service goes to a terminal: what would steer it is made visible. */
 function cell(value: unknown): string {
   if (value === null || value === undefined) return '';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return visible(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** Text of others goes to a terminal: what would steer it is made visible. */
+export function visible(text: string): string {
   return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, (c) =>
     c === '\n' ? '\\n' : `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`,
   );

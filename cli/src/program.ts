@@ -3,7 +3,9 @@ import { applyCommand } from './apply/apply-command.js';
 import { commandName } from './command-name.js';
 import { UsageError, explain } from './complaint.js';
 import { completeCommand, completionCommand } from './completion.js';
+import { domainCheckCommand } from './domain-check.js';
 import { ExitCode } from './exit-code.js';
+import { explainCommand } from './explain-command.js';
 import { operationCommand } from './operation-command.js';
 import { OPERATIONS } from './operation.js';
 import { profileCommand } from './profile-commands.js';
@@ -49,10 +51,12 @@ export function buildProgram(shell: Shell): Command {
     resources.set(resource, command);
     command.addCommand(operationCommand(operation, shell));
   }
+  resources.get('domain')?.addCommand(domainCheckCommand(shell));
   program.commandsGroup('Commands:');
   for (const command of [
     sendCommand(shell),
     applyCommand(shell),
+    explainCommand(shell),
     whoamiCommand(shell),
     profileCommand(shell),
     completionCommand(shell),

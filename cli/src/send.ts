@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
+import { bytesOf } from './call.js';
 import { UsageError } from './complaint.js';
 import { connect, type Connection } from './connection.js';
-import { mimeMessage, parseMailbox, type Attachment, type Mailbox } from './mime-message.js';
+import { parseMailbox, type Mailbox } from './mailbox.js';
 import { idOf } from './names.js';
 import { withCommonOptions, type CommonOptions } from './operation-command.js';
 import { printOne } from './output.js';
@@ -67,14 +67,6 @@ async function compose(options: SendOptions, at: Connection, shell: Shell): Prom
   const from = parseMailbox(options.from);
   const replyTo = to(options.replyTo);
   const headerFields = Object.fromEntries((options.header ?? []).map(parseHeader));
-  if (options.attach) {
-    const attachments = options.attach.map((file) => attachment(file, shell));
-    const message = mimeMessage({
-      ...{ from, to: recipients.to, cc: recipients.cc, replyTo, headerFields, attachments },
-      ...{ subject: options.subject, ...content, boundary: randomBytes(16).toString('hex') },
-    });
-    return submitRaw(at, { compartmentId, from, recipients: everybody, message });
-  }
   const { data } = await at.client.request<Sent>('POST', '/20220926/actions/submitEmail', {
     body: {
       sender: { senderAddress: from, compartmentId },
@@ -84,6 +76,9 @@ async function compose(options: SendOptions, at: Connection, shell: Shell): Prom
       ...(content.html === null ? {} : { bodyHtml: content.html }),
       ...(replyTo.length === 0 ? {} : { replyTo }),
       ...(options.header ? { headerFields } : {}),
+      ...(options.attach
+        ? { attachments: options.attach.map((file) => attached(file, shell)) }
+        : {}),
     },
   });
   return data;
@@ -139,14 +134,9 @@ async function contentOf(
   return content;
 }
 
-function bytesOf(file: string, shell: Shell): Promise<Buffer> {
-  return file === '-'
-    ? shell.readStdin()
-    : Promise.resolve(readFileSync(path.resolve(shell.cwd, file)));
-}
-
-function attachment(file: string, shell: Shell): Attachment {
-  return { name: path.basename(file), content: readFileSync(path.resolve(shell.cwd, file)) };
+function attached(file: string, shell: Shell): { filename: string; contentBase64: string } {
+  const content = readFileSync(path.resolve(shell.cwd, file));
+  return { filename: path.basename(file), contentBase64: content.toString('base64') };
 }
 
 function compartmentOf({ compartment }: SendOptions, at: Connection): Promise<string> {

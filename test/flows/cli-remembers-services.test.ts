@@ -115,7 +115,7 @@ test('what the first start left in the folder is found, and said', async () => {
       userId: admin.userId,
     }),
   );
-  const said = await cli.run(['whoami', '--output', 'json']);
+  const said = await cli.runInstalled(['whoami', '--output', 'json']);
   expect(said.err).toBe('eilpost: using data/first-run.json\n');
   expect(JSON.parse(said.out)).toMatchObject({ tenancy: 'acme' });
 });

@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { run } from '../../cli/src/program.js';
 import type { ApiUser } from './api.js';
+import { fakeShell } from './fake-shell.js';
 
 const PROGRAM = path.resolve(import.meta.dirname, '../../cli/bin/eilpost.js');
 
@@ -12,11 +14,14 @@ export interface CliSaid {
   readonly err: string;
 }
 
-/** The installed command line as a program of its own, in an empty folder that is also its home. */
+/** The command line in an empty folder that is also its home. */
 export class Cli {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'eilpost-cli-'));
+  private readonly env: Readonly<Record<string, string>>;
 
-  constructor(private readonly env: Readonly<Record<string, string>> = {}) {}
+  constructor(env: Readonly<Record<string, string>> = {}) {
+    this.env = { HOME: this.folder, ...env };
+  }
 
   /** As a user whose endpoint and token are in the environment. */
   static for(url: string, user: ApiUser): Cli {
@@ -27,10 +32,21 @@ export class Cli {
     });
   }
 
-  run(args: readonly string[], input: string | Buffer = ''): Promise<CliSaid> {
+  async run(args: readonly string[], input: string | Buffer = ''): Promise<CliSaid> {
+    const { shell, said } = fakeShell({
+      env: this.env,
+      cwd: this.folder,
+      readStdin: () => Promise.resolve(Buffer.from(input)),
+    });
+    const code = await run(args, shell);
+    return { code, ...said };
+  }
+
+  /** As a program of its own, as it is installed. */
+  runInstalled(args: readonly string[], input: string | Buffer = ''): Promise<CliSaid> {
     const child = spawn(process.execPath, [PROGRAM, ...args], {
       cwd: this.folder,
-      env: { PATH: process.env['PATH'], HOME: this.folder, ...this.env },
+      env: { PATH: process.env['PATH'], ...this.env },
     });
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Command } from 'commander';
+import { bytesOf } from '../call.js';
 import { Complaint, UsageError } from '../complaint.js';
 import { connect } from '../connection.js';
 import { ExitCode } from '../exit-code.js';
@@ -40,10 +39,7 @@ export function applyCommand(shell: Shell): Command {
 
 async function apply(options: ApplyOptions, shell: Shell): Promise<void> {
   const { file } = options;
-  const source =
-    file === '-'
-      ? (await shell.readStdin()).toString('utf8')
-      : readFileSync(path.resolve(shell.cwd, file), 'utf8');
+  const source = (await bytesOf(file, shell)).toString('utf8');
   const setup = readSetup(file === '-' ? 'stdin' : file, source);
   const at = connect(shell, options);
   const inventory = new Inventory(at);
