@@ -1,5 +1,6 @@
 /* What the generators read of the product. Written in TypeScript, so it is loaded through Vite, see gen.mjs. */
 export const configModules = import.meta.glob('../src/**/*.config.ts', { eager: true });
+export { commandName } from '../cli/src/command-name.ts';
 export { settings } from '../src/core/config/env.ts';
 export { REASONS } from '../src/mail/reason.ts';
 export { REFUSALS } from '../src/mail/refusal.ts';

@@ -25,6 +25,12 @@ const SOURCES = [
   'tsconfig.json',
   'tsconfig.build.json',
   'nest-cli.json',
+  'client/src',
+  'client/package.json',
+  'client/tsconfig.build.json',
+  'cli/src',
+  'cli/package.json',
+  'cli/tsconfig.build.json',
 ];
 const STAMP = path.join(ROOT, 'dist/.built');
 const POLICY = '/usr/sbin/policy-rc.d';
