@@ -24,7 +24,7 @@ export class EmailAddress {
   name?: string;
 }
 
-export class Sender {
+export class SubmissionSender {
   @Part(() => EmailAddress, { about: 'An approved sender: envelope and header From.' })
   senderAddress!: EmailAddress;
 
@@ -64,8 +64,8 @@ export class SubmitEmailDetails {
   @Text({ optional: true, about: 'Of RFC 5322, without angle brackets; made where it is absent.' })
   messageId?: string;
 
-  @Part(() => Sender)
-  sender!: Sender;
+  @Part(() => SubmissionSender)
+  sender!: SubmissionSender;
 
   @Part(() => Recipients, { about: 'At least one, at most 50 altogether.' })
   recipients!: Recipients;

@@ -174,9 +174,9 @@ export function Texts(
   );
 }
 
-/** Another model inside this one. */
+/** Another model inside this one. The document knows by the name `type` that a function only names it. */
 export function Part(model: () => Class, options: Field = {}): PropertyDecorator {
-  return field(options, { type: model }, IsObject(), ValidateNested(), Type(model));
+  return field(options, { type: () => model() }, IsObject(), ValidateNested(), Type(model));
 }
 
 export function Parts(
@@ -186,7 +186,7 @@ export function Parts(
   const { max } = options;
   return field(
     options,
-    { type: model, isArray: true, ...(max === undefined ? {} : { maxItems: max }) },
+    { type: () => model(), isArray: true, ...(max === undefined ? {} : { maxItems: max }) },
     IsArray(),
     ...(max === undefined ? [] : [ArrayMaxSize(max)]),
     ValidateNested({ each: true }),
@@ -202,7 +202,7 @@ export function UncheckedParts(
   const { min, max } = options;
   return field(
     options,
-    { type: model, isArray: true, minItems: min, maxItems: max },
+    { type: () => model(), isArray: true, minItems: min, maxItems: max },
     IsArray(),
     ArrayMinSize(min),
     ArrayMaxSize(max),
