@@ -24,8 +24,9 @@ const USAGE = `npm run bench:api -- [options]
   --profile <dir>   CPU profiles of the service go there
   --help`;
 
-/** The GET is asked so often, from one client: often enough to meet every stall, too seldom to be a load. */
-const GET_PAUSE_MS = 5;
+/** Clients that ask for the GET, each again after its pause: enough to meet every stall, too few to be a load. */
+const GET_CLIENTS = 4;
+const GET_PAUSE_MS = 10;
 const WARM_UP_SECONDS = 2;
 const SETTLE_MS = 1_000;
 
@@ -56,7 +57,12 @@ async function main() {
   Sink.start({ port: sinkPort, counterFile: path.join(folder, 'sink.counters'), own: false });
   const checkPort = sinkPort;
   const service = new Service({ root: ROOT, dataDir, sinkPort, checkPort, ports, processes: 1 });
-  atEnd(() => service.complaints().slice(-5).forEach((line) => console.log(line)));
+  atEnd(() =>
+    service
+      .complaints()
+      .slice(-5)
+      .forEach((line) => console.log(line)),
+  );
   await service.start(
     values.profile ? ['--cpu-prof', `--cpu-prof-dir=${path.resolve(values.profile)}`] : [],
   );
@@ -66,13 +72,14 @@ async function main() {
   const sign = signer(await addKey(service.databaseUrl, tenancyId, userId), target);
   const prove = (signed) => (signed ? sign : () => ({ authorization: `Bearer ${token}` }));
 
-  await load(target, VARIANTS[1], prove(false), WARM_UP_SECONDS);
+  await load(target, VARIANTS[1], prove(false), WARM_UP_SECONDS).done;
   const rows = [];
   rows.push(['nothing', '-', '-', '-', '-', ...quantiles(await watch(target, token, sleepFor()))]);
   for (const variant of VARIANTS) {
-    const running = load(target, variant, prove(variant.signed), Number(values.seconds));
-    const gets = await watch(target, token, running);
-    const { rate, times, refused } = await running;
+    const { ready, done } = load(target, variant, prove(variant.signed), Number(values.seconds));
+    await ready;
+    const gets = await watch(target, token, done);
+    const { rate, times, refused } = await done;
     rows.push([variant.name, rate, ...quantiles(times), ...quantiles(gets)]);
     if (refused.size > 0) console.log(`${variant.name}: ${JSON.stringify([...refused])}`);
     await sleep(SETTLE_MS);
@@ -88,54 +95,62 @@ function sleepFor() {
   return sleep(WARM_UP_SECONDS * 1_000);
 }
 
-/** Calls submitEmail from so many clients, each of which waits for its answer. */
-async function load(target, { keyed }, prove, seconds) {
+/**
+ * Calls submitEmail from so many clients, each of which waits for its answer. `ready` when all have had their first one:
+ * Node accepts one connection in each turn of its loop, so they do not begin together.
+ */
+function load(target, { keyed }, prove, seconds) {
   const inFlight = Number(values['in-flight']);
   const agent = new http.Agent({ keepAlive: true, maxSockets: inFlight });
-  const end = performance.now() + seconds * 1_000;
   const times = [];
   const refused = new Map();
-  let calls = 0;
-  const client = async () => {
-    while (performance.now() < end) {
-      const body = emailOf(target);
-      const id = `${process.pid}-${++calls}-${seconds}-${Math.random()}`;
-      const begun = performance.now();
-      const answer = await call(target, agent, 'POST', '/20220926/actions/submitEmail', body, {
-        ...prove(body),
-        'content-type': 'application/json',
-        'content-length': String(body.length),
-        ...(keyed ? { 'opc-request-id': id } : {}),
-      });
-      times.push(performance.now() - begun);
-      if (answer.status !== 200) refused.set(answer.text, (refused.get(answer.text) ?? 0) + 1);
-    }
+  let [begun, calls, end] = [0, 0, Infinity];
+  const { promise: ready, resolve: allBegun } = Promise.withResolvers();
+  const submit = async () => {
+    const body = emailOf(target);
+    const start = performance.now();
+    const answer = await call(target, agent, 'POST', '/20220926/actions/submitEmail', body, {
+      ...prove(body),
+      'content-type': 'application/json',
+      'content-length': String(body.length),
+      ...(keyed ? { 'opc-request-id': `${process.pid}-${++calls}-${Math.random()}` } : {}),
+    });
+    if (end < Infinity) times.push(performance.now() - start);
+    if (answer.status !== 200) refused.set(answer.text, (refused.get(answer.text) ?? 0) + 1);
   };
-  await Promise.all(Array.from({ length: inFlight }, client));
-  agent.destroy();
-  return { rate: Math.round(times.length / seconds), times, refused };
+  const client = async () => {
+    await submit();
+    if (++begun === inFlight) {
+      end = performance.now() + seconds * 1_000;
+      allBegun();
+    }
+    while (performance.now() < end) await submit();
+  };
+  const done = Promise.all(Array.from({ length: inFlight }, client)).then(() => {
+    agent.destroy();
+    return { rate: Math.round(times.length / seconds), times, refused };
+  });
+  return { ready, done };
 }
 
 /** How long a GET takes, again and again until the work is done. */
 async function watch(target, token, work) {
-  let done = false;
-  void work.then(() => (done = true));
+  let isDone = false;
+  void work.then(() => (isDone = true));
   const agent = new http.Agent({ keepAlive: true });
+  const where = `/20160918/tenancies/${target.tenancyId}`;
   const times = [];
-  while (!done) {
-    const begun = performance.now();
-    const { status, text } = await call(
-      target,
-      agent,
-      'GET',
-      `/20160918/tenancies/${target.tenancyId}`,
-      null,
-      { authorization: `Bearer ${token}` },
-    );
-    if (status !== 200) throw new Error(`the GET was answered with ${status}: ${text}`);
-    times.push(performance.now() - begun);
-    await sleep(GET_PAUSE_MS);
-  }
+  const client = async () => {
+    while (!isDone) {
+      const start = performance.now();
+      const headers = { authorization: `Bearer ${token}` };
+      const { status, text } = await call(target, agent, 'GET', where, null, headers);
+      if (status !== 200) throw new Error(`the GET was answered with ${status}: ${text}`);
+      times.push(performance.now() - start);
+      await sleep(GET_PAUSE_MS);
+    }
+  };
+  await Promise.all(Array.from({ length: GET_CLIENTS }, client));
   agent.destroy();
   return times;
 }
@@ -155,9 +170,9 @@ function emailOf({ tenancyId }) {
   return email;
 }
 
-function call({ host, port }, agent, method, target, body, headers) {
+function call({ host, port }, agent, method, where, body, headers) {
   return new Promise((resolve, reject) => {
-    const request = http.request({ host, port, agent, method, path: target, headers }, (reply) => {
+    const request = http.request({ host, port, agent, method, path: where, headers }, (reply) => {
       let text = '';
       reply.setEncoding('utf8');
       reply.on('data', (piece) => (text += piece));

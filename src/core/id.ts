@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { invariant } from './assert.js';
+import { randomOctets } from './random.js';
 
 /**
  * Ids of volume rows: 41 bits of milliseconds since 2025-01-01, 10 bits of shard, 12 bits of sequence. They sort by
@@ -59,7 +59,7 @@ export class IdMaker {
 
 /** A UUID of version 7 (RFC 9562 section 5.7) for control rows: sorts by time, guessable by nobody. */
 export function newUuid(nowMs: number): string {
-  const bytes = randomBytes(16);
+  const bytes = randomOctets(16);
   bytes.writeUIntBE(nowMs, 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

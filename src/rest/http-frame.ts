@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { ValidationPipe, type Type, type ValidationError } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { RootLog } from '../core/log.js';
+import { randomOctets } from '../core/random.js';
 import { ApiError, invalid } from './api-error.js';
 import { ApiErrorFilter } from './api-error.filter.js';
 import type { CalledRequest } from './caller.js';
@@ -87,7 +87,7 @@ export function useHttpFrame(app: NestFastifyApplication): void {
 /** The client's id, when it gave one, and ours behind it: a support case finds both. */
 function requestId(request: { headers: Record<string, string | string[] | undefined> }): string {
   const given = request.headers['opc-request-id'];
-  const own = randomBytes(16).toString('hex').toUpperCase();
+  const own = randomOctets(16).toString('hex').toUpperCase();
   return typeof given === 'string' && CLIENT_REQUEST_ID.test(given) ? `${given}/${own}` : own;
 }
 
