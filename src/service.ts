@@ -11,6 +11,7 @@ import { loadCertificate } from './core/tls.js';
 import { DeliveryWorker } from './delivery/index.js';
 import { HttpsFace } from './https-face.js';
 import { SubmissionServer } from './ingestion/index.js';
+import { CheckDomainsJob } from './senders/index.js';
 import { JSON_BODY_BYTES, httpAdapter, useHttpFrame } from './rest/http-frame.js';
 
 /** The rooms on a database that is migrated, with nothing running: for setting up. */
@@ -58,6 +59,7 @@ export class Service {
     try {
       await app.init();
       await app.get(DeliveryWorker).start();
+      await app.get(CheckDomainsJob).start();
       await app.get(SubmissionServer).listen();
       await app.listen(core.httpPort, core.bindAddress);
       if (core.httpsPort > 0) {
