@@ -8,6 +8,7 @@ import type { Caller } from '../rest/caller.js';
 
 /** Programs that wait for a deletion ask until they are told DELETED; 404 is an error to the TypeScript SDK. */
 const SHOWN_MS = 3_600_000;
+const LATEST = 10;
 
 /** Resources that were deleted, as the log of changes keeps them: shown as DELETED for an hour. */
 @Injectable()
@@ -34,9 +35,10 @@ export class DeletedResources {
   }
 
   async #deleted<View>(by: Caller, resourceId: string): Promise<View | null> {
-    const [last] = await this.audit.list(by.tenancyId, { resourceId }, null, 1);
-    if (!last || last.after !== null || last.before === null || last.compartmentId === null)
-      return null;
+    // Of one millisecond the log keeps no order, and nothing comes after a deletion.
+    const latest = await this.audit.list(by.tenancyId, { resourceId }, null, LATEST);
+    const last = latest.find(({ after }) => after === null);
+    if (!last || last.before === null || last.compartmentId === null) return null;
     if (this.clock.now() - last.at.getTime() > SHOWN_MS) return null;
     await this.access.require(by, { compartmentId: last.compartmentId });
     return last.before as View;

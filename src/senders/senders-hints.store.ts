@@ -14,9 +14,7 @@ export class SendersHints {
   constructor(private readonly db: Db) {}
 
   onApplicationBootstrap(): void {
-    this.#deafen = this.db.listen(CHANNEL, () => {
-      for (const listener of this.#listeners) listener();
-    });
+    this.#deafen = this.db.listen(CHANNEL, () => this.#tell());
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -25,11 +23,17 @@ export class SendersHints {
 
   /** To be called after the change, outside of its transaction. */
   async say(): Promise<void> {
+    // Here at once; in other processes as soon as they hear of it.
+    this.#tell();
     await this.db.control.query(sql('say-senders-changed'), [CHANNEL]);
   }
 
   /** A hint may be lost while the connection is away; after that every listener is called once. */
   onHint(listener: () => void): void {
     this.#listeners.add(listener);
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 }
