@@ -73,8 +73,11 @@ export interface OwnerApi extends Api {
   compartment(user: ApiUser, name: string): Promise<string>;
 }
 
-export async function openOwnerApi(env: Record<string, string> = {}): Promise<OwnerApi> {
-  const clock = new FakeClock();
+export async function openOwnerApi(
+  env: Record<string, string> = {},
+  start?: number,
+): Promise<OwnerApi> {
+  const clock = new FakeClock(start);
   const zone: Record<string, FakeName> = {
     'spf.post.example.net': { TXT: ['v=spf1 ip4:192.0.2.1 -all'] },
     'rp.post.example.net': {
