@@ -54,7 +54,7 @@ export class ApprovedSendersService {
         domain: sender.domain,
         isOperators: false,
         timeCreated: new Date(now),
-        ipPoolId: details.emailIpPoolId ? fromOcid(details.emailIpPoolId)!.uuid : null,
+        ipPoolId: await this.#pool(by, details.emailIpPoolId),
         ...newTags(details),
       },
       this.region.isLive,
@@ -107,9 +107,10 @@ export class ApprovedSendersService {
     details: UpdateSenderDetails,
     options: ChangeOptions,
   ): Promise<ApprovedSenderRow> {
-    const { emailIpPoolId } = details;
+    await this.get(by, id);
+    const ipPoolId = await this.#pool(by, details.emailIpPoolId);
     return this.#change(by, id, options, {
-      ...(emailIpPoolId ? { ipPoolId: fromOcid(emailIpPoolId)!.uuid } : {}),
+      ...(ipPoolId === null ? {} : { ipPoolId }),
       ...changedTags(details),
     });
   }
@@ -169,6 +170,14 @@ export class ApprovedSendersService {
     const row = await this.store.table.change(by, { id }, options, () => values);
     if (!row) throw notFound();
     return row;
+  }
+
+  /** Null when none is named. Throws for one that the tenancy may not use. */
+  async #pool(by: Caller, emailIpPoolId: string | null | undefined): Promise<string | null> {
+    if (!emailIpPoolId) return null;
+    const { uuid } = fromOcid(emailIpPoolId)!;
+    await this.store.checkPool(by.tenancyId, this.region.name, uuid);
+    return uuid;
   }
 }
 

@@ -98,4 +98,11 @@ export class ApprovedSendersStore {
     const { region, tenancyId, domain, isLive } = synced;
     await tx.query(sql('sync-senders'), [region, tenancyId, domain, isLive]);
   }
+
+  /** Throws when the tenancy has no such pool, and may use none that all share under this id. */
+  async checkPool(tenancyId: string, region: string, poolId: string): Promise<void> {
+    const tx = txOf(this.senders.manager);
+    const found = await tx.query(sql('find-pool'), [poolId, region, tenancyId]);
+    if (found.length === 0) throw new ApiError('related_not_found', { field: 'emailIpPoolId' });
+  }
 }

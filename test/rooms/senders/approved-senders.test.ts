@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Db } from '../../../src/core/db/db.js';
 import { fromOcid, toOcid } from '../../../src/core/ocid.js';
 import { SendersService } from '../../../src/senders/index.js';
 import { HOUR, Owner, openOwnerApi, type OwnerApi } from './owner.js';
@@ -103,10 +104,21 @@ test('a tenancy has so many senders and no more', async () => {
   });
 });
 
+/** A pool that all tenancies may use. */
+async function sharedPool(): Promise<string> {
+  const { control } = api.app.get(Db);
+  const statement = {
+    name: 'test/shared-pool',
+    text: `insert into ip_pool (id, region, name) values (gen_random_uuid(), 'local-1', gen_random_uuid()::text) returning id`,
+  };
+  const [pool] = await control.query<{ id: string }>(statement, []);
+  return toOcid('emailippool', pool!.id, 'local-1');
+}
+
 test('senders are a bare list with their number, by state, domain, address and pool', async () => {
   const user = await api.user('lists');
   const lister = new Owner(user, api.zone);
-  const pool = toOcid('emailippool', '01990000-0000-7000-8000-000000000001', 'local-1');
+  const pool = await sharedPool();
   await create('b+tag@one.example', {}, lister);
   await create('a@one.example', { emailIpPoolId: pool }, lister);
   await create('c@two.example', {}, lister);
@@ -137,7 +149,7 @@ test('a sender is changed, moved, locked and deleted', async () => {
   const user = new Owner(await api.user('life'), api.zone);
   const made = await create('life@life.example', {}, user);
   const where = `/20170907/senders/${made.body.id}`;
-  const pool = toOcid('emailippool', '01990000-0000-7000-8000-000000000002', 'local-1');
+  const pool = await sharedPool();
   const changed = await user.user.call(
     'PUT',
     where,
