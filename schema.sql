@@ -102,7 +102,7 @@ create table auth_failure (
   constraint auth_failure_pkey PRIMARY KEY (key)
 );
 CREATE INDEX auth_failure_expiry ON public.auth_failure USING btree (window_ends_at);
-comment on column auth_failure.key is 'ip:<address or /64> or user:<id>; counted in a window, for all processes together.';
+comment on column auth_failure.key is 'ip:<address or /64>, login:<hash of the names of tenancy and user> or user:<id>; counted in a window, for all processes together.';
 
 create table compartment (
   id uuid not null,
@@ -128,7 +128,6 @@ create table console_session (
   id uuid not null,
   tenancy_id uuid not null,
   user_id uuid not null,
-  csrf_hash text not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   last_used_at timestamp with time zone not null,

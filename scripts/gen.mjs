@@ -1,6 +1,9 @@
 /*
  * `npm run gen` writes what is generated and kept in git: schema.sql, openapi.json and what client and command line take
  * from it, docs/configuration.md, docs/error-codes.md, docs/cli-commands.md.
+ * `npm run gen` writes what is generated and kept in git: schema.sql, openapi.json and the client's types
+ * from it, docs/configuration.md, docs/error-codes.md,
+ * docs/oci-operations.md.
  * `npm run gen:check` writes nothing, and fails when one of them is not what would be written.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -14,7 +17,9 @@ import { describeCommands } from './describe-commands.mjs';
 import { describeConfig } from './describe-config.mjs';
 import { describeErrors } from './describe-errors.mjs';
 import { describeOperations, describeRetryTokens } from './describe-operations.mjs';
+import { describeOci } from './describe-oci.mjs';
 import { dumpSchema } from './dump-schema.mjs';
+import { ociServices } from './oci-operations.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -27,6 +32,9 @@ const generated = {
     describeConfig(product.configModules, product.settings, ROOT),
   ),
   'openapi.json': await json(document),
+  'docs/oci-operations.md': await markdown(
+    describeOci(ociServices(), document, [...product.NOT_IMPLEMENTED, ...product.OPERATOR_ONLY]),
+  ),
   'client/src/schema.ts': await clientTypes(document),
   'client/src/retry-tokens.ts': await typescript(describeRetryTokens(document)),
   'cli/src/operations.json': await json(operations),

@@ -4,17 +4,18 @@ import { CoreConfig } from './core/core.config.js';
 import { openDatabase, type OpenDatabase } from './core/db/embedded.js';
 import { migrate } from './core/db/migrate.js';
 import { RootLog } from './core/log.js';
+import { Region } from './core/region.js';
+import { RegionConfig } from './core/region.config.js';
 import { TlsConfig } from './core/tls.config.js';
 import { loadCertificate } from './core/tls.js';
 import {
   describeFirstRun,
-  firstRunText,
   isFirstRun,
-  laterRunText,
   prepareFirstRun,
   writeFirstRun,
   type FirstRun,
 } from './first-run.js';
+import { firstRunText, laterRunText } from './first-run-text.js';
 import { IdentityService } from './identity/index.js';
 import { SubmissionServer } from './ingestion/index.js';
 import { Processes } from './processes.js';
@@ -54,7 +55,7 @@ async function main(): Promise<void> {
     const textOf = isFirstRun(configs.get(CoreConfig)) ? firstRunText : laterRunText;
     const firstRun = await setUp(configs, database, sandbox);
     started.push(await startService(configs, database, env));
-    if (firstRun) writeFirstRun(firstRun, configs.get(CoreConfig));
+    if (firstRun) writeFirstRun(firstRun, regionOf(configs), configs.get(CoreConfig));
     process.stdout.write(firstRun ? textOf(firstRun, configs.get(CoreConfig)) : 'Eilpost runs.\n');
   } catch (error) {
     await stopAll(started).catch((failure: unknown) => complain(failure));
@@ -91,10 +92,15 @@ async function setUp(
       httpPort: core.httpPort,
       ...rooms.get(SubmissionServer).ports,
       mailboxesUrl: sandbox?.mailboxesUrl ?? null,
+      region: regionOf(configs),
     });
   } finally {
     await rooms.close();
   }
+}
+
+function regionOf(configs: Configs): Region {
+  return new Region(configs.get(RegionConfig), configs.get(CoreConfig));
 }
 
 async function startService(

@@ -9,5 +9,8 @@ export const RETRY_TOKENS: Readonly<Record<string, string>> = {
   'POST /20160918/userGroupMemberships': 'opc-retry-token',
   'POST /20160918/users': 'opc-retry-token',
   'POST /20160918/users/{userId}/apiKeys': 'opc-retry-token',
+  'POST /20160918/users/{userId}/authTokens': 'opc-retry-token',
   'POST /20160918/users/{userId}/smtpCredentials': 'opc-retry-token',
+  'POST /20160918/users/{userId}/uiPassword': 'opc-retry-token',
+  'POST /v1/users/{userId}/apiTokens': 'opc-retry-token',
 };

@@ -288,6 +288,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/20160918/users/{userId}/authTokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The auth tokens of a user, newest first; tokens with scopes are not among them */
+    get: operations['listAuthTokens'];
+    put?: never;
+    /** Make an auth token: an API token without scopes */
+    post: operations['createAuthToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/authTokens/{authTokenId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Change the description of an auth token */
+    put: operations['updateAuthToken'];
+    post?: never;
+    /** Revoke an auth token; other processes of the service may take it for ten seconds more */
+    delete: operations['deleteAuthToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/20160918/users/{userId}/capabilities': {
     parameters: {
       query?: never;
@@ -352,6 +388,23 @@ export interface paths {
     /** Unblock a user */
     put: operations['updateUserState'];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/uiPassword': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a user a new password for the console; all sessions of the user end */
+    post: operations['createOrResetUIPassword'];
     delete?: never;
     options?: never;
     head?: never;
@@ -513,6 +566,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/auditEvents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who changed what, from where; the newest first */
+    get: operations['listAuditEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/permissions': {
     parameters: {
       query?: never;
@@ -523,6 +593,95 @@ export interface paths {
     /** What each verb of a policy gives, and which operations ask for it */
     get: operations['listPermissions'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sessions of the caller, the one that was used last first */
+    get: operations['listSessions'];
+    put?: never;
+    /** Log in with a password: the answer sets the cookie of the session */
+    post: operations['createSession'];
+    /** Log out everywhere: all sessions of the caller end */
+    delete: operations['deleteAllSessions'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions/current': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The session that asks, with its token against forged requests */
+    get: operations['getCurrentSession'];
+    put?: never;
+    post?: never;
+    /** Log out */
+    delete: operations['deleteSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/users/{userId}/apiTokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The API tokens of a user, newest first */
+    get: operations['listApiTokens'];
+    put?: never;
+    /** Make an API token; users need no policy for their own */
+    post: operations['createApiToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/users/{userId}/apiTokens/{apiTokenId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revoke an API token; other processes of the service may take it for ten seconds more */
+    delete: operations['deleteApiToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/users/{userId}/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Change a password for the console; all sessions of the user end */
+    put: operations['changePassword'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1055,6 +1214,170 @@ export interface components {
       percentComplete: number;
       errors: components['schemas']['IdentityWorkRequestError'][];
       logs: components['schemas']['IdentityWorkRequestLogEntry'][];
+    };
+    CreateApiTokenDetails: {
+      description: string;
+      /** @description What the token may do at the most, each a verb and a resource type, such as `use email-family`. Absent or empty: all that its user may do. */
+      scopes?: string[];
+      /**
+       * Format: date-time
+       * @description Absent: never.
+       */
+      timeExpires?: string;
+    };
+    ApiToken: {
+      /** @description OCID of a credential. */
+      id: string;
+      /** @description OCID of a user. */
+      userId: string;
+      description: string;
+      /** @description Empty: all that its user may do. */
+      scopes: string[];
+      /** Format: date-time */
+      timeCreated: string;
+      /**
+       * Format: date-time
+       * @description Null: never.
+       */
+      timeExpires: string | null;
+      /**
+       * Format: date-time
+       * @description To the minute. Null: not yet.
+       */
+      timeLastUsed: string | null;
+      /** @description The secret. Only in the answer that made it. */
+      token?: string;
+    };
+    CreateAuthTokenDetails: {
+      description: string;
+    };
+    AuthToken: {
+      /** @description OCID of a credential. */
+      id: string;
+      /** @description OCID of a user. */
+      userId: string;
+      description: string;
+      /** @description The secret. Only in the answer that made it. */
+      token?: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /**
+       * Format: date-time
+       * @description Null: never.
+       */
+      timeExpires: string | null;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+      inactiveStatus?: number;
+    };
+    UpdateAuthTokenDetails: {
+      description?: string;
+    };
+    CreateSessionDetails: {
+      tenancyName: string;
+      userName: string;
+      password: string;
+    };
+    SessionUser: {
+      /** @description OCID of a user. */
+      id: string;
+      name: string;
+      description: string;
+      /**
+       * Format: date-time
+       * @description The log-in before this one. Null: there was none.
+       */
+      previousSuccessfulLoginTime: string | null;
+    };
+    SessionTenancy: {
+      /** @description OCID of a tenancy. */
+      id: string;
+      name: string;
+    };
+    Session: {
+      /** @description OCID of a session. */
+      id: string;
+      user: components['schemas']['SessionUser'];
+      tenancy: components['schemas']['SessionTenancy'];
+      /** @description For the header x-csrf-token, which every request that changes something needs. */
+      csrfToken: string;
+      /**
+       * Format: date-time
+       * @description It ends sooner when it is not used for an hour.
+       */
+      timeExpires: string;
+    };
+    SessionSummary: {
+      /** @description OCID of a session. */
+      id: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeExpires: string;
+      /**
+       * Format: date-time
+       * @description To the minute.
+       */
+      timeLastUsed: string;
+      /** @description Address that the log-in came from. */
+      sourceIp: string | null;
+      userAgent: string | null;
+      /** @description Whether it is the session that asks. */
+      isCurrent: boolean;
+    };
+    ChangePasswordDetails: {
+      /** @description To change your own, where you have one. */
+      currentPassword?: string;
+      /** @description Not the name of the user. */
+      newPassword: string;
+    };
+    UIPassword: {
+      /** @description Only in the answer that made it. */
+      password?: string;
+      /** @description OCID of a user. */
+      userId: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+      inactiveStatus?: number;
+    };
+    AuditEvent: {
+      /** @description OCID of a auditevent. */
+      id: string;
+      /** Format: date-time */
+      time: string;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string | null;
+      /**
+       * @description A user of the tenancy, the operator at the command line, or the service by itself.
+       * @enum {string}
+       */
+      actorKind: 'user' | 'operator' | 'service';
+      /** @description Null also for a log-in that failed. */
+      actorId: string | null;
+      actorName: string;
+      /** @description What proved it: signature, token, session, smtp, operator or service. */
+      via: string;
+      sourceIp: string | null;
+      userAgent: string | null;
+      /** @description opc-request-id of the answer. */
+      requestId: string | null;
+      /** @description Name of the operation; failedLogin where a password was wrong. */
+      operation: string;
+      /** @description Type of the OCID. */
+      resourceType: string;
+      /** @description OCID of what was changed. */
+      resourceId: string;
+      resourceName: string | null;
+      /** @description As the API showed it. Null: it was not there. */
+      before: {
+        [key: string]: unknown;
+      } | null;
+      /** @description As the API shows it. Null: it is gone. */
+      after: {
+        [key: string]: unknown;
+      } | null;
     };
     CreateSuppressionDetails: {
       /** @description OCID of the tenancy: suppressions belong to it as a whole. */
@@ -2478,6 +2801,168 @@ export interface operations {
       };
     };
   };
+  listAuthTokens: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The auth tokens of a user, newest first; tokens with scopes are not among them */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthToken'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createAuthToken: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateAuthTokenDetails'];
+      };
+    };
+    responses: {
+      /** @description Make an auth token: an API token without scopes */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthToken'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateAuthToken: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+        authTokenId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateAuthTokenDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the description of an auth token */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthToken'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteAuthToken: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+        authTokenId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Revoke an auth token; other processes of the service may take it for ten seconds more */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   updateUserCapabilities: {
     parameters: {
       query?: never;
@@ -2715,6 +3200,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['User'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createOrResetUIPassword: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Give a user a new password for the console; all sessions of the user end */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UIPassword'];
         };
       };
       /** @description What was wrong. */
@@ -3191,6 +3714,57 @@ export interface operations {
       };
     };
   };
+  listAuditEvents: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description OCID of a tenancy. */
+        compartmentId: string;
+        /** @description OCID of what was changed. */
+        resourceId?: string;
+        /** @description Such as deleteSender. */
+        operation?: string;
+        /** @description OCID of the user who changed it. */
+        actorId?: string;
+        timeGreaterThanOrEqualTo?: string;
+        timeLessThan?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Who changed what, from where; the newest first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditEvent'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   listPermissions: {
     parameters: {
       query?: never;
@@ -3213,6 +3787,331 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Permissions'];
         };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The sessions of the caller, the one that was used last first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionSummary'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createSession: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSessionDetails'];
+      };
+    };
+    responses: {
+      /** @description Log in with a password: the answer sets the cookie of the session */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteAllSessions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Log out everywhere: all sessions of the caller end */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getCurrentSession: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The session that asks, with its token against forged requests */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteSession: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Log out */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listApiTokens: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The API tokens of a user, newest first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiToken'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createApiToken: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateApiTokenDetails'];
+      };
+    };
+    responses: {
+      /** @description Make an API token; users need no policy for their own */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiToken'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteApiToken: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+        apiTokenId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Revoke an API token; other processes of the service may take it for ten seconds more */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangePasswordDetails'];
+      };
+    };
+    responses: {
+      /** @description Change a password for the console; all sessions of the user end */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description What was wrong. */
       default: {

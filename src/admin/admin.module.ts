@@ -6,6 +6,7 @@ import { dataSourceOptions } from '../core/db/data-source.js';
 import { RoutesModule } from '../delivery/index.js';
 import { EgressModule } from '../egress/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { RestModule } from '../rest/rest.module.js';
 import { SendersModule } from '../senders/index.js';
 import { SuppressionModule } from '../suppression/index.js';
 import { ReportsStore } from './reports.store.js';
@@ -22,7 +23,7 @@ export class AdminModule {
     const rooms = [IdentityModule, SendersModule, SuppressionModule, EgressModule, RoutesModule];
     return {
       module: AdminModule,
-      imports: [CoreModule.for(configs, databaseUrl), database, ...rooms],
+      imports: [CoreModule.for(configs, databaseUrl), database, RestModule, ...rooms],
       providers: [ReportsStore],
     };
   }

@@ -1,24 +1,17 @@
-import type { Method } from '../rest/operation.js';
+import type { NotImplemented } from '../rest/not-implemented.js';
 
-/**
- * What OCI offers for pools and Eilpost does not: the addresses of a machine are its operator's, who adds and pauses them
- * at the command line. Methods and paths as OCI's clients call them.
- */
-export const OPERATOR_ONLY: readonly {
-  readonly id: string;
-  readonly method: Method;
-  readonly path: string;
-}[] = [
-  { id: 'createEmailIpPool', method: 'POST', path: '' },
-  { id: 'updateEmailIpPool', method: 'PUT', path: ':id' },
-  { id: 'deleteEmailIpPool', method: 'DELETE', path: ':id' },
-  {
-    id: 'changeEmailIpPoolCompartment',
-    method: 'POST',
-    path: ':id/actions/changeCompartment',
-  },
-  { id: 'addEmailIpPoolLock', method: 'POST', path: ':id/actions/addLock' },
-  { id: 'removeEmailIpPoolLock', method: 'POST', path: ':id/actions/removeLock' },
-  { id: 'addEmailOutboundIp', method: 'POST', path: ':id/actions/addEmailOutboundIp' },
-  { id: 'removeEmailOutboundIp', method: 'POST', path: ':id/actions/removeEmailOutboundIp' },
+const why = 'sending addresses and their pools are set up by the operator of the service';
+
+/** With those that are implemented, all that OCI offers for pools. Its operator adds and pauses the addresses of a machine. */
+// A row is read across.
+// prettier-ignore
+export const OPERATOR_ONLY: readonly NotImplemented[] = [
+  { operation: 'createEmailIpPool', method: 'POST', path: 'emailIpPools', why },
+  { operation: 'updateEmailIpPool', method: 'PUT', path: 'emailIpPools/:emailIpPoolId', why },
+  { operation: 'deleteEmailIpPool', method: 'DELETE', path: 'emailIpPools/:emailIpPoolId', why },
+  { operation: 'changeEmailIpPoolCompartment', method: 'POST', path: 'emailIpPools/:emailIpPoolId/actions/changeCompartment', why },
+  { operation: 'addEmailIpPoolLock', method: 'POST', path: 'emailIpPools/:emailIpPoolId/actions/addLock', why },
+  { operation: 'removeEmailIpPoolLock', method: 'POST', path: 'emailIpPools/:emailIpPoolId/actions/removeLock', why },
+  { operation: 'addEmailOutboundIp', method: 'POST', path: 'emailIpPools/:emailIpPoolId/actions/addEmailOutboundIp', why },
+  { operation: 'removeEmailOutboundIp', method: 'POST', path: 'emailIpPools/:emailIpPoolId/actions/removeEmailOutboundIp', why },
 ];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, Not, Repository } from 'typeorm';
+import { ApiKey } from './api-key.entity.js';
 import { Compartment } from './compartment.entity.js';
 import { Group } from './group.entity.js';
 import { Membership } from './membership.entity.js';
@@ -131,6 +132,15 @@ export class IdentityStore {
   async user(tenancyId: string, name: string): Promise<User | null> {
     const row = await this.users.findOneBy({ tenancyId, name, lifecycleState: Not('DELETED') });
     return row && toUser(row);
+  }
+
+  async userById(id: string): Promise<User | null> {
+    const row = await this.users.findOneBy({ id });
+    return row && toUser(row);
+  }
+
+  async insertApiKey(key: Omit<ApiKey, 'version'>): Promise<void> {
+    await this.users.manager.insert(ApiKey, key);
   }
 
   async usersOf(tenancyId: string): Promise<User[]> {

@@ -1,15 +1,4 @@
-import type { Method } from '../rest/operation.js';
-
-/** An operation of OCI's Identity API that is not offered here. */
-export interface NotImplemented {
-  /** OCI's name of it. */
-  readonly operation: string;
-  readonly method: Method;
-  /** Below /20160918. */
-  readonly path: string;
-  /** For whoever called it. */
-  readonly why: string;
-}
+import type { NotImplemented } from '../rest/not-implemented.js';
 
 /** Half sentences behind `… is not implemented:`. */
 const WHY = {

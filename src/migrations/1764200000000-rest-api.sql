@@ -187,7 +187,6 @@ create table console_session (
   id uuid not null,
   tenancy_id uuid not null,
   user_id uuid not null,
-  csrf_hash text not null,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   last_used_at timestamptz not null,
@@ -205,7 +204,7 @@ create table auth_failure (
   primary key (key)
 );
 create index auth_failure_expiry on auth_failure (window_ends_at);
-comment on column auth_failure.key is 'ip:<address or /64> or user:<id>; counted in a window, for all processes together.';
+comment on column auth_failure.key is 'ip:<address or /64>, login:<hash of the names of tenancy and user> or user:<id>; counted in a window, for all processes together.';
 
 create table region (
   name text not null,

@@ -43,6 +43,8 @@ export class ApiError extends Error {
   constructor(
     readonly error: ApiErrorName,
     readonly details: Readonly<Record<string, string | number>> = {},
+    /** Seconds after which asking again makes sense. */
+    readonly retryAfter: number | null = null,
   ) {
     super(
       API_ERRORS[error].text.replaceAll(/\{(\w+)\}/g, (_, name: string) =>

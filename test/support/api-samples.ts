@@ -1,5 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { toOcid } from '../../src/core/ocid.js';
+import { generateKeyPairSync } from 'node:crypto';
 import type { ApiUser } from './api.js';
 
 /** As much of the OpenAPI document as tests that are made from it look at. */
@@ -54,7 +53,7 @@ export function routesOf(document: ApiDocument): Route[] {
 
 /** Whether a field holds the id of a resource. */
 export function isId(schema: Schema): boolean {
-  return /^OCID of a /.test(schema.description ?? schema.allOf?.[0]?.description ?? '');
+  return /^OCID of /.test(schema.description ?? schema.allOf?.[0]?.description ?? '');
 }
 
 let counter = 0;
@@ -71,7 +70,10 @@ export function sampleBody(
 ): Record<string, unknown> {
   const model = resolve(document, schema);
   const body: Record<string, unknown> = {};
-  for (const name of model.required ?? []) {
+  const names = new Set(model.required ?? []);
+  // A change that changes something.
+  if (model.properties?.['description']) names.add('description');
+  for (const name of names) {
     body[name] = sampleValue(document, name, model.properties![name]!, user, ids);
   }
   return body;
@@ -85,7 +87,7 @@ function sampleValue(
   ids: Readonly<Record<string, string>>,
 ): unknown {
   const found = resolve(document, schema);
-  if (isId(schema) || isId(found)) return ids[name] ?? user.tenancyId;
+  if (name in ids || isId(schema) || isId(found)) return ids[name] ?? user.tenancyId;
   if (found.enum) return found.enum[0];
   if (found.properties) return sampleBody(document, found, user, ids);
   switch (found.type) {
@@ -113,6 +115,8 @@ function sampleText(name: string): string {
     case 'emailAddress':
     case 'email':
       return `sample-${n}@sample.test`;
+    case 'newPassword':
+      return `a password of sample ${n}`;
     case 'scopes':
       return 'read email-family';
     default:
@@ -132,9 +136,4 @@ export function resolve(document: ApiDocument, schema: Schema): Schema {
   const found = document.components.schemas[name];
   if (!found) throw new Error(`the document has no schema ${name}`);
   return found;
-}
-
-/** An id of the right form that belongs to nothing. */
-export function idOfNothing(type: string): string {
-  return toOcid(type, randomUUID());
 }

@@ -194,8 +194,8 @@ test('with a user goes all that it has', async () => {
   await api.app.get(Db).control.query(
     {
       name: 'test/session',
-      text: `insert into console_session (secret_hash, id, tenancy_id, user_id, csrf_hash, created_at, expires_at, last_used_at)
-        values ('x', gen_random_uuid(), $1, $2, 'x', now(), now(), now())`,
+      text: `insert into console_session (secret_hash, id, tenancy_id, user_id, created_at, expires_at, last_used_at)
+        values ('x', gen_random_uuid(), $1, $2, now(), now(), now())`,
     },
     [uuid(user.tenancyId), uuid(user.userId)],
   );
