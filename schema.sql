@@ -519,12 +519,14 @@ create table submission_key (
   tenancy_id uuid not null,
   key_hash bytea not null,
   request_hash bytea not null,
+  created_at timestamp with time zone not null,
   claimed_at timestamp with time zone not null,
   answer jsonb,
   constraint submission_key_pkey PRIMARY KEY (tenancy_id, key_hash)
-);
-CREATE INDEX submission_key_by_age ON public.submission_key USING btree (claimed_at);
+) with (fillfactor=50);
+CREATE INDEX submission_key_by_age ON public.submission_key USING btree (created_at);
 comment on table submission_key is 'What was already submitted under an idempotency key, for 24 hours; without an answer: under way.';
+comment on column submission_key.claimed_at is 'Since when somebody works at it: 60 seconds later, without an answer, that one is taken for dead.';
 
 create table suppression (
   tenancy_id uuid not null,

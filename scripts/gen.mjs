@@ -1,8 +1,6 @@
 /*
  * `npm run gen` writes what is generated and kept in git: schema.sql, openapi.json and what client and command line take
- * from it, docs/configuration.md, docs/error-codes.md, docs/cli-commands.md.
- * `npm run gen` writes what is generated and kept in git: schema.sql, openapi.json and the client's types
- * from it, docs/configuration.md, docs/error-codes.md,
+ * from it, docs/configuration.md, docs/error-codes.md, docs/cli-commands.md,
  * docs/oci-operations.md.
  * `npm run gen:check` writes nothing, and fails when one of them is not what would be written.
  */
@@ -16,8 +14,8 @@ import { runnerImport } from 'vite';
 import { describeCommands } from './describe-commands.mjs';
 import { describeConfig } from './describe-config.mjs';
 import { describeErrors } from './describe-errors.mjs';
-import { describeOperations, describeRetryTokens } from './describe-operations.mjs';
 import { describeOci } from './describe-oci.mjs';
+import { describeOperations, describeRetryTokens } from './describe-operations.mjs';
 import { dumpSchema } from './dump-schema.mjs';
 import { ociServices } from './oci-operations.mjs';
 

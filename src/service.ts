@@ -12,8 +12,13 @@ import { loadCertificate } from './core/tls.js';
 import { DeliveryWorker } from './delivery/index.js';
 import { HttpsFace } from './https-face.js';
 import { IdentityService } from './identity/index.js';
-import { SubmissionServer } from './ingestion/index.js';
-import { JSON_BODY_BYTES, httpAdapter, useHttpFrame } from './rest/http-frame.js';
+import {
+  BodyAdmission,
+  IngestionConfig,
+  SubmissionServer,
+  submissionBodyBytes,
+} from './ingestion/index.js';
+import { httpAdapter, useHttpFrame } from './rest/http-frame.js';
 
 /** The rooms on a database that is migrated, with nothing running: for setting up. */
 export async function openRooms(
@@ -35,13 +40,13 @@ export async function createHttpApplication(
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.for(configs, databaseUrl, ports),
     httpAdapter(
-      JSON_BODY_BYTES,
-      () => JSON_BODY_BYTES,
+      (path) => submissionBodyBytes(path, configs.get(IngestionConfig)),
       listOf(configs.get(CoreConfig).trustedProxies),
     ),
     { logger: false, abortOnError: false, bodyParser: false },
   );
   await app.register(cookie);
+  app.get(BodyAdmission).watch(app.getHttpAdapter().getInstance());
   useHttpFrame(app);
   return app;
 }

@@ -12,5 +12,8 @@ export const RETRY_TOKENS: Readonly<Record<string, string>> = {
   'POST /20160918/users/{userId}/authTokens': 'opc-retry-token',
   'POST /20160918/users/{userId}/smtpCredentials': 'opc-retry-token',
   'POST /20160918/users/{userId}/uiPassword': 'opc-retry-token',
+  'POST /20220926/actions/submitEmail': 'idempotency-key',
+  'POST /20220926/actions/submitRawEmail': 'idempotency-key',
+  'POST /v1/actions/submitEmailBatch': 'idempotency-key',
   'POST /v1/users/{userId}/apiTokens': 'opc-retry-token',
 };

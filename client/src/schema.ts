@@ -549,6 +549,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/20220926/actions/submitEmail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send an email that is described by its fields */
+    post: operations['submitEmail'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20220926/actions/submitRawEmail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a message of RFC 5322 as it is */
+    post: operations['submitRawEmail'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/actions/explainAccess': {
     parameters: {
       query?: never;
@@ -560,6 +594,23 @@ export interface paths {
     put?: never;
     /** Why a user may do something, or why not; about others it needs POLICY_READ */
     post: operations['explainAccess'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/actions/submitEmailBatch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send up to 100 emails, each of which stands alone */
+    post: operations['submitEmailBatch'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1517,6 +1568,98 @@ export interface components {
        * @enum {string}
        */
       smtpSubmissionsEncryption: 'IMPLICIT_TLS';
+    };
+    EmailAddress: {
+      /**
+       * @description ASCII in front of the at sign.
+       * @example erika@example.com
+       */
+      email: string;
+      /**
+       * @description Display name, any Unicode.
+       * @example Muster, Erika
+       */
+      name?: string;
+    };
+    SubmissionSender: {
+      /** @description An approved sender: envelope and header From. */
+      senderAddress: components['schemas']['EmailAddress'];
+      /** @description OCID of the compartment of the sender. */
+      compartmentId: string;
+    };
+    Recipients: {
+      to?: components['schemas']['EmailAddress'][];
+      cc?: components['schemas']['EmailAddress'][];
+      /** @description They get it and are named nowhere. */
+      bcc?: components['schemas']['EmailAddress'][];
+    };
+    EmailAttachment: {
+      /** @example invoice.pdf */
+      filename: string;
+      /** @description Told from the ending of the name where it is absent. */
+      contentType?: string;
+      /** @description The octets in base64 (RFC 4648 section 4). */
+      contentBase64: string;
+      /** @description Without angle brackets; HTML shows it by cid:. */
+      contentId?: string;
+      /** @enum {string} */
+      disposition?: 'inline' | 'attachment';
+    };
+    SubmitEmailDetails: {
+      /** @description Of RFC 5322, without angle brackets; made where it is absent. */
+      messageId?: string;
+      sender: components['schemas']['SubmissionSender'];
+      /** @description At least one, at most 50 altogether. */
+      recipients: components['schemas']['Recipients'];
+      subject: string;
+      /** @description At least one of the two bodies; both are alternatives. */
+      bodyHtml?: string;
+      bodyText?: string;
+      /** @description Without it, answers go to the sender. */
+      replyTo?: components['schemas']['EmailAddress'][];
+      /** @description Further header fields; those of the service are reserved. */
+      headerFields?: {
+        [key: string]: string;
+      };
+      /** @description Not in OCI. */
+      attachments?: components['schemas']['EmailAttachment'][];
+    };
+    EmailSubmittedResponse: {
+      /** @description Of the Message-ID field, without angle brackets. */
+      messageId: string;
+      /** @description Under which Eilpost knows the message. */
+      envelopeId: string;
+      /** @description Recipients on the suppression list, who get nothing. */
+      suppressedRecipients: components['schemas']['EmailAddress'][];
+    };
+    EmailRawSubmittedResponse: {
+      /** @description Of the Message-ID field, without angle brackets. */
+      messageId?: string;
+      /** @description Under which Eilpost knows the message. */
+      envelopeId: string;
+      /** @description Recipients on the suppression list, who get nothing. */
+      suppressedRecipients: string[];
+    };
+    SubmitEmailBatchDetails: {
+      /** @description Each stands alone: one that is wrong is refused and takes no other with it. */
+      messages: components['schemas']['SubmitEmailDetails'][];
+    };
+    BatchResult: {
+      /** @description HTTP status. */
+      status: number;
+      /** @description Of the Message-ID field, without angle brackets. */
+      messageId?: string;
+      /** @description Under which Eilpost knows the message. */
+      envelopeId?: string;
+      suppressedRecipients?: components['schemas']['EmailAddress'][];
+      /** @description Of a refusal: one word from a closed list. */
+      code?: string;
+      /** @description Of a refusal: a sentence that names what was wrong. */
+      message?: string;
+    };
+    EmailBatchSubmittedResponse: {
+      /** @description In the order of the messages. */
+      results: components['schemas']['BatchResult'][];
     };
   };
   responses: never;
@@ -3676,6 +3819,97 @@ export interface operations {
       };
     };
   };
+  submitEmail: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+        /** @description The same key with the same request makes its mail once within 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Another name for idempotency-key. */
+        'opc-retry-token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SubmitEmailDetails'];
+      };
+    };
+    responses: {
+      /** @description Send an email that is described by its fields */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailSubmittedResponse'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  submitRawEmail: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+        /** @description OCID of the compartment of the sender. */
+        'compartment-id': string;
+        /** @description An approved sender: the envelope sender. */
+        sender: string;
+        /** @description An address list of RFC 5322. To, Cc and Bcc of the message do not count. */
+        recipients: string;
+        /** @description The same key with the same request makes its mail once within 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Another name for idempotency-key. */
+        'opc-retry-token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'message/rfc822': string;
+        'message/global': string;
+      };
+    };
+    responses: {
+      /** @description Send a message of RFC 5322 as it is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailRawSubmittedResponse'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   explainAccess: {
     parameters: {
       query?: never;
@@ -3701,6 +3935,48 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AccessExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  submitEmailBatch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+        /** @description The same key with the same request makes its mail once within 24 hours. */
+        'idempotency-key'?: string;
+        /** @description Another name for idempotency-key. */
+        'opc-retry-token'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SubmitEmailBatchDetails'];
+      };
+    };
+    responses: {
+      /** @description Send up to 100 emails, each of which stands alone */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailBatchSubmittedResponse'];
         };
       };
       /** @description What was wrong. */

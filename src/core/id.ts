@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { invariant } from './assert.js';
+import { randomOctets } from './random.js';
 
 /**
  * Ids of volume rows: 41 bits of milliseconds since 2025-01-01, 10 bits of shard, 12 bits of sequence. They sort by
@@ -67,7 +67,7 @@ const COUNTS = 4096;
  * making; guessable by nobody.
  */
 export function newUuid(nowMs: number): string {
-  const bytes = randomBytes(16);
+  const bytes = randomOctets(16);
   // Begins in the lower half, so that a millisecond has room for more.
   const first = bytes.readUInt16BE(6) % (COUNTS / 2);
   last.count = nowMs === last.ms ? last.count + 1 : first;

@@ -110,6 +110,7 @@ export class NotificationWriter {
       dsnEnvid: null,
       sourceIp: null,
       acceptedAt: at,
+      submissionKeyHash: null,
       recipients: [
         // RFC 3461 section 5.2.3: nobody is to be told about the fate of a notification.
         {

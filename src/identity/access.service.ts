@@ -31,10 +31,20 @@ export interface Place {
 /** Whoever sends, by SMTP or HTTP, as far as the policies look at them. */
 export type Sending = Pick<Caller, 'tenancyId' | 'userId' | 'scopes'>;
 
+/** An approved sender, as far as the policies look at it. */
+export interface SenderPlace {
+  readonly id: string;
+  readonly compartmentId: string;
+  readonly emailAddress: string;
+}
+
 /** Other processes hear of changes by a hint; this is for when a hint was lost. */
 const FACTS_MS = 10_000;
 const TENANCIES = 2_000;
 const USERS = 20_000;
+/** Asked for each message: decided once in a while. Changes are heard of as for the facts. */
+const MAY_SEND_MS = 5_000;
+const MAY_SEND_PAIRS = 50_000;
 const CHANNEL = 'eilpost_access';
 /** Whoever has one of these in a compartment can see something there. */
 const LOOKING = [...PERMISSIONS].filter((permission) => permission.endsWith('_INSPECT'));
@@ -47,6 +57,7 @@ const LOOKING = [...PERMISSIONS].filter((permission) => permission.endsWith('_IN
 export class AccessService {
   readonly #policies: LookupCache<ResolvedPolicies>;
   readonly #groups: LookupCache<readonly string[]>;
+  readonly #maySend: LookupCache<boolean>;
   #deafen: () => Promise<void> = () => Promise.resolve();
 
   constructor(
@@ -56,6 +67,7 @@ export class AccessService {
   ) {
     this.#policies = new LookupCache(TENANCIES, clock, () => FACTS_MS);
     this.#groups = new LookupCache(USERS, clock, () => FACTS_MS);
+    this.#maySend = new LookupCache(MAY_SEND_PAIRS, clock, () => MAY_SEND_MS);
   }
 
   onApplicationBootstrap(): void {
@@ -119,11 +131,15 @@ export class AccessService {
     return false;
   }
 
-  /** Whether this user may use what is in a compartment to send. */
-  async maySend(
-    sending: Sending,
-    sender: { compartmentId: string; id: string; emailAddress: string },
-  ): Promise<boolean> {
+  /** Whether this user may use an approved sender to send. One look-up in memory, nearly always. */
+  maySend(sending: Sending, sender: SenderPlace): Promise<boolean> {
+    const { userId, scopes } = sending;
+    const { id, compartmentId, emailAddress } = sender;
+    const key = [userId, id, compartmentId, emailAddress, ...(scopes ?? ['*'])].join('\n');
+    return this.#maySend.get(key, () => this.#decideSending(sending, sender));
+  }
+
+  async #decideSending(sending: Sending, sender: SenderPlace): Promise<boolean> {
     const policies = await this.#policiesOf(sending.tenancyId);
     const domain = sender.emailAddress.slice(sender.emailAddress.lastIndexOf('@') + 1);
     const request = await this.#request(
@@ -167,6 +183,7 @@ export class AccessService {
   #forget(): void {
     this.#policies.clear();
     this.#groups.clear();
+    this.#maySend.clear();
   }
 
   /** Null when there is no such compartment in the caller's tenancy. */

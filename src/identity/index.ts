@@ -9,7 +9,7 @@
  */
 export { IdentityModule } from './identity.module.js';
 export { IdentityService } from './identity.service.js';
-export { AccessService, type Place, type Sending } from './access.service.js';
+export { AccessService, type Place, type Sending, type SenderPlace } from './access.service.js';
 export { compartmentOcid } from './compartment-ocid.js';
 export type {
   NewSmtpCredential,

@@ -82,6 +82,6 @@ export class SmtpLogin {
   #principal(credential: UsableCredential): SmtpPrincipal | null {
     if (credential.expiresAt !== null && credential.expiresAt <= this.clock.now()) return null;
     const { tenancyId, userId, credentialId } = credential;
-    return { tenancyId, userId, credentialId, userOcid: toOcid('user', userId) };
+    return { tenancyId, userId, credentialId, scopes: null, userOcid: toOcid('user', userId) };
   }
 }

@@ -9,24 +9,36 @@ import { newMessageId, rfc5322Date } from '../mail/message-id.js';
 import { receivedField } from '../mail/received.js';
 import { Refused } from '../mail/refusal.js';
 import { scanMessage, type MessageScan } from '../mail/scan-message.js';
-import { SendersService, type ApprovedSender } from '../senders/index.js';
-import { SpoolService, type NewMessage, type NewRecipient } from '../spool/index.js';
+import type { ApprovedSender } from '../senders/index.js';
+import {
+  SpoolService,
+  SpoolUnavailable,
+  type NewMessage,
+  type NewRecipient,
+} from '../spool/index.js';
 import { SuppressionService } from '../suppression/index.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { applyPolicy } from './policy/policy.js';
-import type { Receipt, Submission, SubmittedRecipient } from './submission.js';
+import { SenderRights, type SenderRight } from './sender-rights.service.js';
+import type { KeyedUse, Receipt, Submission, SubmittedRecipient } from './submission.js';
 
 /** Octets of messages in one transaction: what is packed is in memory twice for a moment. */
 const BATCH_BYTES = 16_777_216;
 const BATCHES_AT_ONCE = 3;
 
+/** A message that passed the policy and waits for its transaction. */
+interface Waiting {
+  readonly message: NewMessage;
+  readonly use: KeyedUse | null;
+}
+
 /** From a door to the spool: scan → facts → policy → stamp → gather → suppression → accept. */
 @Injectable()
 export class IngestService {
-  readonly #gatherer: Gatherer<NewMessage, PromiseSettledResult<RowId>>;
+  readonly #gatherer: Gatherer<Waiting, PromiseSettledResult<Receipt>>;
 
   constructor(
-    private readonly senders: SendersService,
+    private readonly rights: SenderRights,
     private readonly suppression: SuppressionService,
     private readonly spool: SpoolService,
     private readonly clock: Clock,
@@ -38,7 +50,7 @@ export class IngestService {
         waitMs: config.gatherMs,
         maxItems: config.batchSize,
         maxWeight: BATCH_BYTES,
-        weight: (message) => message.raw.length,
+        weight: ({ message }) => message.raw.length,
         concurrency: BATCHES_AT_ONCE,
       },
       clock,
@@ -46,43 +58,56 @@ export class IngestService {
     );
   }
 
-  /**
-   * Takes responsibility for a message: when this resolves, it is on disk. Throws Refused for what the client must
-   * change, and the fault itself when it could not be stored; then nothing was accepted.
-   */
+  /** Whether messages can be stored, as far as is known without asking the database. */
+  get available(): boolean {
+    return this.spool.available;
+  }
+
+  /** `prepare` and `accept` in one. */
   async submit(submission: Submission): Promise<Receipt> {
+    return this.accept(await this.prepare(submission));
+  }
+
+  /** What will be stored. Throws Refused for what the client must change; nothing has happened then. */
+  async prepare(submission: Submission): Promise<NewMessage> {
     const scan = scanMessage(submission.raw, {
       headerBytes: this.config.headerMaxBytes,
       receivedHops: this.config.receivedMax,
     });
-    const [envelopeApproval, ...headerApprovals] = await this.#approvals(submission, scan);
+    const [envelopeRight, ...authorRights] = await this.#rights(submission, scan);
     applyPolicy(submission, {
       scan,
-      envelopeApproval: envelopeApproval ?? null,
-      headerApprovals,
+      envelopeRight: envelopeRight!,
+      authorRights,
       maxRecipients: this.config.messageMaxRecipients,
+      maxBytes: this.config.messageMaxBytes,
     });
-    const stored = await this.#gatherer.add(this.#stamp(submission, scan, envelopeApproval!));
-    if (stored.status === 'rejected') throw stored.reason;
-    return { messageId: stored.value };
+    return this.#stamp(submission, scan, envelopeRight!.approval!);
   }
 
   /**
-   * For the envelope sender and each author. One after the other, and no further than the first who is not approved: a
+   * Takes responsibility for a message: when this resolves, it is on disk. Throws Refused when nothing was stored, and
+   * the fault itself otherwise; then it was not, unless the answer to the commit was lost.
+   */
+  async accept(message: NewMessage, use: KeyedUse | null = null): Promise<Receipt> {
+    const keyed = use === null ? message : { ...message, submissionKeyHash: use.keyHash };
+    const stored = await this.#gatherer.add({ message: keyed, use });
+    if (stored.status === 'rejected') throw stored.reason;
+    return stored.value;
+  }
+
+  /**
+   * Of the envelope sender and each author. One after the other, and no further than the first who may not be used: a
    * From field may name thousands, and each one is a question to the database.
    */
-  async #approvals(
-    submission: Submission,
-    scan: MessageScan,
-  ): Promise<readonly (ApprovedSender | null)[]> {
-    const { tenancyId } = submission.principal;
-    const approvals: (ApprovedSender | null)[] = [];
+  async #rights(submission: Submission, scan: MessageScan): Promise<readonly SenderRight[]> {
+    const rights: SenderRight[] = [];
     for (const address of [submission.envelopeFrom, ...scan.from]) {
-      const approval = address ? await this.senders.approval(tenancyId, address) : null;
-      approvals.push(approval);
-      if (!approval) break;
+      const right = await this.rights.of(submission.principal, address);
+      rights.push(right);
+      if (!right.isPermitted) break;
     }
-    return approvals;
+    return rights;
   }
 
   /** The message with what only we can add: trace, and the fields that must not be missing (RFC 6409 section 8). */
@@ -112,6 +137,7 @@ export class IngestService {
       dsnEnvid: submission.dsnEnvid,
       sourceIp: submission.source.address,
       acceptedAt: now,
+      submissionKeyHash: null,
       recipients: uniqueRecipients(submission.recipients),
     };
   }
@@ -130,17 +156,33 @@ export class IngestService {
   }
 
   /** A message that the database itself refuses must not take those down with it that happen to share its batch. */
-  async #acceptAll(batch: NewMessage[]): Promise<PromiseSettledResult<RowId>[]> {
+  async #acceptAll(batch: Waiting[]): Promise<PromiseSettledResult<Receipt>[]> {
+    const now = this.clock.monotonic();
+    const inTime = batch.filter(({ use }) => use === null || now <= use.notAfter);
+    if (inTime.length < batch.length) return this.#oneByOne(batch, inTime);
     try {
-      const ids = await this.#accept(batch);
-      return ids.map((value) => ({ status: 'fulfilled', value }));
+      const receipts = await this.#accept(batch.map(({ message }) => message));
+      return receipts.map((value) => ({ status: 'fulfilled', value }));
     } catch (error) {
+      if (error instanceof SpoolUnavailable) throw new Refused('storage_unavailable');
       if (batch.length === 1 || !isAboutData(error)) throw error;
-      return Promise.allSettled(batch.map(async (message) => (await this.#accept([message]))[0]!));
+      return this.#oneByOne(batch, batch);
     }
   }
 
-  async #accept(batch: NewMessage[]): Promise<RowId[]> {
+  #oneByOne(
+    batch: readonly Waiting[],
+    inTime: readonly Waiting[],
+  ): Promise<PromiseSettledResult<Receipt>[]> {
+    return Promise.allSettled(
+      batch.map(async (waiting) => {
+        if (!inTime.includes(waiting)) throw new Refused('storage_unavailable');
+        return (await this.#accept([waiting.message]))[0]!;
+      }),
+    );
+  }
+
+  async #accept(batch: NewMessage[]): Promise<Receipt[]> {
     const recipients = batch.flatMap((m) =>
       m.recipients.map((r) => ({ tenancyId: m.tenancyId, address: addressKey(r.address) })),
     );
@@ -148,15 +190,20 @@ export class IngestService {
       recipients.map((r) => r.tenancyId),
       recipients.map((r) => r.address),
     );
-    if (!suppressed.includes(true)) return this.spool.accept(batch);
     let next = 0;
-    const marked = batch.map((m) => ({
-      ...m,
-      recipients: m.recipients.map((r) => ({ ...r, suppressed: suppressed[next++]! })),
-    }));
+    const marked = suppressed.includes(true)
+      ? batch.map((m) => ({
+          ...m,
+          recipients: m.recipients.map((r) => ({ ...r, suppressed: suppressed[next++]! })),
+        }))
+      : batch;
     const ids = await this.spool.accept(marked);
     this.suppression.noteSuppressed(recipients.filter((_, i) => suppressed[i]));
-    return ids;
+    return marked.map(({ messageIdHeader, recipients: all }, i) => ({
+      messageId: ids[i]!,
+      messageIdHeader,
+      suppressed: all.filter((r) => r.suppressed).map((r) => r.address),
+    }));
   }
 }
 

@@ -1,4 +1,4 @@
-/** Octets of messages that one process holds between DATA and its answer, all connections together. */
+/** Octets of messages that one process holds between their arrival and the answer, both doors and all clients together. */
 export class ReceivingBudget {
   #held = 0;
 

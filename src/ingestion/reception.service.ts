@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { IdentityService, type SmtpPrincipal } from '../identity/index.js';
 import { parseAddress, type Address } from '../mail/address.js';
 import { Refused } from '../mail/refusal.js';
-import { SendersService } from '../senders/index.js';
-import { SpoolService } from '../spool/index.js';
 import { SuppressionService } from '../suppression/index.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { IngestService } from './ingest.service.js';
+import { ReceivingBudget } from './receiving-budget.js';
+import { SenderRights, refusedSender } from './sender-rights.service.js';
 import type { Receipt, Submission } from './submission.js';
 
 /** A log-in as the client gave it. */
@@ -22,11 +22,12 @@ export interface LogIn {
 export class ReceptionService {
   constructor(
     private readonly identity: IdentityService,
-    private readonly senders: SendersService,
+    private readonly rights: SenderRights,
     private readonly suppression: SuppressionService,
-    private readonly spool: SpoolService,
     private readonly ingest: IngestService,
     private readonly config: IngestionConfig,
+    /** Shared with the other door. */
+    readonly receiving: ReceivingBudget,
   ) {}
 
   /** Null when name and password do not belong together, for whatever reason. */
@@ -37,12 +38,12 @@ export class ReceptionService {
 
   /** Throws Refused when this sender must not be used, before anything else is sent. */
   async sender(principal: SmtpPrincipal, address: string, smtpUtf8: boolean): Promise<void> {
-    if (!this.spool.available) throw new Refused('storage_unavailable');
+    if (!this.ingest.available) throw new Refused('storage_unavailable');
     if (address === '') throw new Refused('null_sender_not_allowed');
     if (!parseAddress(address)) throw new Refused('invalid_sender', { address });
     announced(address, smtpUtf8);
-    if (!(await this.senders.approval(principal.tenancyId, address)))
-      throw new Refused('sender_not_approved', { address });
+    const refused = refusedSender(await this.rights.of(principal, address));
+    if (refused) throw refused;
   }
 
   /**

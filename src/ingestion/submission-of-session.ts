@@ -11,6 +11,7 @@ export function submissionOf(
   const { envelope, tlsOptions } = session;
   return {
     principal,
+    compartmentId: null,
     envelopeFrom: envelope.mailFrom ? envelope.mailFrom.address : '',
     recipients: envelope.rcptTo.map(recipientOf),
     raw,

@@ -13,7 +13,7 @@ import { clientKey } from '../core/client-key.js';
 import { DoorServer } from './door-server.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { overdue } from './overdue.js';
-import { ReceivingBudget } from './receiving-budget.js';
+import type { ReceivingBudget } from './receiving-budget.js';
 import { ReceptionService } from './reception.service.js';
 import {
   asCallbackError,
@@ -60,7 +60,7 @@ export class SubmissionServer implements Door {
     this.messageMaxBytes = config.messageMaxBytes;
     this.messageMaxRecipients = config.messageMaxRecipients;
     this.maxIdleCommands = config.maxIdleCommands;
-    this.receiving = new ReceivingBudget(config.receivingMb * 1_048_576);
+    this.receiving = reception.receiving;
   }
 
   /** With STARTTLS, and with TLS from the first octet. */

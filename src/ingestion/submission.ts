@@ -1,8 +1,10 @@
-import type { SmtpPrincipal } from '../identity/index.js';
+import type { Sending } from '../identity/index.js';
 
 /** What both doors produce: a message that somebody who has logged in wants delivered. */
 export interface Submission {
-  readonly principal: SmtpPrincipal;
+  readonly principal: Sending;
+  /** The compartment that the sender is said to be in; null where the door has no word for it. */
+  readonly compartmentId: string | null;
   /** As the client gave it; empty for the null sender. */
   readonly envelopeFrom: string;
   readonly recipients: readonly SubmittedRecipient[];
@@ -25,12 +27,24 @@ export interface SubmittedRecipient {
 export interface Source {
   readonly address: string;
   readonly heloName: string;
-  /** Such as ESMTPSA (RFC 3848). */
+  /** Such as ESMTPSA (RFC 3848), or HTTP. */
   readonly protocol: string;
   readonly tls: { readonly protocol: string; readonly cipher: string } | null;
 }
 
-/** What the client is told: the id under which the message can be asked for. */
+/** What the client is told. */
 export interface Receipt {
+  /** Ours, under which the message can be asked for. */
   readonly messageId: string;
+  /** The value of the Message-ID field, as a rule with angle brackets. */
+  readonly messageIdHeader: string;
+  /** The recipients that the message will not be sent to. */
+  readonly suppressed: readonly string[];
+}
+
+/** Under which key a message is submitted, when a second try must not make a second message. */
+export interface KeyedUse {
+  readonly keyHash: Buffer;
+  /** By the monotonic clock: whoever is later than this may have been followed by another try, and stores nothing. */
+  readonly notAfter: number;
 }

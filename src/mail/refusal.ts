@@ -13,6 +13,8 @@ export const REFUSALS = {
   auth_unavailable: { smtp: 454, enhanced: '4.7.0', http: 503, code: 'ServiceUnavailable', text: 'Temporary authentication failure' },
   sender_not_approved: { smtp: 535, enhanced: '5.7.1', http: 404, code: 'NotAuthorizedOrNotFound', text: 'Authorization failed: address {address} not authorized' },
   header_from_not_approved: { smtp: 535, enhanced: '5.7.1', http: 404, code: 'NotAuthorizedOrNotFound', text: 'Authorization failed: From header address {address} not authorized' },
+  sender_not_permitted: { smtp: 535, enhanced: '5.7.1', http: 404, code: 'NotAuthorizedOrNotFound', text: 'Authorization failed: address {address} not authorized, no policy lets this user send as it' },
+  sender_elsewhere: { smtp: 535, enhanced: '5.7.1', http: 404, code: 'NotAuthorizedOrNotFound', text: 'Authorization failed: address {address} is no approved sender of this compartment' },
   invalid_sender: { smtp: 553, enhanced: '5.1.7', http: 400, code: 'InvalidParameter', text: '<{address}> Invalid sender address' },
   invalid_address: { smtp: 553, enhanced: '5.1.3', http: 400, code: 'InvalidParameter', text: '<{address}> Invalid email address' },
   recipient_domain_literal: { smtp: 550, enhanced: '5.1.2', http: 400, code: 'InvalidParameter', text: '<{address}> Address literals are not accepted' },
@@ -27,7 +29,7 @@ export const REFUSALS = {
   nul_octet: { smtp: 550, enhanced: '5.6.0', http: 400, code: 'InvalidParameter', text: 'Message contains a NUL octet' },
   line_too_long: { smtp: 550, enhanced: '5.6.0', http: 400, code: 'InvalidParameter', text: 'Line {line} is longer than 998 octets' },
   mail_loop: { smtp: 554, enhanced: '5.4.6', http: 400, code: 'InvalidParameter', text: 'Too many Received header fields: this looks like a mail loop' },
-  utf8_not_announced: { smtp: 550, enhanced: '5.6.7', http: 400, code: 'InvalidParameter', text: 'Address or header field needs SMTPUTF8, which MAIL did not ask for' },
+  utf8_not_announced: { smtp: 550, enhanced: '5.6.7', http: 400, code: 'InvalidParameter', text: 'Address or header field is not ASCII, which SMTPUTF8 at MAIL or the type message/global has to announce' },
   null_sender_not_allowed: { smtp: 550, enhanced: '5.7.1', http: 400, code: 'InvalidParameter', text: 'The null sender can not submit mail' },
   missing_parameter: { smtp: 501, enhanced: '5.5.4', http: 400, code: 'MissingParameter', text: '{field} is missing' },
   parameter_null: { smtp: 501, enhanced: '5.5.4', http: 400, code: 'InvalidParameter', text: '{field} must not be null' },
@@ -91,6 +93,14 @@ export class Refused extends Error {
 
   get enhanced(): string {
     return REFUSALS[this.refusal].enhanced;
+  }
+
+  get http(): number {
+    return REFUSALS[this.refusal].http;
+  }
+
+  get code(): string {
+    return REFUSALS[this.refusal].code;
   }
 }
 

@@ -306,11 +306,13 @@ create table submission_key (
   tenancy_id uuid not null,
   key_hash bytea not null,
   request_hash bytea not null,
+  created_at timestamptz not null,
   claimed_at timestamptz not null,
   answer jsonb,
   primary key (tenancy_id, key_hash)
-);
-create index submission_key_by_age on submission_key (claimed_at);
+) with (fillfactor = 50); -- every row is updated once, in its page
+create index submission_key_by_age on submission_key (created_at);
+comment on column submission_key.claimed_at is 'Since when somebody works at it: 60 seconds later, without an answer, that one is taken for dead.';
 comment on table submission_key is 'What was already submitted under an idempotency key, for 24 hours; without an answer: under way.';
 alter table message add column submission_key_hash bytea;
 comment on column message.submission_key_hash is 'The idempotency key under which the message came, so that a claim without an answer can be settled.';

@@ -36,7 +36,7 @@ export class ApiErrorFilter implements ExceptionFilter {
 function answerOf(error: unknown, request: FastifyRequest): Answerable | null {
   if (isAnswerable(error)) return error;
   if (error instanceof HttpException) return ofHttpException(error, request);
-  return ofFastify(error, request);
+  return ofStatus((error as { statusCode?: number }).statusCode, request);
 }
 
 function isAnswerable(error: unknown): error is Answerable {
@@ -50,12 +50,13 @@ function ofHttpException(error: HttpException, request: FastifyRequest): Answera
     const { code, message } = body as { code: string; message: string };
     return { http: error.getStatus(), code, message };
   }
-  return error.getStatus() === 404 ? noSuchOperation(request) : null;
+  // Nest wraps what Fastify finds wrong.
+  return ofStatus(error.getStatus(), request);
 }
 
 /** What Fastify itself finds wrong with a request, by its status. */
-function ofFastify(error: unknown, request: FastifyRequest): Answerable | null {
-  switch ((error as { statusCode?: number }).statusCode) {
+function ofStatus(status: number | undefined, request: FastifyRequest): Answerable | null {
+  switch (status) {
     case 400:
       return new ApiError('cannot_parse_request', { problem: 'it is no well-formed HTTP request' });
     case 404:

@@ -35,6 +35,8 @@ interface Field {
   readonly about?: string;
   readonly optional?: boolean;
   readonly example?: unknown;
+  /** Needed, but the code that reads it says so, in words of its own. */
+  readonly namedLater?: boolean;
   /** May be null in an answer. */
   readonly nullable?: boolean;
 }
@@ -44,7 +46,7 @@ function field(
   schema: ApiPropertyOptions,
   ...rules: PropertyDecorator[]
 ): PropertyDecorator {
-  const { about, optional = false, example, nullable } = options;
+  const { about, optional = false, namedLater = false, example, nullable } = options;
   return applyDecorators(
     ApiProperty({
       ...schema,
@@ -53,7 +55,7 @@ function field(
       ...(example === undefined ? {} : { example }),
       ...(nullable === undefined ? {} : { nullable }),
     } as ApiPropertyOptions),
-    optional ? IsOptional() : IsDefined(),
+    optional || namedLater ? IsOptional() : IsDefined(),
     ...rules,
   );
 }
@@ -189,6 +191,21 @@ export function Parts(
     ...(max === undefined ? [] : [ArrayMaxSize(max)]),
     ValidateNested({ each: true }),
     Type(model),
+  );
+}
+
+/** A list of models, each of which the operation reads by itself (`readModel`), so that a wrong one is wrong alone. */
+export function UncheckedParts(
+  model: () => Class,
+  options: Field & { min: number; max: number },
+): PropertyDecorator {
+  const { min, max } = options;
+  return field(
+    options,
+    { type: () => model(), isArray: true, minItems: min, maxItems: max },
+    IsArray(),
+    ArrayMinSize(min),
+    ArrayMaxSize(max),
   );
 }
 

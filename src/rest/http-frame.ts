@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationPipe, type Type, type ValidationError } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { RootLog } from '../core/log.js';
+import { randomOctets } from '../core/random.js';
 import { ApiError, invalid } from './api-error.js';
 import { ApiErrorFilter } from './api-error.filter.js';
 import { answerClientError } from './client-error.js';
@@ -22,18 +22,16 @@ export const JSON_BODY_BYTES = 1_048_576;
 /**
  * How HTTP is spoken, for all operations alike: the octets of a body are kept for the check of its signature, query
  * values are read as OCI's clients write them, and every answer carries opc-request-id.
- * @param mostBytes of any body; `bodyLimit` says how many a path takes
- * @param bodyLimit octets that a body sent to this path may have
+ * @param bodyLimit octets that a body sent to this path may have, where they are not JSON_BODY_BYTES
  * @param trustedProxies addresses and networks whose X-Forwarded-For tells where a request comes from
  */
 export function httpAdapter(
-  mostBytes: number,
-  bodyLimit: (path: string) => number,
+  bodyLimit: (path: string) => number | null,
   trustedProxies: readonly string[] = [],
 ): FastifyAdapter {
   const adapter = new FastifyAdapter({
     genReqId: requestId,
-    bodyLimit: mostBytes,
+    bodyLimit: JSON_BODY_BYTES,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     routerOptions: { maxParamLength: MOST_PARAM_LENGTH, querystringParser: queryValues },
     http: { maxHeaderSize: HEADER_BYTES },
@@ -42,10 +40,12 @@ export function httpAdapter(
     exposeHeadRoutes: false,
   });
   const instance = adapter.getInstance();
+  instance.addHook('onRoute', (route) => {
+    route.bodyLimit = bodyLimit(route.url) ?? JSON_BODY_BYTES;
+  });
   instance.addHook('onRequest', (request, reply, next) => {
     void reply.header('opc-request-id', request.id);
-    const path = request.url.split('?')[0] ?? '';
-    const limit = bodyLimit(path);
+    const limit = request.routeOptions.bodyLimit ?? JSON_BODY_BYTES;
     if (needsProof(request) && !showsProof(request)) return next(new ApiError('not_authenticated'));
     next(
       Number(request.headers['content-length'] ?? 0) > limit
@@ -63,8 +63,6 @@ export function httpAdapter(
   instance.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, next) => {
     const raw = body as Buffer;
     (request as CalledRequest).rawBody = raw;
-    const limit = bodyLimit(request.url.split('?')[0] ?? '');
-    if (raw.length > limit) return next(new ApiError('payload_too_large', { limit }), undefined);
     try {
       next(null, readBody(request, raw));
     } catch (error) {
@@ -88,23 +86,28 @@ function showsProof({ headers }: FastifyRequest): boolean {
   );
 }
 
+const VALIDATION = new ValidationPipe({
+  transform: true,
+  whitelist: true,
+  validateCustomDecorators: false,
+  exceptionFactory: (errors) => ofValidation(errors, ''),
+});
+
+/** A part of a body as its model, or an ApiError that names what is wrong with it. */
+export function readModel<T>(model: Type<T>, value: object): Promise<T> {
+  return VALIDATION.transform(value, { type: 'body', metatype: model }) as Promise<T>;
+}
+
 /** Validation and errors, on an application that is about to start. */
 export function useHttpFrame(app: NestFastifyApplication): void {
-  app.useGlobalPipes(
-    new ValidationPipe({
-      transform: true,
-      whitelist: true,
-      validateCustomDecorators: false,
-      exceptionFactory: (errors) => ofValidation(errors, ''),
-    }),
-  );
+  app.useGlobalPipes(VALIDATION);
   app.useGlobalFilters(new ApiErrorFilter(app.get(RootLog).room('http')));
 }
 
 /** The client's id, when it gave one, and ours behind it: a support case finds both. */
 function requestId(request: { headers: Record<string, string | string[] | undefined> }): string {
   const given = request.headers['opc-request-id'];
-  const own = randomBytes(16).toString('hex').toUpperCase();
+  const own = randomOctets(16).toString('hex').toUpperCase();
   return typeof given === 'string' && CLIENT_REQUEST_ID.test(given) ? `${given}/${own}` : own;
 }
 

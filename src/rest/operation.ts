@@ -10,6 +10,7 @@ import {
 } from '@nestjs/common';
 import {
   ApiBody,
+  ApiConsumes,
   ApiExtension,
   ApiHeader,
   ApiOperation,
@@ -26,6 +27,12 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** Header fields of an answer that clients may read. */
 type AnswerField =
   'etag' | 'opc-work-request-id' | 'opc-next-page' | 'opc-total-items' | 'location' | 'retry-after';
+
+export interface RequestField {
+  readonly name: string;
+  readonly about: string;
+  readonly required?: boolean;
+}
 
 export interface OperationOptions {
   /** OCI's name of the operation, or one of ours in the same style. */
@@ -44,8 +51,10 @@ export interface OperationOptions {
   readonly retryToken?: boolean;
   /** Nobody needs to have logged in. */
   readonly open?: boolean;
-  /** The body is no JSON but octets of this type. */
-  readonly octets?: string;
+  /** The body is no JSON but octets of one of these types. */
+  readonly octets?: readonly string[];
+  /** Header fields that it reads besides. */
+  readonly headers?: readonly RequestField[];
 }
 
 export const OPERATION = 'eilpost:operation';
@@ -94,6 +103,7 @@ export function Operation(
       ? header('opc-retry-token', 'The same token makes the same resource once within 24 hours.')
       : null,
     header('opc-request-id', 'Part of the request id that the answer carries.'),
+    ...(options.headers ?? []).map(({ name, about, required }) => header(name, about, required)),
   ].filter((decorator) => decorator !== null);
   return applyDecorators(
     VERBS[method](path),
@@ -108,7 +118,9 @@ export function Operation(
     ...params,
     ...optionalHeaders,
     ...(body ? [ApiBody({ type: body })] : []),
-    ...(options.octets ? [ApiBody({ schema: { type: 'string', format: 'binary' } })] : []),
+    ...(options.octets
+      ? [ApiConsumes(...options.octets), ApiBody({ schema: { type: 'string', format: 'binary' } })]
+      : []),
     ApiResponse({
       status,
       description: summary,
@@ -139,6 +151,10 @@ function typeOf(returns: OperationOptions['returns']): { type?: Type; isArray?: 
     : { type: returns as Type };
 }
 
-function header(name: string, description: string): MethodDecorator & ClassDecorator {
-  return ApiHeader({ name, required: false, description, schema: { type: 'string' } });
+function header(
+  name: string,
+  description: string,
+  required = false,
+): MethodDecorator & ClassDecorator {
+  return ApiHeader({ name, required, description, schema: { type: 'string' } });
 }

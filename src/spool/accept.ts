@@ -72,6 +72,7 @@ function stamp(message: NewMessage, shard: OwnedShard): StampedMessage {
     dsnEnvid: message.dsnEnvid,
     sourceIp: message.sourceIp,
     acceptedAt: message.acceptedAt,
+    submissionKeyHash: message.submissionKeyHash,
     parts: [head, message.raw],
   };
 }

@@ -7,7 +7,7 @@ import { Ownership, type ShardWorker } from './ownership.js';
 import { ShardLost, type OwnedShard } from './owned-shard.js';
 import { PartitionsJob } from './partitions.job.js';
 import { Settler } from './settler.js';
-import { SpoolStore, type LaneKey, type LaneRow } from './spool.store.js';
+import { SpoolStore, type KeyedMessage, type LaneKey, type LaneRow } from './spool.store.js';
 import type { Accepted, NewMessage, Settlement } from './spooled-message.js';
 
 /** The one who does the work: is handed what was accepted and told which shards are its own. */
@@ -91,6 +91,18 @@ export class SpoolService {
   /** The bytes of a message; null when its content is gone. */
   readContent(shard: number, messageId: RowId): Promise<Buffer | null> {
     return this.store.readContent(shard, messageId);
+  }
+
+  /**
+   * Messages of a tenancy that were stored under one of these idempotency keys since then (milliseconds since the
+   * epoch). It looks at every message of that time: for what can not be known in another way.
+   */
+  findKeyed(
+    tenancyId: string,
+    keyHashes: readonly Buffer[],
+    since: number,
+  ): Promise<KeyedMessage[]> {
+    return this.store.findKeyed(tenancyId, keyHashes, since);
   }
 
   /** Lanes of a shard in order, from `after` on, each with whether it holds work that is due until then. */

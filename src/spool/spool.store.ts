@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
-import type { RowId } from '../core/id.js';
+import { firstIdAt, type RowId } from '../core/id.js';
 import type { OwnedShard } from './owned-shard.js';
 import type {
   Attempt,
@@ -29,6 +29,7 @@ export interface StampedMessage extends SpooledMessage {
   readonly userId: string | null;
   readonly subject: string;
   readonly sourceIp: string | null;
+  readonly submissionKeyHash: Buffer | null;
   /** The bytes in order; joined only once, in the parameter that goes to the database. */
   readonly parts: readonly Buffer[];
 }
@@ -41,6 +42,15 @@ export interface StampedRecipient extends NewRecipient {
 }
 
 export type TimedResult = SettledRecipient & { readonly at: number };
+
+/** A message that was stored under an idempotency key. */
+export interface KeyedMessage {
+  readonly keyHash: Buffer;
+  readonly id: RowId;
+  readonly messageIdHeader: string;
+  /** Recipients that were suppressed when it was stored. */
+  readonly suppressed: readonly string[];
+}
 
 @Injectable()
 export class SpoolStore {
@@ -67,6 +77,7 @@ export class SpoolStore {
       messages.map((m) => m.dsnEnvid),
       messages.map((m) => m.sourceIp),
       messages.map((m) => new Date(m.acceptedAt)),
+      ...packed(messages.map((m) => m.submissionKeyHash)),
     ]);
   }
 
@@ -165,6 +176,30 @@ export class SpoolStore {
     return rows[0]?.raw ?? null;
   }
 
+  async findKeyed(
+    tenancyId: string,
+    keyHashes: readonly Buffer[],
+    since: number,
+  ): Promise<KeyedMessage[]> {
+    const rows = await this.db.control.query<{
+      key_hash: Buffer;
+      id: RowId;
+      message_id_header: string;
+      suppressed: string[];
+    }>(sql('find-keyed'), [
+      tenancyId,
+      firstIdAt(since).toString(),
+      Buffer.concat(keyHashes),
+      keyHashes.length,
+    ]);
+    return rows.map((row) => ({
+      keyHash: row.key_hash,
+      id: row.id,
+      messageIdHeader: row.message_id_header,
+      suppressed: row.suppressed,
+    }));
+  }
+
   async dueLanes(
     shard: number,
     after: LaneKey,
@@ -221,6 +256,17 @@ export class SpoolStore {
       },
     }));
   }
+}
+
+/** Octet strings that may be absent, for one binary parameter: all of them, and where each begins, from 1. */
+function packed(values: readonly (Buffer | null)[]): [Buffer, (number | null)[]] {
+  let at = 1;
+  const offsets = values.map((value) => {
+    const offset = value && at;
+    at += value?.length ?? 0;
+    return offset;
+  });
+  return [Buffer.concat(values.filter((value) => value !== null)), offsets];
 }
 
 type LoadedRow = Omit<SpooledMessage, 'shard' | 'lease' | 'id' | 'tenancyId' | 'acceptedAt'> &

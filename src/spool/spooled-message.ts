@@ -26,6 +26,8 @@ export interface NewMessage {
   readonly dsnEnvid: string | null;
   readonly sourceIp: string | null;
   readonly acceptedAt: number;
+  /** The idempotency key under which it came, as its hash; null for none. */
+  readonly submissionKeyHash: Buffer | null;
   readonly recipients: readonly NewRecipient[];
 }
 

@@ -113,7 +113,7 @@ async function call<T>(
   const response = await fetch(url, {
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: octetsOf(body) }),
   });
   const text = await response.text();
   return {
@@ -121,4 +121,10 @@ async function call<T>(
     body: (text === '' ? undefined : JSON.parse(text)) as T,
     headers: response.headers,
   };
+}
+
+/** Strings and octets go as they are, everything else as JSON. */
+function octetsOf(body: unknown): string | Buffer<ArrayBuffer> {
+  if (typeof body === 'string') return body;
+  return Buffer.isBuffer(body) ? Buffer.from(body) : JSON.stringify(body);
 }

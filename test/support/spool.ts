@@ -128,6 +128,7 @@ export function newMessage(
     dsnEnvid: null,
     sourceIp: '192.0.2.1',
     acceptedAt: Date.now(),
+    submissionKeyHash: null,
     recipients: to.map((address) => ({
       address,
       domain: address.slice(address.indexOf('@') + 1),

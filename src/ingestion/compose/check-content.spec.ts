@@ -141,12 +141,12 @@ const REFUSED: [string, EmailContent, string][] = [
   [
     'bodies that are too large',
     { bodyText: 'x'.repeat(6_000), bodyHtml: 'ü'.repeat(2_001) },
-    '413 InvalidParameter: Message exceeds the limit of 10000 bytes',
+    '413 PayloadTooLarge: Message exceeds the limit of 10000 bytes',
   ],
   [
     'files that are too large',
     file({ contentBase64: 'A'.repeat(9_920) }),
-    '413 InvalidParameter: Message exceeds the limit of 10000 bytes',
+    '413 PayloadTooLarge: Message exceeds the limit of 10000 bytes',
   ],
   [
     'a file without name',

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { randomOctets } from '../../core/random.js';
 import { headerFields, headerLength } from '../../mail/headers.js';
 import { rfc5322Date } from '../../mail/message-id.js';
 import { Refused } from '../../mail/refusal.js';
@@ -30,7 +30,7 @@ export async function composeMessage(
   content: CheckedContent,
   options: ComposeOptions,
 ): Promise<Buffer> {
-  const tree = await composeTree(content, options.boundary ?? randomBytes(16).toString('hex'));
+  const tree = await composeTree(content, options.boundary ?? randomOctets(16).toString('hex'));
   const bodyOffset = headerLength(tree);
   const header = `${composeHeader(content, options)}${contentFields(tree, bodyOffset)}\r\n`;
   const message = Buffer.concat([Buffer.from(header, 'latin1'), tree.subarray(bodyOffset)]);

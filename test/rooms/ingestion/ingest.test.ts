@@ -44,6 +44,7 @@ afterEach(async () => {
 function submission(to: string, address = '192.0.2.1'): Submission {
   return {
     principal,
+    compartmentId: null,
     envelopeFrom: SENDER,
     recipients: [{ address: to, notify: null, orcpt: null }],
     raw: Buffer.from(`From: ${SENDER}\r\n\r\nHello\r\n`),
