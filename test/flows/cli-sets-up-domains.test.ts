@@ -71,8 +71,7 @@ test('the records of a domain are shown as lines for the zone until they are fou
     'list',
     'shop.example',
   );
-  for (const { type, name, value } of records)
-    zone[name] = { ...zone[name], [type]: [value] } as FakeName;
+  for (const { type, name, value } of records) zone[name] = { ...zone[name], [type]: [value] };
   const after = await cli.run(['domain', 'check', 'shop.example']);
   expect(after.out).toMatch(/^shop\.example is ACTIVE\n\nfound +verification/);
   expect(after.out).toMatch(/\nfound +spf /);
