@@ -42,6 +42,8 @@ create table approved_sender (
   lifecycle_state text default 'ACTIVE'::text not null,
   time_created timestamp with time zone default now() not null,
   ip_pool_id uuid,
+  domain text not null,
+  is_operators boolean default false not null,
   version integer default 1 not null,
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
@@ -52,7 +54,10 @@ create table approved_sender (
   constraint approved_sender_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
 CREATE INDEX approved_sender_compartment ON public.approved_sender USING btree (compartment_id);
+CREATE INDEX approved_sender_domain ON public.approved_sender USING btree (tenancy_id, region, domain);
 comment on column approved_sender.email_address is 'Lower case; @example.com approves every address of exactly that domain.';
+comment on column approved_sender.domain is 'What stands behind the @.';
+comment on column approved_sender.is_operators is 'Approved at the command line: needs no domain that was verified.';
 
 create table attempt (
   shard smallint not null,
@@ -161,17 +166,27 @@ create table dkim (
   time_updated timestamp with time zone,
   time_deleted timestamp with time zone,
   missing_checks integer default 0 not null,
+  verified_at timestamp with time zone,
+  tenancy_id uuid not null,
+  compartment_id uuid not null,
+  region text not null,
+  domain_name text not null,
   version integer default 1 not null,
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
   constraint dkim_pkey PRIMARY KEY (id),
-  constraint dkim_email_domain_id_selector_key UNIQUE (email_domain_id, selector),
+  constraint dkim_domain_name_selector_key UNIQUE (domain_name, selector),
   constraint dkim_algorithm_check CHECK ((algorithm = ANY (ARRAY['rsa-sha256'::text, 'ed25519-sha256'::text]))),
   constraint dkim_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'CREATING'::text, 'DELETING'::text, 'DELETED'::text, 'FAILED'::text, 'INACTIVE'::text, 'NEEDS_ATTENTION'::text, 'UPDATING'::text]))),
-  constraint dkim_email_domain_id_fkey FOREIGN KEY (email_domain_id) REFERENCES email_domain(id)
+  constraint dkim_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
+  constraint dkim_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
+CREATE INDEX dkim_compartment ON public.dkim USING btree (compartment_id);
+CREATE INDEX dkim_domain ON public.dkim USING btree (email_domain_id);
+CREATE INDEX dkim_time_deleted ON public.dkim USING btree (region, time_deleted) WHERE (time_deleted IS NOT NULL);
 comment on column dkim.public_key is 'The p= value of the record: DER (RSA) or raw 32 bytes (Ed25519) in base64.';
 comment on column dkim.missing_checks is 'Checks in a row in which DNS said that the record is not there.';
+comment on column dkim.verified_at is 'When DNS first showed the record; null: never.';
 
 create table egress_ip (
   id uuid not null,
@@ -220,6 +235,7 @@ comment on column email_domain.checks is 'What DNS showed at the last check, rec
 create table email_return_path (
   id uuid not null,
   tenancy_id uuid not null,
+  compartment_id uuid not null,
   email_domain_id uuid not null,
   region text not null,
   name text not null,
@@ -228,15 +244,18 @@ create table email_return_path (
   lifecycle_details text,
   time_created timestamp with time zone default now() not null,
   time_updated timestamp with time zone,
+  missing_checks integer default 0 not null,
   version integer default 1 not null,
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
   constraint email_return_path_pkey PRIMARY KEY (id),
   constraint email_return_path_tenancy_id_name_key UNIQUE (tenancy_id, name),
   constraint email_return_path_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'CREATING'::text, 'DELETING'::text, 'DELETED'::text, 'FAILED'::text, 'NEEDS_ATTENTION'::text, 'UPDATING'::text]))),
+  constraint email_return_path_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
   constraint email_return_path_email_domain_id_fkey FOREIGN KEY (email_domain_id) REFERENCES email_domain(id),
   constraint email_return_path_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
+CREATE INDEX email_return_path_compartment ON public.email_return_path USING btree (compartment_id);
 CREATE INDEX email_return_path_domain ON public.email_return_path USING btree (email_domain_id);
 
 create table group_membership (

@@ -116,5 +116,7 @@ function typeOf(document, schema) {
 function resolve(document, schema) {
   if (schema.allOf?.length === 1) return resolve(document, schema.allOf[0]);
   if (!schema.$ref) return schema;
-  return resolve(document, document.components.schemas[schema.$ref.split('/').at(-1)]);
+  const target = document.components.schemas[schema.$ref.split('/').at(-1)];
+  if (!target) throw new Error(`openapi.json has no ${schema.$ref}`);
+  return resolve(document, target);
 }

@@ -19,6 +19,7 @@ import {
   submissionBodyBytes,
 } from './ingestion/index.js';
 import { httpAdapter, useHttpFrame } from './rest/http-frame.js';
+import { CheckDomainsJob } from './senders/index.js';
 
 /** The rooms on a database that is migrated, with nothing running: for setting up. */
 export async function openRooms(
@@ -72,6 +73,7 @@ export class Service {
       await app.init();
       await registerRegion(app);
       await app.get(DeliveryWorker).start();
+      await app.get(CheckDomainsJob).start();
       await app.get(SubmissionServer).listen();
       await app.listen(core.httpPort, core.bindAddress);
       if (core.httpsPort > 0) {

@@ -126,14 +126,19 @@ async function allValues(
   return values;
 }
 
+/** Credentials are one's own unless somebody else is named. */
+const OF_A_USER = /^(list|create|upload|delete)(?!OrReset)\w.*\/users\/\{userId\}\/\w/;
+
 /** Need not be given: the profile knows it. */
 export function hasDefault(operation: Operation, { name }: Field): boolean {
+  if (name === 'userId') return OF_A_USER.test(`${operation.id} ${operation.path}`);
   return name === 'tenancyId' || (name === 'compartmentId' && WITH_DEFAULT.test(operation.id));
 }
 
 function defaultFor(operation: Operation, field: Field, at: Connection): string | null {
   if (!hasDefault(operation, field)) return null;
   if (field.name === 'tenancyId') return at.tenancyId;
+  if (field.name === 'userId') return at.userId;
   // Users, groups, suppressions: what there is once in a tenancy.
   return field.about && !/compartment/i.test(field.about) ? at.tenancyId : at.compartmentId;
 }

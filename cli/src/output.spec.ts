@@ -64,6 +64,22 @@ test('one thing is shown field by field', () => {
   expect(printOne({ id: 'o1' }, 'csv')).toBe('id\no1\n');
 });
 
+test('lists are shown as lists, and lists of things as tables below', () => {
+  const locks = [{ type: 'FULL', message: 'kept' }, { type: 'DELETE' }];
+  expect(printOne({ id: 'o1', statements: ['a', 'b'], locks }, 'table')).toBe(
+    [
+      'id          o1',
+      'statements  a, b',
+      '',
+      'locks:',
+      'TYPE    MESSAGE',
+      'FULL    kept',
+      'DELETE',
+      '',
+    ].join('\n'),
+  );
+});
+
 test('text of others can not steer the terminal', () => {
   const evil = { name: '\u001b[2J\u0007a\nb' };
   expect(printOne(evil, 'table')).toBe('name  \\x1b[2J\\x07a\\nb\n');

@@ -13,7 +13,7 @@ const STATES = ['lifecycleState', 'assignmentState', 'status', 'percentComplete'
 const LAST = ['timeCreated', 'timeAccepted', 'timestamp', 'id', 'fingerprint'];
 /** Of no use in a row of a list: the same in all rows, or technical. */
 const LEFT_OUT = ['compartmentId', 'inactiveStatus', 'isAccessible', 'versionDate', 'keyValue'];
-const MOST_COLUMNS = 6;
+const MOST_COLUMNS = 7;
 
 /** What a table of a list shows of each item: names and states first, what fits of the rest, time and id at the end. */
 export function columnsOf(fields: AnswerShape['fields']): string[] {
@@ -22,7 +22,11 @@ export function columnsOf(fields: AnswerShape['fields']): string[] {
     .map(({ name }) => name);
   const pick = (wanted: readonly string[]) => wanted.filter((name) => plain.includes(name));
   const [first, last] = [[...pick(NAMES), ...pick(STATES)], pick(LAST)];
-  const others = plain.filter((name) => ![...first, ...last].includes(name));
+  const left = plain.filter((name) => ![...first, ...last].includes(name));
+  // Ids of other things say little to a reader.
+  const others = [...left.filter((name) => !/Ids?$/.test(name)), ...left].filter(
+    (name, i, all) => all.indexOf(name) === i,
+  );
   const room = Math.max(0, MOST_COLUMNS - first.length - last.length);
   return [...first, ...others.slice(0, room), ...last];
 }
@@ -47,9 +51,26 @@ export function printOne(row: Row, format: Format): string {
     return stringify([cells], { header: true, columns, escape_formulas: true });
   }
   const width = Math.max(...Object.keys(row).map((name) => name.length));
-  return Object.entries(row)
-    .map(([name, value]) => `${`${name.padEnd(width)}  ${cell(value)}`.trimEnd()}\n`)
-    .join('');
+  const isInner = (value: unknown) => innerRows(value) !== null;
+  const lines = Object.entries(row)
+    .filter(([, value]) => !isInner(value))
+    .map(([name, value]) => `${`${name.padEnd(width)}  ${cell(value)}`.trimEnd()}\n`);
+  const tables = Object.entries(row)
+    .filter(([, value]) => isInner(value))
+    .map(([name, value]) => `\n${name}:\n${printInner(innerRows(value)!)}`);
+  return [...lines, ...tables].join('').replace(/^\n/, '');
+}
+
+/** A list of objects inside of one, such as locks: a table of its own. */
+function innerRows(value: unknown): Row[] | null {
+  const isList = Array.isArray(value) && value.length > 0;
+  return isList && value.every((item) => typeof item === 'object' && item !== null)
+    ? (value as Row[])
+    : null;
+}
+
+function printInner(rows: readonly Row[]): string {
+  return printTable([...new Set(rows.flatMap((row) => Object.keys(row)))], rows);
 }
 
 /** Columns that stand in line, without lines around them: what is printed can be read and cut. */
@@ -75,6 +96,8 @@ function heading(name: string): string {
 
 function cell(value: unknown): string {
   if (value === null || value === undefined) return '';
+  const isTexts = Array.isArray(value) && value.every((item) => typeof item === 'string');
+  if (isTexts && value.length > 0) return visible(value.join(', '));
   return visible(typeof value === 'string' ? value : JSON.stringify(value));
 }
 

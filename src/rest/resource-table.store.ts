@@ -32,11 +32,12 @@ export interface Described extends Pick<
 /** An order that a list offers: a column, by its property, and which way it runs unless asked otherwise. */
 export interface Order {
   readonly property: string;
-  readonly kind: 'text' | 'time';
+  readonly kind: 'text' | 'time' | 'id';
   readonly usually: SortOrder;
 }
 
 export const BY_TIME: Order = { property: 'timeCreated', kind: 'time', usually: 'DESC' };
+export const BY_ID: Order = { property: 'id', kind: 'id', usually: 'ASC' };
 
 export interface ChangeOptions {
   readonly ifMatch?: string | undefined;
@@ -84,6 +85,12 @@ export class ResourceTable<Row extends ResourceRow> {
     private readonly locks: Locks,
     private readonly tokens: RetryTokens,
   ) {}
+
+  /** The same table inside a transaction that is under way, for changes that belong to that of another resource. */
+  within(manager: EntityManager): ResourceTable<Row> {
+    const repository = manager.getRepository<Row>(this.repository.target);
+    return new ResourceTable(repository, this.describe, this.audit, this.locks, this.tokens);
+  }
 
   /** Null when there is none. */
   find(where: FindOptionsWhere<Row>): Promise<Row | null> {
@@ -170,10 +177,12 @@ export class ResourceTable<Row extends ResourceRow> {
     const tokenOrder = `${name} ${direction}`;
     const cursor = readCursor(query.page, tokenOrder);
     // Milliseconds are what JavaScript and the token hold of a time; PostgreSQL keeps microseconds.
-    const sorted =
-      order.kind === 'time'
-        ? `date_trunc('milliseconds', resource.${order.property})`
-        : `resource.${order.property} collate "C"`;
+    const column = `resource.${order.property}`;
+    const [sorted, cast] = {
+      time: [`date_trunc('milliseconds', ${column})`, '::timestamptz'],
+      text: [`${column} collate "C"`, ''],
+      id: [column, '::uuid'],
+    }[order.kind] as [string, string];
     const builder = this.repository
       .createQueryBuilder('resource')
       .where(where)
@@ -182,7 +191,6 @@ export class ResourceTable<Row extends ResourceRow> {
       .limit(query.limit + 1);
     if (cursor) {
       const further = direction === 'ASC' ? '>' : '<';
-      const cast = order.kind === 'time' ? '::timestamptz' : '';
       builder.andWhere(`(${sorted}, resource.id) ${further} (:value${cast}, :id::uuid)`, {
         value: cursor.value,
         id: cursor.id,

@@ -50,6 +50,30 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
       const reply = await expectMade(user.call<{ fingerprint: string }>('POST', path, { key }));
       return reply.body.fingerprint;
     },
+    emailDomainId: (user) =>
+      made(user, '/20170907/emailDomains', {
+        name: `${randomUUID()}.test`,
+        compartmentId: user.tenancyId,
+      }),
+    workRequestId: async (user) => {
+      const details = { name: `${randomUUID()}.test`, compartmentId: user.tenancyId };
+      const reply = await expectMade(user.call('POST', '/20170907/emailDomains', details));
+      return header(reply, 'opc-work-request-id');
+    },
+    parentResourceId: (_user, { emailDomainId }) => Promise.resolve(emailDomainId!),
+    dkimId: (user, { emailDomainId }) => made(user, '/20170907/dkims', { emailDomainId }),
+    emailReturnPathId: async (user, { emailDomainId }) => {
+      // It needs a domain whose owner is known; here nobody answers for the DNS.
+      await database!.query(`update email_domain set lifecycle_state = 'ACTIVE' where id = $1`, [
+        fromOcid(emailDomainId!)!.uuid,
+      ]);
+      return made(user, '/20170907/emailReturnPaths', { parentResourceId: emailDomainId });
+    },
+    senderId: (user) =>
+      made(user, '/20170907/senders', {
+        compartmentId: user.tenancyId,
+        emailAddress: `someone@${randomUUID()}.test`,
+      }),
     suppressionId: (user) =>
       made(user, '/20170907/suppressions', {
         compartmentId: user.tenancyId,

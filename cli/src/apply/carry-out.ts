@@ -5,7 +5,10 @@ import { KINDS, keyOf, type Wanted, type WantedMembership } from './wanted.js';
 
 const MEMBERSHIPS = '/20160918/userGroupMemberships';
 
-/** Does what a plan says, line by line. What was done is told before the next one begins. */
+/**
+ * Does what a plan says, line by line. What was done is told before the next one begins. Work requests are not awaited:
+ * a domain and its keys become active when their records are seen in the DNS, which may take days.
+ */
 export async function carryOut(
   changes: readonly Change[],
   managedBy: string,
@@ -44,20 +47,16 @@ async function create(
     ...wanted.fields,
     ...(api.hasTags ? { freeformTags: { [TAG]: managedBy } } : {}),
   };
-  const { data, workRequestId } = await at.client.request<{ id: string }>('POST', api.path, {
-    body,
-  });
+  const { data } = await at.client.request<{ id: string }>('POST', api.path, { body });
   inventory.know(keyOf(wanted), data.id);
-  await finish(workRequestId, api.path, at);
 }
 
 async function update(change: Change & { does: 'change' }, at: Connection): Promise<void> {
   const api = KINDS[change.wanted.kind];
-  const { workRequestId } = await at.client.request('PUT', `${api.path}/{${api.id}}`, {
+  await at.client.request('PUT', `${api.path}/{${api.id}}`, {
     params: { path: { [api.id]: change.id } },
     body: change.body,
   });
-  await finish(workRequestId, api.path, at);
 }
 
 async function remove(kind: Change['kind'], id: string, at: Connection): Promise<void> {
@@ -66,12 +65,5 @@ async function remove(kind: Change['kind'], id: string, at: Connection): Promise
       ? [MEMBERSHIPS, 'userGroupMembershipId']
       : [KINDS[kind].path, KINDS[kind].id];
   const params = { path: { [name]: id } };
-  const { workRequestId } = await at.client.request('DELETE', `${path}/{${name}}`, { params });
-  await finish(workRequestId, path, at);
-}
-
-/** What comes next may need it. The identity API keeps its work requests elsewhere, and nothing waits for those. */
-async function finish(workRequestId: string | null, path: string, at: Connection): Promise<void> {
-  if (workRequestId === null || !path.startsWith('/20170907/')) return;
-  await at.client.waitForWorkRequest(workRequestId, { firstDelayMs: 100 });
+  await at.client.request('DELETE', `${path}/{${name}}`, { params });
 }
