@@ -117,3 +117,29 @@ describe('a return path is wrong', () => {
     });
   });
 });
+
+describe('where the host of return paths lists our addresses', () => {
+  const both: DnsRecord = {
+    ...wanted,
+    alternatives: [
+      [
+        { name: NAME, type: 'MX', value: `10 ${HOST}` },
+        { name: NAME, type: 'TXT', value: `v=spf1 include:${HOST} ~all` },
+      ],
+    ],
+  };
+  const judge = async (host: FakeName) => {
+    const dns = new FakeDns({ [HOST]: host, [NAME]: { CNAME: [HOST] } });
+    return (await checkReturnPath(dns, both)).state;
+  };
+  const spf = ['v=spf1 ip4:192.0.2.1 -all'];
+
+  it('an alias of it is found', async () => {
+    expect(await judge({ MX: [`10 ${HOST}`], TXT: spf })).toBe('found');
+  });
+
+  it('an alias of it is not, while the operator lacks one of the two', async () => {
+    expect(await judge({ MX: [`10 ${HOST}`] })).toBe('wrong');
+    expect(await judge({ TXT: spf })).toBe('wrong');
+  });
+});

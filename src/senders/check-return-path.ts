@@ -2,6 +2,7 @@ import type { Dns, MxRecord } from '../core/dns.js';
 import { checkSpf } from './check-spf.js';
 import type { DnsRecord, ZoneRecord } from './domain-records.js';
 import { problem } from './record-problems.js';
+import { isSpf } from './spf-terms.js';
 import {
   aliasOf,
   found,
@@ -35,12 +36,31 @@ export async function checkReturnPath(dns: Dns, record: DnsRecord): Promise<Verd
   if (!sameHosts(hosts, recordsOf(await dns.mx(target)))) {
     return wrong(alias, [...seen, ...shown(hosts)], problem('cname_beside_others'));
   }
+  // Where the host of return paths is the one that lists our addresses, it has their record in place of one that includes it.
+  if (target === alias.value && includes(spf, target)) return judgeListing(dns, alias, mx, hosts);
   // A chain through other names serves as well, when mail and SPF at its end are ours.
   const behind = await judgeOwn(dns, mx, spf, hosts);
   if (behind.state === 'found') return found(alias, seen, behind.notes);
   if (target !== alias.value) return wrong(alias, seen, wrongAlias(target, alias));
   const notes = behind.problem ? [behind.problem] : [];
   return wrong(alias, seen, problem('target_unpublished', { target }), notes);
+}
+
+async function judgeListing(
+  dns: Dns,
+  alias: ZoneRecord,
+  mx: ZoneRecord,
+  hosts: readonly MxRecord[],
+): Promise<Verdict> {
+  const target = alias.value;
+  const isListed = (await textsAt(dns, target)).some(isSpf);
+  const isTaken = hosts.some(({ exchange }) => exchange === mx.value.split(' ')[1]);
+  if (isListed && isTaken) return found(alias, [target]);
+  return wrong(alias, [target], problem('target_unpublished', { target }));
+}
+
+function includes(spf: ZoneRecord, host: string): boolean {
+  return spf.value.split(' ').includes(`include:${host}`);
 }
 
 async function judgeOwn(

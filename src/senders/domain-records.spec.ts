@@ -157,11 +157,13 @@ test('an operator without an egress address has nothing to publish', () => {
   );
 });
 
-test('one name can not be the SPF host and the host of return paths', () => {
+test('a host of return paths that is the SPF host as well has one SPF record', () => {
   const both = { ...site, returnPathHost: site.spfInclude };
-  expect(() =>
-    operatorRecords({ site: both, egressAddresses: ['192.0.2.1'], domains: [] }),
-  ).toThrow('both have an SPF record');
+  const records = operatorRecords({ site: both, egressAddresses: ['192.0.2.1'], domains: [] });
+  expect(records.map(({ type, value }) => [type, value])).toEqual([
+    ['TXT', 'v=spf1 ip4:192.0.2.1 -all'],
+    ['MX', `10 ${site.spfInclude}`],
+  ]);
 });
 
 test('a zone file gets strings of 255 octets at most, which make the value when joined', () => {

@@ -138,18 +138,12 @@ export interface OperatorSetup {
 /**
  * What the operator publishes in his own zones for the records of his customers to work: his sending addresses, the host
  * of return paths, and the keys behind the CNAMEs. The return path host needs address records besides, which say where
- * the service listens. Throws an Error without any egress address, since an empty list would let nobody send, and where
- * one name would need two SPF records.
+ * the service listens. Throws an Error without any egress address, since an empty list would let nobody send.
  */
 export function operatorRecords(setup: OperatorSetup): ZoneRecord[] {
   const { site, egressAddresses, domains } = setup;
   if (egressAddresses.length === 0) {
     throw new Error(`no egress address is known that ${site.spfInclude} could list`);
-  }
-  if (site.returnPathHost === site.spfInclude) {
-    throw new Error(
-      `${site.spfInclude} can not be the host of return paths as well: both have an SPF record`,
-    );
   }
   const keys = domains.flatMap(({ domain, keys }) =>
     keys.flatMap(({ selector, record }) => {
@@ -157,10 +151,15 @@ export function operatorRecords(setup: OperatorSetup): ZoneRecord[] {
       return target === null ? [] : [txt(target, record)];
     }),
   );
+  // A name has one SPF record: that of the addresses serves for the host as well.
+  const hostSpf =
+    site.returnPathHost === site.spfInclude
+      ? []
+      : [txt(site.returnPathHost, spfOf([site.spfInclude]))];
   return [
     ...addressRecords(site.spfInclude, egressAddresses),
     mx(site.returnPathHost, site.returnPathHost),
-    txt(site.returnPathHost, spfOf([site.spfInclude])),
+    ...hostSpf,
     ...keys,
   ];
 }

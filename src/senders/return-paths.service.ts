@@ -51,7 +51,7 @@ export class ReturnPathsService {
       compartmentId,
       region,
       emailDomainId: domain.id,
-      name: readName(details.name ?? `${region}.rp.${domain.name}`, domain.name),
+      name: readName(details.name ?? `${this.region.key}1.rp.${domain.name}`, domain.name),
       description: details.description ?? '',
       lifecycleState: 'NEEDS_ATTENTION',
       lifecycleDetails: 'Its record was not seen yet: publish it at dnsSubdomainName',

@@ -20,6 +20,11 @@ export class SendingRegion {
     return this.region.name;
   }
 
+  /** Three letters, such as `fra`. */
+  get key(): string {
+    return this.region.key;
+  }
+
   /** Mail leaves for the real world, where nobody writes in the name of a domain that is not theirs. */
   get isLive(): boolean {
     return this.config.delivery === 'live';

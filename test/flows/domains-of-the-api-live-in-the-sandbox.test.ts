@@ -74,12 +74,16 @@ async function signatureOf(site: Site, to: string): Promise<{ selector: string; 
   return { selector: /DKIM-Signature:[^:]*?\ss=([^;]+);/.exec(octets)![1]!, dkim: arrived!.dkim };
 }
 
-describe.each(['1', '2'])('with %s processes', (processes) => {
+describe.each([
+  ['one process', { EILPOST_PROCESSES: '1' }],
+  // With a domain of its own the service has one host for SPF and return paths.
+  ['two processes and a domain', { EILPOST_PROCESSES: '2', EILPOST_DOMAIN: 'service.test' }],
+])('with %s', (_what, env) => {
   let site: Site;
   let admin: Admin;
 
   beforeAll(async () => {
-    site = await Site.start({ env: { EILPOST_PROCESSES: processes } });
+    site = await Site.start({ env });
     admin = await Admin.of(site);
   });
   afterAll(() => site?.stop());

@@ -15,8 +15,8 @@ test('a return path is used as soon as its CNAME is there', async () => {
   const made = await owner.createPath(domain.id, { description: 'x' });
   expect(made.status).toBe(202);
   expect(made.body).toMatchObject({
-    name: 'local-1.rp.alias.example',
-    dnsSubdomainName: 'local-1.rp.alias.example.',
+    name: 'loc1.rp.alias.example',
+    dnsSubdomainName: 'loc1.rp.alias.example.',
     cnameRecordValue: 'loc1.rp.post.example.net',
     parentResourceId: domain.id,
     lifecycleState: 'NEEDS_ATTENTION',
@@ -27,7 +27,7 @@ test('a return path is used as soon as its CNAME is there', async () => {
     resources: [{ entityType: 'EmailReturnPath', actionType: 'CREATED' }],
   });
   await api.pass();
-  api.zone['local-1.rp.alias.example'] = { CNAME: ['loc1.rp.post.example.net'] };
+  api.zone['loc1.rp.alias.example'] = { CNAME: ['loc1.rp.post.example.net'] };
   await api.pass(MINUTE);
   expect((await owner.path(made.body.id)).lifecycleState).toBe('ACTIVE');
 });
