@@ -42,6 +42,8 @@ const PROGRAMS = {
   opendkim: '/usr/sbin/opendkim',
   'opendkim-tools': '/usr/sbin/opendkim-genkey',
   swaks: '/usr/bin/swaks',
+  // Without it swaks speaks no TLS.
+  'libnet-ssleay-perl': '/usr/share/doc/libnet-ssleay-perl/copyright',
 };
 
 class SetupError extends Error {}

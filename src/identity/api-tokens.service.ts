@@ -9,9 +9,10 @@ import type { CreateApiTokenDetails } from './api-token.dto.js';
 import type { ApiToken } from './api-token.entity.js';
 import { ApiTokensStore, type TokenOfUser } from './api-tokens.store.js';
 import { Authenticator } from './authenticator.service.js';
-import { CredentialAccess, refuseMore } from './credential-access.js';
 import { problemWithScope } from './policy/scope.js';
+import { refuseMore } from './refuse-more.js';
 import { hashTokenSecret, newTokenSecret } from './token-secret.js';
+import { UsersService, requireCapability } from './users.service.js';
 
 /** OCI allows two auth tokens; ours are for programs, of which a user may have some. */
 const TOKENS_PER_USER = 20;
@@ -26,14 +27,15 @@ export interface NewApiToken {
 @Injectable()
 export class ApiTokensService {
   constructor(
-    private readonly access: CredentialAccess,
+    private readonly users: UsersService,
     private readonly store: ApiTokensStore,
     private readonly authenticator: Authenticator,
     private readonly clock: Clock,
   ) {}
 
   async create(by: Caller, userId: string, details: CreateApiTokenDetails): Promise<NewApiToken> {
-    await this.access.require(by, userId, 'auth-token', 'CREDENTIAL_ADD');
+    const user = await this.users.ownerOf('authtoken', by, userId);
+    requireCapability(user, 'canUseAuthTokens');
     const scopes = [...new Set(details.scopes ?? [])];
     scopes.forEach((scope, i) => {
       const problem = problemWithScope(scope);
@@ -65,7 +67,7 @@ export class ApiTokensService {
 
   /** Newest first. */
   async list(by: Caller, userId: string): Promise<ApiToken[]> {
-    await this.access.require(by, userId, 'auth-token', 'CREDENTIAL_INSPECT');
+    await this.users.ownerOf('authtoken', by, userId);
     return this.store.list(userId);
   }
 
@@ -75,7 +77,7 @@ export class ApiTokensService {
     description: string | undefined,
     options: ChangeOptions,
   ): Promise<ApiToken> {
-    await this.access.require(by, which.userId, 'auth-token', 'CREDENTIAL_UPDATE');
+    await this.users.ownerOf('authtoken', by, which.userId);
     const token = await this.store.describeAs(by, which, description, options);
     if (!token) throw notFound();
     return token;
@@ -83,7 +85,7 @@ export class ApiTokensService {
 
   /** It is refused at once by this process, and within ten seconds by every other one. */
   async remove(by: Caller, which: TokenOfUser, options: ChangeOptions): Promise<void> {
-    await this.access.require(by, which.userId, 'auth-token', 'CREDENTIAL_REMOVE');
+    await this.users.ownerOf('authtoken', by, which.userId);
     const removed = await this.store.remove(by, which, options);
     if (!removed) throw notFound();
     this.authenticator.forget();

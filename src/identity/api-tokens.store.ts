@@ -11,7 +11,7 @@ import {
 } from '../rest/resource-table.store.js';
 import { apiTokenView } from './api-token-view.js';
 import { ApiToken } from './api-token.entity.js';
-import { UserRow } from './user.entity.js';
+import { lockUser } from './users.store.js';
 
 /** Which token of whom. */
 export interface TokenOfUser {
@@ -45,11 +45,7 @@ export class ApiTokensStore {
   add(by: Caller, token: Omit<ApiToken, 'version'>, most: number): Promise<ApiToken> {
     const { userId } = token;
     return this.#table.add(by, token, 'There is such a token', async (_tx, manager) => {
-      const owner = await manager.findOne(UserRow, {
-        where: { id: userId, lifecycleState: 'ACTIVE' },
-        lock: { mode: 'for_no_key_update' },
-      });
-      if (!owner) throw notFound();
+      await lockUser(manager, userId);
       if ((await manager.countBy(ApiToken, { userId })) > most)
         throw new ApiError('limit_exceeded', { what: `The user has ${most} tokens already` });
     });

@@ -23,8 +23,6 @@ import { CompartmentsService } from './compartments.service.js';
 import { CompartmentsStore } from './compartments.store.js';
 import { ExplainController } from './explain.controller.js';
 import { ExplainService } from './explain.service.js';
-import { CredentialAccess } from './credential-access.js';
-import { CredentialOwnersStore } from './credential-owners.store.js';
 import { FailureLimit } from './failure-limit.service.js';
 import { Group } from './group.entity.js';
 import { GroupsController } from './groups.controller.js';
@@ -109,8 +107,6 @@ import { IdentityWorkRequestsController } from './work-requests.controller.js';
     provideConfig(IdentityConfig),
     AuthFailuresStore,
     FailureLimit,
-    CredentialOwnersStore,
-    CredentialAccess,
     ApiTokensStore,
     ApiTokensService,
     SessionsStore,

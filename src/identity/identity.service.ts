@@ -3,9 +3,9 @@ import { hash as argon2id } from '@node-rs/argon2';
 import { Clock } from '../core/clock.js';
 import { newUuid } from '../core/id.js';
 import { CREDENTIALS_PER_USER } from './credential-limits.js';
-import { operator } from '../rest/caller.js';
+import { operator, type Caller } from '../rest/caller.js';
+import { ApiKeysService } from './api-keys.service.js';
 import { ApiTokensService } from './api-tokens.service.js';
-import { Authenticator } from './authenticator.service.js';
 import { IdentityStore } from './identity.store.js';
 import type {
   NewSmtpCredential,
@@ -15,7 +15,6 @@ import type {
   User,
 } from './principal.js';
 import { hashSecret, newSecret } from './secret-hash.js';
-import { PUBLIC_KEY_FAULTS, readPublicKey } from './signature/public-key.js';
 import { SmtpLogin } from './smtp-login.js';
 import { newUsername } from './smtp-username.js';
 
@@ -41,7 +40,7 @@ export class IdentityService {
     private readonly store: IdentityStore,
     private readonly login: SmtpLogin,
     private readonly tokens: ApiTokensService,
-    private readonly authenticator: Authenticator,
+    private readonly keys: ApiKeysService,
     private readonly clock: Clock,
   ) {}
 
@@ -177,34 +176,21 @@ export class IdentityService {
 
   /** A token that may do all that its user may. It is in the answer and nowhere else. */
   async createApiToken(userId: string, description: string): Promise<string> {
-    const user = await this.#activeUser(userId);
-    const by = operator(user.tenancyId, 'createApiToken');
+    const by = await this.#credentialMaker(userId, 'createApiToken');
     return (await this.tokens.create(by, userId, { description })).secret;
   }
 
   /** Takes the public key in PEM; answers with its fingerprint. */
   async addApiKey(userId: string, publicKeyPem: string): Promise<string> {
-    const { tenancyId } = await this.#activeUser(userId);
-    const read = readPublicKey(publicKeyPem);
-    if (!read.ok) throw new Error(PUBLIC_KEY_FAULTS[read.why]);
-    const { fingerprint, pem } = read.publicKey;
-    await this.store.insertApiKey({
-      id: this.#newId(),
-      tenancyId,
-      userId,
-      fingerprint,
-      publicKey: pem,
-      timeCreated: this.#now(),
-    });
-    this.authenticator.forget();
-    return fingerprint;
+    const by = await this.#credentialMaker(userId, 'uploadApiKey');
+    return (await this.keys.upload(by, userId, publicKeyPem)).fingerprint;
   }
 
-  async #activeUser(userId: string): Promise<User> {
+  /** The operator, in the tenancy of this user. */
+  async #credentialMaker(userId: string, id: string): Promise<Caller> {
     const user = await this.store.userById(userId);
-    if (user?.lifecycleState !== 'ACTIVE')
-      throw new Error(`there is no user with the id ${userId}`);
-    return user;
+    if (!user) throw new Error(`there is no user with the id ${userId}`);
+    return { ...operator(user.tenancyId, id), operation: { id, permission: 'CREDENTIAL_ADD' } };
   }
 
   #newId(): string {

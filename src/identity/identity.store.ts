@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, Not, Repository } from 'typeorm';
-import { ApiKey } from './api-key.entity.js';
 import { Compartment } from './compartment.entity.js';
 import { Group } from './group.entity.js';
 import { Membership } from './membership.entity.js';
@@ -137,10 +136,6 @@ export class IdentityStore {
   async userById(id: string): Promise<User | null> {
     const row = await this.users.findOneBy({ id });
     return row && toUser(row);
-  }
-
-  async insertApiKey(key: Omit<ApiKey, 'version'>): Promise<void> {
-    await this.users.manager.insert(ApiKey, key);
   }
 
   async usersOf(tenancyId: string): Promise<User[]> {

@@ -4,8 +4,8 @@
  * asks it at every AUTH, every room asks its policies before it answers, the admin command line sets up an installation
  * with it; to everybody it offers OCI's Identity API. It promises that a secret is shown once and stored only as a hash,
  * that an unknown user name costs and answers the same as a wrong password, and that what was revoked stops working at
- * once in the process that revoked it, in every other one within 10 seconds for the API and 30 for SMTP. It never knows
- * what a compartment holds: the database does not let one go that is not empty.
+ * once in the process that revoked it, in every other one a session at once too, keys and tokens within 10 seconds and
+ * SMTP credentials within 30. It never knows what a compartment holds: the database does not let one go that is not empty.
  */
 export { IdentityModule } from './identity.module.js';
 export { IdentityService } from './identity.service.js';

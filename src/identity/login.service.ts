@@ -4,13 +4,13 @@ import { newUuid } from '../core/id.js';
 import { RootLog, type Log } from '../core/log.js';
 import { ApiError } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
-import { CredentialOwnersStore } from './credential-owners.store.js';
 import { FailureLimit } from './failure-limit.service.js';
 import { PasswordCheck } from './password-check.js';
 import type { CreateSessionDetails } from './session.dto.js';
 import { SESSION_MS, SessionsStore, type Session } from './sessions.store.js';
 import { hashTokenSecret, newTokenSecret } from './token-secret.js';
 import type { UserRow } from './user.entity.js';
+import { UsersStore } from './users.store.js';
 
 /** Where a log-in comes from. */
 export type LoginFrom = Pick<Caller, 'requestId' | 'sourceIp' | 'userAgent'>;
@@ -31,7 +31,7 @@ export class LoginService {
   readonly #log: Log;
 
   constructor(
-    private readonly owners: CredentialOwnersStore,
+    private readonly users: UsersStore,
     private readonly limit: FailureLimit,
     private readonly passwords: PasswordCheck,
     private readonly sessions: SessionsStore,
@@ -45,7 +45,7 @@ export class LoginService {
     const { tenancyName, userName, password } = details;
     const counted = [this.limit.address(from.sourceIp), this.limit.login(tenancyName, userName)];
     this.limit.check(counted);
-    const user = await this.owners.named(tenancyName, userName);
+    const user = await this.users.named(tenancyName, userName);
     const hash = user?.passwordHash ?? null;
     const right = await this.passwords.isRight(hash, password, counted);
     if (!user) throw new ApiError('not_authenticated');

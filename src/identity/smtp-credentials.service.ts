@@ -4,12 +4,16 @@ import { newUuid } from '../core/id.js';
 import { notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
 import type { ChangeOptions } from '../rest/resource-table.store.js';
+import { refuseMore } from './refuse-more.js';
 import { hashSecret, newSecret } from './secret-hash.js';
 import type { SmtpCredential } from './smtp-credential.entity.js';
 import { SmtpCredentialsStore } from './smtp-credentials.store.js';
 import { SmtpLogin } from './smtp-login.js';
 import { newUsername } from './smtp-username.js';
 import { UsersService, requireCapability } from './users.service.js';
+
+/** As a scope, what can be done with an SMTP credential. */
+const SMTP_SCOPE = 'use approved-senders';
 
 /** User names and passwords for SMTP, both made here. Everybody sees to their own. */
 @Injectable()
@@ -29,6 +33,7 @@ export class SmtpCredentialsService {
   ): Promise<{ credential: SmtpCredential; password: string }> {
     const user = await this.users.ownerOf('smtp', by, userId);
     requireCapability(user, 'canUseSmtpCredentials');
+    refuseMore(by, [SMTP_SCOPE]);
     const now = this.clock.now();
     const username = newUsername(user);
     const password = newSecret();

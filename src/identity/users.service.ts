@@ -173,7 +173,7 @@ export class UsersService {
 }
 
 /** As conditions of policies name them. */
-export type CredentialType = 'apikey' | 'smtp' | 'authtoken';
+export type CredentialType = 'apikey' | 'smtp' | 'authtoken' | 'password';
 
 /** Throws when the user may not use what is about to be made, so that nobody wonders why it does not work. */
 export function requireCapability(user: UserRow, capability: Capability): void {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Not, Repository, type EntityManager, type FindOptionsWhere } from 'typeorm';
-import { loadSql } from '../core/db/sql.js';
 import { toOcid } from '../core/ocid.js';
 import type { Caller } from '../rest/caller.js';
 import type { Page } from '../rest/page.js';
@@ -15,12 +14,12 @@ import {
 import { ApiKey } from './api-key.entity.js';
 import { ApiToken } from './api-token.entity.js';
 import { Membership } from './membership.entity.js';
+import { endSessions } from './sessions.store.js';
 import { SmtpCredential } from './smtp-credential.entity.js';
+import { TenancyRow } from './tenancy.entity.js';
 import type { ListUsersQuery } from './user.dto.js';
 import { UserRow } from './user.entity.js';
 import { userView } from './user-view.js';
-
-const sql = loadSql(import.meta.url);
 
 const BY_NAME: Order = { property: 'name', kind: 'text', usually: 'ASC' };
 const ORDERS = { TIMECREATED: BY_TIME, NAME: BY_NAME };
@@ -29,7 +28,10 @@ const ORDERS = { TIMECREATED: BY_TIME, NAME: BY_NAME };
 export class UsersStore {
   readonly table: ResourceTable<UserRow>;
 
-  constructor(tables: ResourceTables, @InjectRepository(UserRow) users: Repository<UserRow>) {
+  constructor(
+    tables: ResourceTables,
+    @InjectRepository(UserRow) private readonly users: Repository<UserRow>,
+  ) {
     this.table = tables.open(users, (user) => ({
       resourceType: 'user',
       resourceId: toOcid('user', user.id),
@@ -41,6 +43,16 @@ export class UsersStore {
 
   find(tenancyId: string, id: string): Promise<UserRow | null> {
     return this.table.find({ id, tenancyId, lifecycleState: Not('DELETED') });
+  }
+
+  /** Whoever wants to log in by these names; null for every reason alike. */
+  named(tenancyName: string, userName: string): Promise<UserRow | null> {
+    return this.users
+      .createQueryBuilder('owner')
+      .innerJoin(TenancyRow, 'tenancy', 'tenancy.id = owner.tenancy_id')
+      .where('tenancy.name = :tenancyName and owner.name = :userName', { tenancyName, userName })
+      .andWhere(`owner.lifecycle_state <> 'DELETED'`)
+      .getOne();
   }
 
   page(tenancyId: string, query: ListUsersQuery): Promise<Page<UserRow>> {
@@ -56,7 +68,7 @@ export class UsersStore {
     return this.table.remove(by, { id }, options, async (_user, tx, manager) => {
       for (const owned of [Membership, ApiKey, ApiToken, SmtpCredential])
         await manager.delete(owned, { userId: id });
-      await tx.query(sql('delete-sessions-of-user'), [id]);
+      await endSessions(tx, id, null);
     });
   }
 }

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Db } from '../../../src/core/db/db.js';
 import { hashTokenSecret } from '../../../src/identity/token-secret.js';
@@ -124,13 +125,25 @@ test('a token with scopes makes no token that may do more than itself', async ()
       status: 403,
       body: { code: 'NotAllowed' },
     });
-  const password = await api.call(
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const key = publicKey.export({ type: 'spki', format: 'pem' });
+  for (const [path, body] of [
+    ['uiPassword', undefined],
+    ['apiKeys', { key }],
+    ['smtpCredentials', { description: 'x' }],
+  ] as const) {
+    const where = `/20160918/users/${nobody.userId}/${path}`;
+    const made = await api.call('POST', where, body, { authorization: `Bearer ${keeper.token}` });
+    expect([path, made.status]).toEqual([path, 403]);
+  }
+  const both = await make(admin, { scopes: ['manage credentials', 'use email-family'] });
+  const smtp = await api.call(
     'POST',
-    `/20160918/users/${nobody.userId}/uiPassword`,
-    undefined,
-    { authorization: `Bearer ${keeper.token}` },
+    `/20160918/users/${nobody.userId}/smtpCredentials`,
+    { description: 'x' },
+    { authorization: `Bearer ${both.token}` },
   );
-  expect(password.status).toBe(403);
+  expect(smtp.status).toBe(200);
 });
 
 test('users see to their own tokens without a policy, and to those of others by one', async () => {

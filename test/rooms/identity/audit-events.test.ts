@@ -44,6 +44,7 @@ async function makeGroup(name: string): Promise<string> {
 
 test('a change is told with who made it, from where, before and after', async () => {
   const id = await makeGroup('audited');
+  clock.advance(1_000);
   await admin.call('PUT', `/20160918/groups/${id}`, { description: 'changed' });
   const [update, create] = await events(`resourceId=${id}`);
   expect(create).toMatchObject({

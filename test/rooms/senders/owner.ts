@@ -80,8 +80,8 @@ export async function openOwnerApi(
   const clock = new FakeClock(start);
   const zone: Record<string, FakeName> = {
     'spf.post.example.net': { TXT: ['v=spf1 ip4:192.0.2.1 -all'] },
-    'rp.post.example.net': {
-      MX: ['10 rp.post.example.net'],
+    'loc1.rp.post.example.net': {
+      MX: ['10 loc1.rp.post.example.net'],
       TXT: ['v=spf1 include:spf.post.example.net ~all'],
     },
   };

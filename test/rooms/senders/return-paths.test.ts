@@ -17,7 +17,7 @@ test('a return path is used as soon as its CNAME is there', async () => {
   expect(made.body).toMatchObject({
     name: 'local-1.rp.alias.example',
     dnsSubdomainName: 'local-1.rp.alias.example.',
-    cnameRecordValue: 'rp.post.example.net',
+    cnameRecordValue: 'loc1.rp.post.example.net',
     parentResourceId: domain.id,
     lifecycleState: 'NEEDS_ATTENTION',
   });
@@ -27,7 +27,7 @@ test('a return path is used as soon as its CNAME is there', async () => {
     resources: [{ entityType: 'EmailReturnPath', actionType: 'CREATED' }],
   });
   await api.pass();
-  api.zone['local-1.rp.alias.example'] = { CNAME: ['rp.post.example.net'] };
+  api.zone['local-1.rp.alias.example'] = { CNAME: ['loc1.rp.post.example.net'] };
   await api.pass(MINUTE);
   expect((await owner.path(made.body.id)).lifecycleState).toBe('ACTIVE');
 });
@@ -35,11 +35,11 @@ test('a return path is used as soon as its CNAME is there', async () => {
 test('MX and SPF serve as well, and one without the other does not', async () => {
   const domain = await owner.verifiedDomain(api, 'records.example');
   const { id } = (await owner.createPath(domain.id, { name: 'b.records.example' })).body;
-  api.zone['b.records.example'] = { MX: ['10 rp.post.example.net'] };
+  api.zone['b.records.example'] = { MX: ['10 loc1.rp.post.example.net'] };
   await owner.checkNow(domain.id);
   expect((await owner.path(id)).lifecycleState).toBe('NEEDS_ATTENTION');
   api.zone['b.records.example'] = {
-    MX: ['10 rp.post.example.net'],
+    MX: ['10 loc1.rp.post.example.net'],
     TXT: ['v=spf1 include:spf.post.example.net ~all'],
   };
   await owner.checkNow(domain.id);
