@@ -27,6 +27,7 @@ test('each record says how it is; what is not found says what to publish', () =>
     }),
     record('return_path', { check: { state: 'missing', expected: 'y', seen: [], notes: [] } }),
     record('dmarc', { isRequired: false }),
+    record('verification', { check: { ...found, state: 'wrong', problem } }),
   ];
   expect(printRecords({ name: 'example.com', lifecycleState: 'ACTIVE', records })).toBe(
     [
@@ -40,6 +41,11 @@ test('each record says how it is; what is not found says what to publish', () =>
       '    Replace it.',
       'missing    return path   TXT    example.com',
       'unchecked  dmarc         TXT    example.com  (advised)',
+      'wrong      verification  TXT    example.com',
+      '    expected: x',
+      '    seen:     x',
+      '    There is another key.',
+      '    Replace it.',
       '',
       'For the zone:',
       'example.com. IN TXT "spf"',

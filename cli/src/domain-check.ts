@@ -63,7 +63,10 @@ export function domainCheckCommand(shell: Shell): Command {
 /** Record by record: its state, and where it is not found what is expected, what is seen, and the line for the zone. */
 export function printRecords({ name, lifecycleState, records }: DomainRecords): string {
   const lines = records.flatMap((record) => [headOf(record), ...detailsOf(record)]);
-  const missing = records.filter(({ check }) => check?.state !== 'found');
+  // What is published and does not serve for another reason need not be published again.
+  const missing = records.filter(
+    ({ check }) => !check || (check.state !== 'found' && !check.seen.includes(check.expected)),
+  );
   const zone =
     missing.length === 0 ? [] : ['', 'For the zone:', ...missing.map((record) => record.zoneLine)];
   return `${[`${name} is ${lifecycleState}`, '', ...lines, ...zone].map(visible).join('\n')}\n`;

@@ -6,7 +6,6 @@ const shell: Shell = {
   env: process.env,
   cwd: process.cwd(),
   isInteractive: process.stdin.isTTY && process.stderr.isTTY,
-  columns: process.stdout.isTTY ? process.stdout.columns : null,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   readStdin: async () => {

@@ -30,6 +30,14 @@ test('a table begins with the name and the state and ends with the id', () => {
   ]);
 });
 
+test('ids of other things are columns only of what has no name', () => {
+  const of = (...names: string[]) => columnsOf(names.map((name) => ({ name, type: 'string' })));
+  expect(of('id', 'emailAddress', 'emailIpPoolId')).toEqual(['emailAddress', 'id']);
+  expect(of('id', 'userId', 'groupId', 'lifecycleState')).toEqual([
+    ...['lifecycleState', 'userId', 'groupId', 'id'],
+  ]);
+});
+
 test('a table stands in line, and can be cut at two blanks', () => {
   expect(printList(rows, shape, 'table')).toBe(
     [

@@ -23,10 +23,10 @@ export function columnsOf(fields: AnswerShape['fields']): string[] {
   const pick = (wanted: readonly string[]) => wanted.filter((name) => plain.includes(name));
   const [first, last] = [[...pick(NAMES), ...pick(STATES)], pick(LAST)];
   const left = plain.filter((name) => ![...first, ...last].includes(name));
-  // Ids of other things say little to a reader.
-  const others = [...left.filter((name) => !/Ids?$/.test(name)), ...left].filter(
-    (name, i, all) => all.indexOf(name) === i,
-  );
+  // Ids of other things say little to a reader, unless there is nothing else: a membership has no name.
+  const isId = (name: string) => /Ids?$/.test(name);
+  const ids = pick(NAMES).length > 0 ? [] : left.filter(isId);
+  const others = [...left.filter((name) => !isId(name)), ...ids];
   const room = Math.max(0, MOST_COLUMNS - first.length - last.length);
   return [...first, ...others.slice(0, room), ...last];
 }

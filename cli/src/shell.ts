@@ -4,8 +4,6 @@ export interface Shell {
   readonly cwd: string;
   /** Somebody can be asked. */
   readonly isInteractive: boolean;
-  /** Columns of the screen; null when the output goes elsewhere. */
-  readonly columns: number | null;
   out(text: string): void;
   err(text: string): void;
   readStdin(): Promise<Buffer>;

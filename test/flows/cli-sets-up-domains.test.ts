@@ -25,7 +25,8 @@ interface DomainRecord {
 
 let api: Api;
 let cli: Cli;
-const zone: Record<string, FakeName> = {};
+/** What the operator of the service publishes; the rest is published by the test. */
+const zone: Record<string, FakeName> = { 'spf.mail.eilpost.test': { TXT: ['v=spf1 -all'] } };
 
 beforeAll(async () => {
   api = await openApi({ dns: new FakeDns(zone) });
@@ -75,6 +76,7 @@ test('the records of a domain are shown as lines for the zone until they are fou
   const after = await cli.run(['domain', 'check', 'shop.example']);
   expect(after.out).toMatch(/^shop\.example is ACTIVE\n\nfound +verification/);
   expect(after.out).toMatch(/\nfound +spf /);
+  expect(after.out).not.toContain('For the zone:');
 });
 
 test('things are called by name, in options as well', async () => {
@@ -94,13 +96,25 @@ test('things are called by name, in options as well', async () => {
   await cli.out('sender', 'remove-lock', 'orders@shop.example', '--type', 'DELETE');
 });
 
-test('what left the file is deleted with --prune, what belongs to others first', async () => {
-  const said = await apply('name: mail\n', '--yes', '--prune');
-  expect(said.err).toBe('');
-  expect(said.out).toContain(`- sender orders@shop.example
+test('what left the file is deleted with --prune, and what is still in use is left and named', async () => {
+  const inside = SETUP.replace('name: mail', 'name: mail\ncompartment: shop').replaceAll(
+    'shop.example',
+    'inside.example',
+  );
+  expect((await apply(`${inside}compartments:\n  - name: shop\n`, '--yes', '--prune')).out)
+    .toContain(`- sender orders@shop.example
 - return path bounce.shop.example
 - dkim s2026
 - domain shop.example
 `);
-  expect(await apply('name: mail\n', '--dry-run', '--prune')).toMatchObject({ code: 0 });
+  const said = await apply('name: mail\n', '--yes', '--prune');
+  expect(said.out).toContain('deleted domain inside.example\n');
+  expect(said.out).not.toContain('deleted compartment shop\n');
+  expect(said.err).toMatch(
+    /^eilpost: not deleted: compartment shop: .* there is a dkim that belongs to it\n {2}Apply the file again later\.\n$/,
+  );
+  expect(said.code).toBe(1);
+  expect((await apply('name: mail\n', '--dry-run', '--prune')).out).toBe(
+    '- compartment shop\n\n0 to create, 0 to change, 1 to delete, 0 unchanged\n',
+  );
 });

@@ -10,7 +10,6 @@ export function fakeShell(more: Partial<Shell> = {}): {
     env: {},
     cwd: '.',
     isInteractive: false,
-    columns: null,
     out: (text) => (said.out += text),
     err: (text) => (said.err += text),
     readStdin: () => Promise.resolve(Buffer.alloc(0)),

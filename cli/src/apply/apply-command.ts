@@ -7,7 +7,7 @@ import type { CommonOptions } from '../operation-command.js';
 import type { Shell } from '../shell.js';
 import { carryOut } from './carry-out.js';
 import { Inventory } from './inventory.js';
-import { TAG } from './change.js';
+import { TAG, type Change } from './change.js';
 import { makePlan } from './plan.js';
 import { printDone, printPlan } from './print-plan.js';
 import { readSetup } from './read-setup.js';
@@ -54,5 +54,8 @@ async function apply(options: ApplyOptions, shell: Shell): Promise<void> {
       throw new UsageError('nobody can be asked: give --yes, or --dry-run for the plan alone');
     if (!(await shell.confirm('Do this? [y/N] '))) throw new Complaint('nothing was changed');
   }
-  await carryOut(plan, setup.name, at, inventory, (change) => shell.out(printDone(change)));
+  const tell = (change: Change) => shell.out(printDone(change));
+  const left = await carryOut(plan, setup.name, at, inventory, tell);
+  if (left.length > 0)
+    throw new Complaint(`not deleted: ${left.join('\n')}`, 'Apply the file again later.');
 }

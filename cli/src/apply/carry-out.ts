@@ -1,3 +1,4 @@
+import { ApiProblem } from 'eilpost-client';
 import type { Connection } from '../connection.js';
 import type { Inventory } from './inventory.js';
 import { TAG, type Change } from './change.js';
@@ -7,7 +8,10 @@ const MEMBERSHIPS = '/20160918/userGroupMemberships';
 
 /**
  * Does what a plan says, line by line. What was done is told before the next one begins. Work requests are not awaited:
- * a domain and its keys become active when their records are seen in the DNS, which may take days.
+ * a domain and its keys become active when their records are seen in the DNS, which may take days. What is still in use,
+ * such as a compartment whose keys are kept for a day so that mail under way verifies, can not be deleted yet.
+ *
+ * @returns what could not be deleted yet, as sentences
  */
 export async function carryOut(
   changes: readonly Change[],
@@ -15,14 +19,22 @@ export async function carryOut(
   at: Connection,
   inventory: Inventory,
   tell: (change: Change) => void,
-): Promise<void> {
+): Promise<string[]> {
+  const left: string[] = [];
   for (const change of changes) {
     if (change.does === 'keep') continue;
     if (change.does === 'create') await create(change.wanted, managedBy, at, inventory);
     else if (change.does === 'change') await update(change, at);
-    else await remove(change.kind, change.id, at);
+    else {
+      const why = await remove(change.kind, change.id, at);
+      if (why !== null) {
+        left.push(`${change.kind} ${change.name}: ${why}`);
+        continue;
+      }
+    }
     tell(change);
   }
+  return left;
 }
 
 async function create(
@@ -59,11 +71,18 @@ async function update(change: Change & { does: 'change' }, at: Connection): Prom
   });
 }
 
-async function remove(kind: Change['kind'], id: string, at: Connection): Promise<void> {
+/** @returns null, or why it can not be deleted yet */
+async function remove(kind: Change['kind'], id: string, at: Connection): Promise<string | null> {
   const [path, name] =
     kind === 'membership'
       ? [MEMBERSHIPS, 'userGroupMembershipId']
       : [KINDS[kind].path, KINDS[kind].id];
   const params = { path: { [name]: id } };
-  await at.client.request('DELETE', `${path}/{${name}}`, { params });
+  try {
+    await at.client.request('DELETE', `${path}/{${name}}`, { params });
+    return null;
+  } catch (error) {
+    if (error instanceof ApiProblem && error.code === 'IncorrectState') return error.message;
+    throw error;
+  }
 }

@@ -7,6 +7,7 @@ import type { Setup } from './setup.js';
 import {
   KINDS,
   keyOf,
+  nameOf,
   wantedMemberships,
   wantedThings,
   type Wanted,
@@ -67,10 +68,6 @@ async function planMemberships(
     );
   }
   return changes;
-}
-
-export function nameOf({ user, group }: WantedMembership): string {
-  return `${user} in ${group}`;
 }
 
 /** What is named must be in the file, or be there already. */

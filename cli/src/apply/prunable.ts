@@ -1,6 +1,6 @@
 import type { Inventory, Thing } from './inventory.js';
 import { TAG, type Change } from './change.js';
-import { KINDS, keyOf, type Wanted, type WantedMembership } from './wanted.js';
+import { KINDS, keyOf, nameOf, type Wanted, type WantedMembership } from './wanted.js';
 
 /**
  * What carries the tag of this file and is no longer in it, in the order in which it can be deleted: what belongs to
@@ -25,6 +25,7 @@ export async function prunable(
   const domains = await among('domain', places);
   const domainIds = domains.map(({ id }) => id);
   const users = await at.all('user', root);
+  const groups = await at.all('group', root);
   const gone: [Wanted['kind'], readonly Thing[]][] = [
     ['sender', await among('sender', places)],
     ['return path', await among('return path', domainIds)],
@@ -34,7 +35,7 @@ export async function prunable(
   ];
   const last: [Wanted['kind'], readonly Thing[]][] = [
     ['user', users],
-    ['group', await at.all('group', root)],
+    ['group', groups],
     ['compartment', deepestFirst(compartments)],
   ];
   const deletions = (list: typeof gone) =>
@@ -45,24 +46,28 @@ export async function prunable(
       }),
     );
   const managedUsers = users.filter((user) => user.freeformTags?.[TAG] === managedBy);
-  const left = await membershipsLeft(managedUsers, memberships, at);
+  const left = await membershipsLeft(managedUsers, groups, memberships, at);
   return [...deletions(gone), ...left, ...deletions(last)];
 }
 
 async function membershipsLeft(
   users: readonly Thing[],
+  groups: readonly Thing[],
   wanted: readonly WantedMembership[],
   at: Inventory,
 ): Promise<Change[]> {
   const changes: Change[] = [];
+  const names = new Map(groups.map(({ id, ...group }) => [id, String(group['name'])]));
   for (const user of users) {
     const name = String(user['name']);
     const kept = new Set<string | null>();
     for (const membership of wanted)
       if (membership.user === name) kept.add(await at.group(membership.group));
     for (const { id, groupId } of await at.memberships({ userId: user.id }))
-      if (!kept.has(groupId))
-        changes.push({ does: 'delete', kind: 'membership', name: `${name} in ${groupId}`, id });
+      if (!kept.has(groupId)) {
+        const membership = nameOf({ user: name, group: names.get(groupId) ?? groupId });
+        changes.push({ does: 'delete', kind: 'membership', name: membership, id });
+      }
   }
   return changes;
 }

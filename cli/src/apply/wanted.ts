@@ -71,6 +71,10 @@ export interface WantedMembership {
   readonly group: string;
 }
 
+export function nameOf({ user, group }: WantedMembership): string {
+  return `${user} in ${group}`;
+}
+
 /** The root compartment, which is the tenancy. */
 export const ROOT = 'compartment:';
 
