@@ -62,6 +62,7 @@ test('a credential logs its user in, and nothing stored shows the password', asy
     tenancyId: acme.id,
     userId: user.id,
     credentialId: id,
+    scopes: null,
     userOcid: username.split('@')[0],
   });
   const [row] = await room.query<{ secret_hash: string }>(
