@@ -116,6 +116,30 @@ module.exports = {
       { path: '^src/[^/]+/', pathNot: TOP },
       { path: '^simulator/' },
     ),
+    forbid(
+      'client-and-cli-are-outside',
+      'client and command line know the service by its API alone',
+      { path: '^(client|cli)/' },
+      { path: '^(src|simulator)/' },
+    ),
+    forbid(
+      'nobody-inside-needs-the-outside',
+      'the service does not know its clients',
+      { path: '^(src|simulator)/' },
+      { path: '^(client|cli)/' },
+    ),
+    forbid(
+      'client-by-its-name',
+      'the command line takes the client as everybody does: as the package eilpost-client',
+      { path: '^cli/' },
+      { path: '^client/', dependencyTypesNot: ['aliased', 'npm'] },
+    ),
+    forbid(
+      'client-knows-nobody',
+      'the client stands alone',
+      { path: '^client/' },
+      { path: '^cli/' },
+    ),
     forbid('no-circles', 'two files that need each other', {}, { circular: true }),
     forbid(
       'nothing-unresolvable',
@@ -126,13 +150,13 @@ module.exports = {
     forbid(
       'no-development-packages',
       'what runs in production may use only what is installed there',
-      { path: '^(src|simulator)/', pathNot: SPEC },
+      { path: '^(src|simulator|client|cli)/', pathNot: SPEC },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^dist/' },
+    exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

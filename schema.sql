@@ -42,6 +42,8 @@ create table approved_sender (
   lifecycle_state text default 'ACTIVE'::text not null,
   time_created timestamp with time zone default now() not null,
   ip_pool_id uuid,
+  domain text not null,
+  is_operators boolean default false not null,
   version integer default 1 not null,
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
@@ -52,7 +54,10 @@ create table approved_sender (
   constraint approved_sender_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
 CREATE INDEX approved_sender_compartment ON public.approved_sender USING btree (compartment_id);
+CREATE INDEX approved_sender_domain ON public.approved_sender USING btree (tenancy_id, region, domain);
 comment on column approved_sender.email_address is 'Lower case; @example.com approves every address of exactly that domain.';
+comment on column approved_sender.domain is 'What stands behind the @.';
+comment on column approved_sender.is_operators is 'Approved at the command line: needs no domain that was verified.';
 
 create table attempt (
   shard smallint not null,
@@ -102,7 +107,7 @@ create table auth_failure (
   constraint auth_failure_pkey PRIMARY KEY (key)
 );
 CREATE INDEX auth_failure_expiry ON public.auth_failure USING btree (window_ends_at);
-comment on column auth_failure.key is 'ip:<address or /64> or user:<id>; counted in a window, for all processes together.';
+comment on column auth_failure.key is 'ip:<address or /64>, login:<hash of the names of tenancy and user> or user:<id>; counted in a window, for all processes together.';
 
 create table compartment (
   id uuid not null,
@@ -128,7 +133,6 @@ create table console_session (
   id uuid not null,
   tenancy_id uuid not null,
   user_id uuid not null,
-  csrf_hash text not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   last_used_at timestamp with time zone not null,
@@ -162,17 +166,27 @@ create table dkim (
   time_updated timestamp with time zone,
   time_deleted timestamp with time zone,
   missing_checks integer default 0 not null,
+  verified_at timestamp with time zone,
+  tenancy_id uuid not null,
+  compartment_id uuid not null,
+  region text not null,
+  domain_name text not null,
   version integer default 1 not null,
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
   constraint dkim_pkey PRIMARY KEY (id),
-  constraint dkim_email_domain_id_selector_key UNIQUE (email_domain_id, selector),
+  constraint dkim_domain_name_selector_key UNIQUE (domain_name, selector),
   constraint dkim_algorithm_check CHECK ((algorithm = ANY (ARRAY['rsa-sha256'::text, 'ed25519-sha256'::text]))),
   constraint dkim_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'CREATING'::text, 'DELETING'::text, 'DELETED'::text, 'FAILED'::text, 'INACTIVE'::text, 'NEEDS_ATTENTION'::text, 'UPDATING'::text]))),
-  constraint dkim_email_domain_id_fkey FOREIGN KEY (email_domain_id) REFERENCES email_domain(id)
+  constraint dkim_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
+  constraint dkim_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
+CREATE INDEX dkim_compartment ON public.dkim USING btree (compartment_id);
+CREATE INDEX dkim_domain ON public.dkim USING btree (email_domain_id);
+CREATE INDEX dkim_time_deleted ON public.dkim USING btree (region, time_deleted) WHERE (time_deleted IS NOT NULL);
 comment on column dkim.public_key is 'The p= value of the record: DER (RSA) or raw 32 bytes (Ed25519) in base64.';
 comment on column dkim.missing_checks is 'Checks in a row in which DNS said that the record is not there.';
+comment on column dkim.verified_at is 'When DNS first showed the record; null: never.';
 
 create table egress_ip (
   id uuid not null,
@@ -182,7 +196,7 @@ create table egress_ip (
   lifecycle_state text default 'ACTIVE'::text not null,
   time_created timestamp with time zone default now() not null,
   constraint egress_ip_pkey PRIMARY KEY (id),
-  constraint egress_ip_address_key UNIQUE (address),
+  constraint egress_ip_pool_id_address_key UNIQUE (pool_id, address),
   constraint egress_ip_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text, 'DELETED'::text]))),
   constraint egress_ip_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES ip_pool(id)
 );
@@ -221,6 +235,7 @@ comment on column email_domain.checks is 'What DNS showed at the last check, rec
 create table email_return_path (
   id uuid not null,
   tenancy_id uuid not null,
+  compartment_id uuid not null,
   email_domain_id uuid not null,
   region text not null,
   name text not null,
@@ -229,15 +244,18 @@ create table email_return_path (
   lifecycle_details text,
   time_created timestamp with time zone default now() not null,
   time_updated timestamp with time zone,
+  missing_checks integer default 0 not null,
   version integer default 1 not null,
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
   constraint email_return_path_pkey PRIMARY KEY (id),
   constraint email_return_path_tenancy_id_name_key UNIQUE (tenancy_id, name),
   constraint email_return_path_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'CREATING'::text, 'DELETING'::text, 'DELETED'::text, 'FAILED'::text, 'NEEDS_ATTENTION'::text, 'UPDATING'::text]))),
+  constraint email_return_path_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
   constraint email_return_path_email_domain_id_fkey FOREIGN KEY (email_domain_id) REFERENCES email_domain(id),
   constraint email_return_path_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
+CREATE INDEX email_return_path_compartment ON public.email_return_path USING btree (compartment_id);
 CREATE INDEX email_return_path_domain ON public.email_return_path USING btree (email_domain_id);
 
 create table group_membership (
@@ -297,9 +315,8 @@ comment on column iam_user.capabilities is 'What was switched off or on, by the 
 create table ip_pool (
   id uuid not null,
   name text not null,
-  first_shard smallint not null,
-  last_shard smallint not null,
   time_created timestamp with time zone default now() not null,
+  region text,
   tenancy_id uuid,
   compartment_id uuid,
   description text default ''::text not null,
@@ -309,13 +326,13 @@ create table ip_pool (
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
   constraint ip_pool_pkey PRIMARY KEY (id),
-  constraint ip_pool_name_key UNIQUE (name),
-  constraint ip_pool_check CHECK ((((first_shard >= 0) AND (first_shard <= last_shard)) AND (last_shard < 1024))),
+  constraint ip_pool_region_name_key UNIQUE (region, name),
   constraint ip_pool_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['CREATING'::text, 'UPDATING'::text, 'ACTIVE'::text, 'DELETING'::text, 'DELETED'::text, 'FAILED'::text, 'INACTIVE'::text]))),
   constraint ip_pool_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
   constraint ip_pool_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
-comment on table ip_pool is 'Each pool owns a range of shards; the default pool has 0 to 127.';
+comment on table ip_pool is 'The addresses that a region sends from together; the shards of a pool are in shard_range.';
+comment on column ip_pool.region is 'Null until the first region claims what was there before regions.';
 comment on column ip_pool.tenancy_id is 'Whose own pool it is; null: shared by all.';
 
 create table message (
@@ -390,9 +407,11 @@ create table process (
   started_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   in_flight integer default 0 not null,
+  region text,
   constraint process_pkey PRIMARY KEY (id)
 );
 comment on table process is 'Who is alive: a process renews its own row, and whoever lets it run out loses its shards.';
+comment on column process.region is 'Null for a process of a release that knew no regions.';
 
 create table recipient (
   shard smallint not null,
@@ -485,6 +504,17 @@ create table shard_lease (
 );
 comment on column shard_lease.token is 'Counts the owners; every write of an owner names the token it got, so a late one changes nothing.';
 
+create table shard_range (
+  region text not null,
+  pool text not null,
+  first_shard smallint not null,
+  reserved_at timestamp with time zone not null,
+  constraint shard_range_pkey PRIMARY KEY (region, pool),
+  constraint shard_range_first_shard_key UNIQUE (first_shard),
+  constraint shard_range_first_shard_check CHECK ((((first_shard >= 0) AND (first_shard <= 896)) AND (((first_shard)::integer % 128) = 0)))
+);
+comment on table shard_range is 'Each pool of a region has 128 shards, from first_shard on; reserved once, never given back.';
+
 create table smtp_credential (
   id uuid not null,
   user_id uuid not null,
@@ -529,7 +559,7 @@ create table suppression (
   last_suppressed_at timestamp with time zone,
   constraint suppression_pkey PRIMARY KEY (tenancy_id, address)
 );
-CREATE INDEX suppression_by_id ON public.suppression USING btree (tenancy_id, id);
+CREATE INDEX suppression_by_id ON public.suppression USING btree (((tenancy_id)::text), id);
 
 create table tenancy (
   id uuid not null,

@@ -1,10 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Decorators as Nest and TypeORM read them: legacy form, with the types of constructor parameters. */
 const decorators = { decorator: { legacy: true, emitDecoratorMetadata: true } };
 
+/** Tests take the client from its source, so that they need no build of it. */
+const alias = {
+  'eilpost-client': fileURLToPath(new URL('client/src/index.ts', import.meta.url)),
+};
+
 const project = (name: string, include: string[], more: object = {}) => ({
   oxc: decorators,
+  resolve: { alias },
   test: {
     name,
     include,
@@ -18,7 +25,12 @@ const project = (name: string, include: string[], more: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['src/**/*.spec.ts', 'simulator/**/*.spec.ts']),
+      project('unit', [
+        'src/**/*.spec.ts',
+        'simulator/**/*.spec.ts',
+        'client/src/**/*.spec.ts',
+        'cli/src/**/*.spec.ts',
+      ]),
       project('house', ['test/house/**/*.test.ts'], { globalSetup: ['test/support/postgres.ts'] }),
       project('rooms', ['test/rooms/**/*.test.ts'], { globalSetup: ['test/support/postgres.ts'] }),
       project('flows', ['test/flows/**/*.test.ts'], {

@@ -10,7 +10,7 @@ import extractDepcruiseOptions from 'dependency-cruiser/config-utl/extract-depcr
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const FOLDERS = ['src', 'simulator'];
+const FOLDERS = ['src', 'simulator', 'client/src', 'cli/src'];
 const FEWEST_FILES = 20;
 
 /** @returns the broken rules as `{ rule, from, to }`, and the files of ours that were looked at, sorted */
@@ -25,7 +25,7 @@ export async function inspect(root = ROOT) {
   }));
   const files = output.modules
     .map((module) => module.source)
-    .filter((file) => FOLDERS.includes(file.split('/')[0]));
+    .filter((file) => FOLDERS.some((folder) => file.startsWith(`${folder}/`)));
   return { violations, files: files.sort() };
 }
 

@@ -1,6 +1,7 @@
 /*
- * `npm run gen` writes what is generated and kept in git: schema.sql, openapi.json and the client's types
- * from it, docs/configuration.md, docs/error-codes.md.
+ * `npm run gen` writes what is generated and kept in git: schema.sql, openapi.json and what client and command line take
+ * from it, docs/configuration.md, docs/error-codes.md, docs/cli-commands.md,
+ * docs/oci-operations.md.
  * `npm run gen:check` writes nothing, and fails when one of them is not what would be written.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -10,22 +11,35 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import pg from 'pg';
 import prettier from 'prettier';
 import { runnerImport } from 'vite';
+import { describeCommands } from './describe-commands.mjs';
 import { describeConfig } from './describe-config.mjs';
 import { describeErrors } from './describe-errors.mjs';
+import { describeOci } from './describe-oci.mjs';
+import { describeOperations, describeRetryTokens } from './describe-operations.mjs';
 import { dumpSchema } from './dump-schema.mjs';
+import { ociServices } from './oci-operations.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const product = await loadProduct();
 const document = await product.openApiDocument();
+const operations = describeOperations(JSON.parse(JSON.stringify(document)));
 const generated = {
   'schema.sql': await schema(),
   'docs/configuration.md': await markdown(
     describeConfig(product.configModules, product.settings, ROOT),
   ),
   'openapi.json': await json(document),
+  'docs/oci-operations.md': await markdown(
+    describeOci(ociServices(), document, [...product.NOT_IMPLEMENTED, ...product.OPERATOR_ONLY]),
+  ),
   'client/src/schema.ts': await clientTypes(document),
-  'docs/error-codes.md': await markdown(describeErrors(product.REFUSALS, product.REASONS)),
+  'client/src/retry-tokens.ts': await typescript(describeRetryTokens(document)),
+  'cli/src/operations.json': await json(operations),
+  'docs/cli-commands.md': await markdown(describeCommands(operations, product.commandName)),
+  'docs/error-codes.md': await markdown(
+    describeErrors(product.REFUSALS, product.API_ERRORS, product.REASONS),
+  ),
 };
 
 const check = process.argv.includes('--check');
@@ -78,9 +92,14 @@ async function json(value) {
 /** The types of all operations and models, for the client. */
 async function clientTypes(value) {
   const types = astToString(await openapiTS(JSON.parse(JSON.stringify(value))));
-  const header = '/* Generated from openapi.json by `npm run gen`; changes here are lost. */\n\n';
+  return typescript(
+    `/* Generated from openapi.json by \`npm run gen\`; changes here are lost. */\n\n${types}`,
+  );
+}
+
+async function typescript(text) {
   const options = await prettier.resolveConfig(path.join(ROOT, 'client/src/schema.ts'));
-  return prettier.format(header + types, { ...options, parser: 'typescript' });
+  return prettier.format(text, { ...options, parser: 'typescript' });
 }
 
 async function markdown(text) {

@@ -10,6 +10,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -25,6 +26,12 @@ const SOURCES = [
   'tsconfig.json',
   'tsconfig.build.json',
   'nest-cli.json',
+  'client/src',
+  'client/package.json',
+  'client/tsconfig.build.json',
+  'cli/src',
+  'cli/package.json',
+  'cli/tsconfig.build.json',
 ];
 const STAMP = path.join(ROOT, 'dist/.built');
 const POLICY = '/usr/sbin/policy-rc.d';
@@ -35,6 +42,8 @@ const PROGRAMS = {
   opendkim: '/usr/sbin/opendkim',
   'opendkim-tools': '/usr/sbin/opendkim-genkey',
   swaks: '/usr/bin/swaks',
+  // Without it swaks speaks no TLS.
+  'libnet-ssleay-perl': '/usr/share/doc/libnet-ssleay-perl/copyright',
 };
 
 class SetupError extends Error {}
@@ -43,6 +52,7 @@ try {
   const wanted = new Set(process.argv.slice(2));
   checkNode();
   if (!packagesAreCurrent()) installPackages();
+  linkCommandLine();
   if (wanted.has('--test')) installPrograms();
   if (wanted.has('--build') && !buildIsCurrent()) build();
 } catch (error) {
@@ -82,6 +92,15 @@ function installPackages() {
     throw new SetupError(
       `npm ci failed: ${lastWords(output, /^npm error (?!code|syscall|path|errno)/)}`,
     );
+}
+
+/**
+ * npm links the programs of workspaces when it installs. Packages from before the command line was there lack the link,
+ * and npx would then ask the registry for a stranger's package of that name.
+ */
+function linkCommandLine() {
+  const link = path.join(ROOT, 'node_modules/.bin/eilpost');
+  if (!existsSync(link)) symlinkSync('../../cli/bin/eilpost.js', link);
 }
 
 function buildIsCurrent() {

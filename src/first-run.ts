@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { CoreConfig } from './core/core.config.js';
-import { toOcid } from './core/ocid.js';
+import { fromOcid, toOcid } from './core/ocid.js';
+import type { Region } from './core/region.js';
 import { IdentityService } from './identity/index.js';
+import { makeOciKey, ociAccess, writeOciFiles, type OciAccess } from './oci-files.js';
+import { writePrivate } from './private-file.js';
 import { SendersService } from './senders/index.js';
 
 const TENANCY = 'eilpost';
 const ADMIN = 'admin';
+const WHY = 'made at the first start';
 const SANDBOX_DOMAIN = 'sandbox.eilpost.test';
 const SANDBOX_SENDER = `hello@${SANDBOX_DOMAIN}`;
 
@@ -19,6 +23,9 @@ export interface FirstRun {
   readonly userId: string;
   readonly adminUser: string;
   readonly adminPassword: string;
+  /** May do all that the user may. Null where the user had gone before there were tokens. */
+  readonly apiToken: string | null;
+  readonly oci: OciAccess | null;
   readonly smtp: {
     readonly host: string;
     readonly submissionPort: number;
@@ -35,15 +42,20 @@ export interface FirstRun {
 }
 
 /** What `first-run.json` holds that does not follow from the settings of a start. */
-type Made = Pick<FirstRun, 'tenancyId' | 'userId' | 'adminPassword'> & {
+type Made = Pick<FirstRun, 'tenancyId' | 'userId' | 'adminPassword' | 'apiToken'> & {
   readonly smtp: Pick<FirstRun['smtp'], 'username' | 'password'>;
+  readonly oci: Pick<OciAccess, 'fingerprint'> | null;
 };
+
+/** The same as a version wrote it that knew less. */
+type Known = Omit<Made, 'apiToken' | 'oci'> & Partial<Made>;
 
 export interface Addresses {
   readonly httpPort: number;
   readonly submissionPort: number;
   readonly submissionsPort: number;
   readonly mailboxesUrl: string | null;
+  readonly region: Region;
 }
 
 /**
@@ -55,36 +67,65 @@ export async function prepareFirstRun(
   senders: SendersService,
   core: CoreConfig,
 ): Promise<Made | null> {
-  const known = read(fileOf(core)) ?? read(draftOf(core));
+  const known = read(firstRunFile(core)) ?? read(draftOf(core));
   const tenancy = await identity.findTenancy(TENANCY);
-  if (known && tenancy && known.tenancyId === toOcid('tenancy', tenancy.id)) return known;
+  // By the UUID alone: the realm may have got another name since.
+  if (known && tenancy && fromOcid(known.tenancyId)?.uuid === tenancy.id)
+    return completed(identity, known, core);
   if (tenancy || (await identity.listTenancies()).length > 0) return null;
-  const made = await make(identity, senders);
+  const made = await make(identity, senders, core);
   // The start may still fail, for a port that is taken; the next one finds the secrets here.
   writeWhole(draftOf(core), made);
   return made;
 }
 
-async function make(identity: IdentityService, senders: SendersService): Promise<Made> {
+/** With what an older version did not make yet, for a user who is still there. */
+async function completed(identity: IdentityService, known: Known, core: CoreConfig): Promise<Made> {
+  const { apiToken, oci } = known;
+  if (apiToken !== undefined && oci !== undefined) return { ...known, apiToken, oci };
+  const user = await identity.findUser(fromOcid(known.tenancyId)!.uuid, ADMIN);
+  const isThere = user?.lifecycleState === 'ACTIVE' && user.id === fromOcid(known.userId)?.uuid;
+  const made = {
+    ...known,
+    ...(isThere ? await makeApiAccess(identity, user.id, core) : { apiToken: null, oci: null }),
+  };
+  writeWhole(existsSync(firstRunFile(core)) ? firstRunFile(core) : draftOf(core), made);
+  return made;
+}
+
+/** A token for curl, and a key for the SDKs of OCI. */
+async function makeApiAccess(
+  identity: IdentityService,
+  userId: string,
+  core: CoreConfig,
+): Promise<Pick<Made, 'apiToken' | 'oci'>> {
+  const fingerprint = await identity.addApiKey(userId, await makeOciKey(core));
+  const apiToken = await identity.createApiToken(userId, WHY);
+  return { apiToken, oci: { fingerprint } };
+}
+
+async function make(
+  identity: IdentityService,
+  senders: SendersService,
+  core: CoreConfig,
+): Promise<Made> {
   const tenancy = await identity.createTenancy(TENANCY);
   const adminPassword = randomBytes(15).toString('base64url');
   const user = await identity.createUser(tenancy.id, ADMIN, {
-    description: 'made at the first start',
+    description: WHY,
     password: adminPassword,
     groups: ['Administrators'],
   });
   const compartment = await identity.rootCompartment(tenancy.id);
   await senders.addDomain(tenancy.id, compartment, SANDBOX_DOMAIN);
   await senders.approveSender(tenancy.id, compartment, `@${SANDBOX_DOMAIN}`);
-  const { username, password } = await identity.createSmtpCredential(
-    user.id,
-    'made at the first start',
-  );
+  const { username, password } = await identity.createSmtpCredential(user.id, WHY);
   return {
     tenancyId: toOcid('tenancy', tenancy.id),
     userId: toOcid('user', user.id),
     adminPassword,
     smtp: { username, password },
+    ...(await makeApiAccess(identity, user.id, core)),
   };
 }
 
@@ -98,6 +139,8 @@ export function describeFirstRun(made: Made, core: CoreConfig, at: Addresses): F
     userId: made.userId,
     adminUser: ADMIN,
     adminPassword: made.adminPassword,
+    apiToken: made.apiToken,
+    oci: made.oci && ociAccess({ ...made, ...made.oci }, at.region.name, core),
     smtp: {
       host,
       submissionPort: at.submissionPort,
@@ -110,74 +153,26 @@ export function describeFirstRun(made: Made, core: CoreConfig, at: Addresses): F
 }
 
 /** To be called once everything listens: programs wait for the file. */
-export function writeFirstRun(firstRun: FirstRun, core: CoreConfig): void {
-  writeWhole(fileOf(core), firstRun);
+export function writeFirstRun(firstRun: FirstRun, region: Region, core: CoreConfig): void {
+  if (firstRun.oci) writeOciFiles(firstRun.oci, region, core);
+  writeWhole(firstRunFile(core), firstRun);
   rmSync(draftOf(core), { force: true });
 }
 
-/** Whole or not at all: nobody ever reads half of it. */
 function writeWhole(file: string, content: Made | FirstRun): void {
-  writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  writePrivate(file, `${JSON.stringify(content, null, 2)}\n`);
 }
 
-function read(file: string): Made | null {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Made) : null;
+function read(file: string): Known | null {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Known) : null;
 }
 
 /** Whether no start has come to its end in this data folder yet. */
 export function isFirstRun(core: CoreConfig): boolean {
-  return !existsSync(fileOf(core));
+  return !existsSync(firstRunFile(core));
 }
 
-/** What a later start prints: secrets belong on a screen once, and never into the log of a supervisor. */
-export function laterRunText(run: FirstRun, core: CoreConfig): string {
-  return [
-    '',
-    'Eilpost runs.',
-    ...where(run),
-    `  secrets          ${fileOf(core)}, made at the first start`,
-    '',
-  ].join('\n');
-}
-
-function where({ consoleUrl, smtp, sandbox }: FirstRun): string[] {
-  const mailboxes = sandbox.mailboxesUrl ? [`  mailboxes        ${sandbox.mailboxesUrl}`] : [];
-  return [
-    `  console          ${consoleUrl}`,
-    `  SMTP             ${smtp.host}, port ${smtp.submissionPort} with STARTTLS or ${smtp.submissionsPort} with TLS`,
-    ...mailboxes,
-  ];
-}
-
-/** The same in words, with a line to copy. */
-export function firstRunText(run: FirstRun, core: CoreConfig): string {
-  const { smtp, sandbox } = run;
-  const swaks = [
-    `swaks --server ${smtp.host}:${smtp.submissionPort} --tls`,
-    `--auth-user ${smtp.username} --auth-password ${smtp.password}`,
-    `--from ${sandbox.sender} --to ok@mailbox.test`,
-  ].join(' \\\n    ');
-  return [
-    '',
-    'Eilpost runs.',
-    ...where(run),
-    `  log-in           ${run.adminUser} / ${run.adminPassword}`,
-    `  SMTP user        ${smtp.username}`,
-    `  SMTP password    ${smtp.password}`,
-    `  sender           ${sandbox.sender}`,
-    `  all of this      ${fileOf(core)}`,
-    '',
-    sandbox.mailboxesUrl
-      ? 'Send a first message into the simulated internet:'
-      : 'Send a first message:',
-    '',
-    `  ${swaks}`,
-    '',
-  ].join('\n');
-}
-
-function fileOf(core: CoreConfig): string {
+export function firstRunFile(core: CoreConfig): string {
   return path.resolve(core.dataDir, 'first-run.json');
 }
 

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:https';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Certificate } from './core/tls.js';
+import { answerClientError } from './rest/client-error.js';
+import { HEADER_BYTES, REQUEST_MS } from './rest/http-frame.js';
 
 /**
  * The same HTTP face behind TLS, for clients that speak nothing else, such as Terraform's provider. One application
@@ -15,10 +17,18 @@ export class HttpsFace {
     port: number,
     address: string,
   ): Promise<HttpsFace> {
-    const { routing } = app.getHttpAdapter().getInstance();
-    const server = createServer({ cert, key, minVersion: 'TLSv1.2' }, (request, reply) =>
-      routing(request, reply),
+    const instance = app.getHttpAdapter().getInstance();
+    const server = createServer(
+      {
+        cert,
+        key,
+        minVersion: 'TLSv1.2',
+        maxHeaderSize: HEADER_BYTES,
+        requestTimeout: REQUEST_MS,
+      },
+      (request, reply) => instance.routing(request, reply),
     );
+    server.on('clientError', answerClientError);
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, address, resolve);

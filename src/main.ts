@@ -4,20 +4,22 @@ import { CoreConfig } from './core/core.config.js';
 import { openDatabase, type OpenDatabase } from './core/db/embedded.js';
 import { migrate } from './core/db/migrate.js';
 import { RootLog } from './core/log.js';
+import { Region } from './core/region.js';
+import { RegionConfig } from './core/region.config.js';
 import { TlsConfig } from './core/tls.config.js';
 import { loadCertificate } from './core/tls.js';
 import {
   describeFirstRun,
-  firstRunText,
   isFirstRun,
-  laterRunText,
   prepareFirstRun,
   writeFirstRun,
   type FirstRun,
 } from './first-run.js';
+import { firstRunText, laterRunText } from './first-run-text.js';
 import { IdentityService } from './identity/index.js';
 import { SubmissionServer } from './ingestion/index.js';
 import { Processes } from './processes.js';
+import { SandboxPublisher } from './sandbox-publisher.js';
 import { Sandbox, sandboxEnvironment } from './sandbox.js';
 import { SendersService } from './senders/index.js';
 import { Service, openRooms } from './service.js';
@@ -29,7 +31,7 @@ const EXIT_FAILED = 1;
 type Stoppable = { stop(): Promise<void> };
 
 /**
- * The whole site: settings → database → migrations → simulated internet → first run → service. In a process that was
+ * The whole site: settings → database → migrations → simulated internet → first run → records → service. In a process that was
  * forked by another (EILPOST_PROCESSES) only the service is started.
  */
 async function main(): Promise<void> {
@@ -53,8 +55,9 @@ async function main(): Promise<void> {
     if (sandbox) started.push(sandbox);
     const textOf = isFirstRun(configs.get(CoreConfig)) ? firstRunText : laterRunText;
     const firstRun = await setUp(configs, database, sandbox);
+    if (sandbox) started.push(await SandboxPublisher.start(configs, database.url, sandbox));
     started.push(await startService(configs, database, env));
-    if (firstRun) writeFirstRun(firstRun, configs.get(CoreConfig));
+    if (firstRun) writeFirstRun(firstRun, regionOf(configs), configs.get(CoreConfig));
     process.stdout.write(firstRun ? textOf(firstRun, configs.get(CoreConfig)) : 'Eilpost runs.\n');
   } catch (error) {
     await stopAll(started).catch((failure: unknown) => complain(failure));
@@ -62,7 +65,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Makes or finds what a newcomer needs, and publishes its DNS records where only the simulated internet reads them. */
+/** Makes or finds what a newcomer needs. */
 async function setUp(
   configs: Configs,
   database: OpenDatabase,
@@ -75,26 +78,20 @@ async function setUp(
     // Better no start than one that accepts mail and can not sign it.
     await senders.checkMasterKey();
     const made = await prepareFirstRun(identity, senders, core);
-    if (sandbox) {
-      for (const tenancy of await identity.listTenancies()) {
-        for (const domain of await senders.listDomains(tenancy.id)) {
-          await sandbox.publish(
-            domain.name,
-            await senders.domainRecords(tenancy.id, domain.name),
-            senders.spfInclude,
-          );
-        }
-      }
-    }
     if (!made) return null;
     return describeFirstRun(made, core, {
       httpPort: core.httpPort,
       ...rooms.get(SubmissionServer).ports,
       mailboxesUrl: sandbox?.mailboxesUrl ?? null,
+      region: regionOf(configs),
     });
   } finally {
     await rooms.close();
   }
+}
+
+function regionOf(configs: Configs): Region {
+  return new Region(configs.get(RegionConfig), configs.get(CoreConfig));
 }
 
 async function startService(

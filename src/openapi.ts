@@ -5,6 +5,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { AppModule } from './app.module.js';
 import { loadConfigs } from './core/config/env.js';
 import { ErrorBody } from './rest/error-body.dto.js';
+import { SESSION_COOKIE } from './rest/session-cookie.js';
 
 /** Two API versions of OCI, the one of submission, and ours: what each path belongs to. */
 const TAGS = [
@@ -49,7 +50,7 @@ function describe(app: INestApplication): OpenAPIObject {
     .addSecurity('session', {
       type: 'apiKey',
       in: 'cookie',
-      name: 'eilpost_session',
+      name: SESSION_COOKIE,
       description:
         'A session of the console; what changes something also needs the header x-csrf-token.',
     });

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DnsRecord } from './senders/index.js';
+import type { ZoneRecord } from '../simulator/zones.js';
 import type { SiteConfig } from './site.config.js';
 
 const PROGRAM = path.join(path.dirname(fileURLToPath(import.meta.url)), '../simulator/main.js');
@@ -59,18 +59,6 @@ export class Sandbox {
     return `http://${LOOPBACK}:${this.site.simulatorHttpPort}/mailboxes`;
   }
 
-  /** Publishes what the owner of a domain would publish: the records that we ask for, and a host that takes its mail. */
-  async publish(domain: string, records: readonly DnsRecord[], spfInclude: string): Promise<void> {
-    const zone = [
-      { name: domain, type: 'MX', value: '10 mx1.mailbox.test' },
-      ...records.map(({ name, type, value }) => ({ name, type, value })),
-    ];
-    await this.#put(domain, zone);
-    await this.#put(spfInclude, [
-      { name: spfInclude, type: 'TXT', value: 'v=spf1 ip4:127.0.0.0/8 ip6:::1 -all' },
-    ]);
-  }
-
   async stop(): Promise<void> {
     this.#stopping = true;
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
@@ -80,8 +68,8 @@ export class Sandbox {
     });
   }
 
-  /** The simulator takes zones from its parent, and answers with what is wrong with one, or with nothing. */
-  #put(domain: string, records: readonly object[]): Promise<void> {
+  /** Adds a zone to the simulated internet, or replaces it. One at a time: answers come in order and without a name. */
+  put(domain: string, about: string, records: readonly ZoneRecord[]): Promise<void> {
     return new Promise((resolve, reject) => {
       const gone = () => reject(new Error('the simulator has ended'));
       this.child.once('exit', gone);
@@ -90,7 +78,7 @@ export class Sandbox {
         if (problem === null) resolve();
         else reject(new Error(`the simulator refuses the zone ${domain}: ${problem}`));
       });
-      this.child.send({ zone: { domain, about: 'a sending domain', records } });
+      this.child.send({ zone: { domain, about, records } });
     });
   }
 }

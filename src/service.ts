@@ -6,10 +6,12 @@ import { AppModule } from './app.module.js';
 import type { Configs } from './core/config/env.js';
 import type { Ports } from './core/core.module.js';
 import { CoreConfig } from './core/core.config.js';
+import { Region } from './core/region.js';
 import { TlsConfig } from './core/tls.config.js';
 import { loadCertificate } from './core/tls.js';
 import { DeliveryWorker } from './delivery/index.js';
 import { HttpsFace } from './https-face.js';
+import { IdentityService } from './identity/index.js';
 import {
   BodyAdmission,
   IngestionConfig,
@@ -17,6 +19,7 @@ import {
   submissionBodyBytes,
 } from './ingestion/index.js';
 import { httpAdapter, useHttpFrame } from './rest/http-frame.js';
+import { CheckDomainsJob } from './senders/index.js';
 
 /** The rooms on a database that is migrated, with nothing running: for setting up. */
 export async function openRooms(
@@ -49,6 +52,12 @@ export async function createHttpApplication(
   return app;
 }
 
+/** Says that this region runs on this database; the first to say so is home. */
+async function registerRegion(app: INestApplicationContext): Promise<void> {
+  const { name, key, realm } = app.get(Region);
+  await app.get(IdentityService).registerRegion({ name, key, realm });
+}
+
 /** One running process of the service: HTTP, SMTP doors and the worker behind them. */
 export class Service {
   #https: HttpsFace | null = null;
@@ -62,7 +71,9 @@ export class Service {
     const core = configs.get(CoreConfig);
     try {
       await app.init();
+      await registerRegion(app);
       await app.get(DeliveryWorker).start();
+      await app.get(CheckDomainsJob).start();
       await app.get(SubmissionServer).listen();
       await app.listen(core.httpPort, core.bindAddress);
       if (core.httpsPort > 0) {

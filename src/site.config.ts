@@ -8,6 +8,11 @@ export class SiteConfig {
   @IsIn(['sandbox', 'live'])
   delivery: string = 'sandbox';
 
+  /** In the sandbox: publish what the owners of sending domains would publish, as soon as a domain is made. */
+  @Env('SANDBOX_PUBLISH')
+  @IsBoolean()
+  sandboxPublish: boolean = true;
+
   /** Inbound SMTP for bounces and complaints. Nothing listens on it yet. */
   @Env('FEEDBACK_PORT')
   @IsInt()

@@ -1,6 +1,60 @@
 /* Generated from openapi.json by `npm run gen`; changes here are lost. */
 
 export interface paths {
+  '/20160918/compartments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The compartments in a compartment, or all of the tenancy */
+    get: operations['listCompartments'];
+    put?: never;
+    /** Make a compartment in another one */
+    post: operations['createCompartment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/compartments/{compartmentId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One compartment; the root compartment has the OCID of the tenancy */
+    get: operations['getCompartment'];
+    /** Change the name, description or tags of a compartment */
+    put: operations['updateCompartment'];
+    post?: never;
+    /** Delete a compartment that is empty */
+    delete: operations['deleteCompartment'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/compartments/{compartmentId}/actions/moveCompartment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Move a compartment with all that is in it; needs COMPARTMENT_CREATE at the target */
+    post: operations['moveCompartment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/20160918/groups': {
     parameters: {
       query?: never;
@@ -38,6 +92,60 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/20160918/policies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The policies that are attached to a compartment */
+    get: operations['listPolicies'];
+    put?: never;
+    /** Make a policy */
+    post: operations['createPolicy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/policies/{policyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One policy */
+    get: operations['getPolicy'];
+    /** Change the statements, description or tags of a policy */
+    put: operations['updatePolicy'];
+    post?: never;
+    /** Delete a policy */
+    delete: operations['deletePolicy'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/regions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The regions of the service; everybody may ask */
+    get: operations['listRegions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/20160918/tenancies/{tenancyId}': {
     parameters: {
       query?: never;
@@ -47,6 +155,744 @@ export interface paths {
     };
     /** The tenancy of the caller */
     get: operations['getTenancy'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/tenancies/{tenancyId}/regionSubscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The regions that the tenancy uses: all */
+    get: operations['listRegionSubscriptions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/userGroupMemberships': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The groups of a user, or the users of a group; needs USER_INSPECT too */
+    get: operations['listUserGroupMemberships'];
+    put?: never;
+    /** Put a user into a group; needs USER_UPDATE too */
+    post: operations['addUserToGroup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/userGroupMemberships/{userGroupMembershipId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One membership; needs USER_INSPECT too */
+    get: operations['getUserGroupMembership'];
+    put?: never;
+    post?: never;
+    /** Take a user out of a group; needs USER_UPDATE too */
+    delete: operations['removeUserFromGroup'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The users of the tenancy */
+    get: operations['listUsers'];
+    put?: never;
+    /** Make a user, who is in no group yet */
+    post: operations['createUser'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One user; everybody may look at themselves */
+    get: operations['getUser'];
+    /** Change the description, email address or tags of a user */
+    put: operations['updateUser'];
+    post?: never;
+    /** Delete a user with its credentials, keys, tokens, memberships and sessions */
+    delete: operations['deleteUser'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/apiKeys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The API keys of a user; of others it needs the permission */
+    get: operations['listApiKeys'];
+    put?: never;
+    /** Upload a public key, at most 3 for a user; for others it needs the permission */
+    post: operations['uploadApiKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/apiKeys/{fingerprint}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Delete an API key; of others it needs the permission */
+    delete: operations['deleteApiKey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/authTokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The auth tokens of a user, newest first; tokens with scopes are not among them */
+    get: operations['listAuthTokens'];
+    put?: never;
+    /** Make an auth token: an API token without scopes */
+    post: operations['createAuthToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/authTokens/{authTokenId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Change the description of an auth token */
+    put: operations['updateAuthToken'];
+    post?: never;
+    /** Revoke an auth token; other processes of the service may take it for ten seconds more */
+    delete: operations['deleteAuthToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/capabilities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Say what a user may log in with; what is not given stays as it is */
+    put: operations['updateUserCapabilities'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/smtpCredentials': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The SMTP credentials of a user; of others it needs the permission */
+    get: operations['listSmtpCredentials'];
+    put?: never;
+    /** Make an SMTP credential, at most 2 for a user; for others it needs the permission */
+    post: operations['createSmtpCredential'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/smtpCredentials/{smtpCredentialId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Change the description of an SMTP credential; of others it needs the permission */
+    put: operations['updateSmtpCredential'];
+    post?: never;
+    /** Delete an SMTP credential; of others it needs the permission */
+    delete: operations['deleteSmtpCredential'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/state': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Unblock a user */
+    put: operations['updateUserState'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/users/{userId}/uiPassword': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a user a new password for the console; all sessions of the user end */
+    post: operations['createOrResetUIPassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/workRequests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The deletions and moves of compartments; OCI calls it listWorkRequests */
+    get: operations['listIdentityWorkRequests'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20160918/workRequests/{workRequestId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One deletion or move of a compartment; OCI calls it getWorkRequest */
+    get: operations['getIdentityWorkRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/configuration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where mail is handed over, and how each door is encrypted */
+    get: operations['getEmailConfiguration'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/dkims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The keys of a domain */
+    get: operations['listDkims'];
+    put?: never;
+    /** Make or bring along a key of a domain; it signs as soon as the DNS shows it */
+    post: operations['createDkim'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/dkims/{dkimId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One key with its record; for an hour after its deletion as DELETED */
+    get: operations['getDkim'];
+    /** Change the description or the tags of a key */
+    put: operations['updateDkim'];
+    post?: never;
+    /** Let a key sign no more and delete it; it is shown as DELETING for a day */
+    delete: operations['deleteDkim'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailDomains': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sending domains of a compartment */
+    get: operations['listEmailDomains'];
+    put?: never;
+    /** Make a sending domain; its work request ends when the DNS has shown whose it is */
+    post: operations['createEmailDomain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailDomains/{emailDomainId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One sending domain; for an hour after its deletion as DELETED */
+    get: operations['getEmailDomain'];
+    /** Change the description, the named token or the tags of a sending domain */
+    put: operations['updateEmailDomain'];
+    post?: never;
+    /** Delete a sending domain that has no keys and no return path any more */
+    delete: operations['deleteEmailDomain'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailDomains/{emailDomainId}/actions/addLock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lock a sending domain against changes or deletion */
+    post: operations['addEmailDomainLock'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailDomains/{emailDomainId}/actions/changeCompartment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Move a sending domain with its keys and return path to another compartment */
+    post: operations['changeEmailDomainCompartment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailDomains/{emailDomainId}/actions/removeLock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Remove a lock of a sending domain */
+    post: operations['removeEmailDomainLock'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailIpPools': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The pools of sending addresses: the own ones, and in the tenancy itself the shared */
+    get: operations['listEmailIpPools'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailIpPools/{emailIpPoolId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One pool with its addresses */
+    get: operations['getEmailIpPool'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailOutboundIps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The addresses that mail is sent from */
+    get: operations['listEmailOutboundIps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailReturnPaths': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The return paths of a compartment or of a domain */
+    get: operations['listEmailReturnPaths'];
+    put?: never;
+    /** Make a return path below a domain; it is used as soon as the DNS shows it */
+    post: operations['createEmailReturnPath'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailReturnPaths/{emailReturnPathId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One return path with its record; for an hour after its deletion as DELETED */
+    get: operations['getEmailReturnPath'];
+    /** Change the description or the tags of a return path */
+    put: operations['updateEmailReturnPath'];
+    post?: never;
+    /** Delete a return path */
+    delete: operations['deleteEmailReturnPath'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailReturnPaths/{emailReturnPathId}/actions/addLock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lock a return path against changes or deletion */
+    post: operations['addReturnPathLock'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailReturnPaths/{emailReturnPathId}/actions/removeLock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Remove a lock of a return path */
+    post: operations['removeReturnPathLock'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/senders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The approved senders of a compartment */
+    get: operations['listSenders'];
+    put?: never;
+    /** Approve an address, or all of a domain, to send from */
+    post: operations['createSender'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/senders/{senderId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One approved sender; for an hour after its deletion as DELETED */
+    get: operations['getSender'];
+    /** Change the pool or the tags of an approved sender */
+    put: operations['updateSender'];
+    post?: never;
+    /** End an approval; every process refuses it within 10 seconds */
+    delete: operations['deleteSender'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/senders/{senderId}/actions/addLock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lock an approved sender against changes or deletion */
+    post: operations['addSenderLock'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/senders/{senderId}/actions/changeCompartment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Move an approved sender to another compartment */
+    post: operations['changeSenderCompartment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/senders/{senderId}/actions/removeLock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Remove a lock of an approved sender */
+    post: operations['removeSenderLock'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/suppressions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The addresses that the tenancy does not write to, in all regions */
+    get: operations['listSuppressions'];
+    put?: never;
+    /** Never write to an address again, in no region */
+    post: operations['createSuppression'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/suppressions/{suppressionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One suppressed address, with what led to it */
+    get: operations['getSuppression'];
+    put?: never;
+    post?: never;
+    /** Write to an address again */
+    delete: operations['deleteSuppression'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/workRequests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The work requests of a compartment, newest first */
+    get: operations['listWorkRequests'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/workRequests/{workRequestId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far a creation, change or deletion is */
+    get: operations['getWorkRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/workRequests/{workRequestId}/errors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Why a work request failed */
+    get: operations['listWorkRequestErrors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/workRequests/{workRequestId}/logs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was noticed while a work request is under way, such as records that are missing */
+    get: operations['listWorkRequestLogs'];
     put?: never;
     post?: never;
     delete?: never;
@@ -89,6 +935,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/actions/explainAccess': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Why a user may do something, or why not; about others it needs POLICY_READ */
+    post: operations['explainAccess'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/actions/submitEmailBatch': {
     parameters: {
       query?: never;
@@ -100,6 +963,163 @@ export interface paths {
     put?: never;
     /** Send up to 100 emails, each of which stands alone */
     post: operations['submitEmailBatch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/auditEvents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who changed what, from where; the newest first */
+    get: operations['listAuditEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/emailDomains/{emailDomainId}/actions/checkNow': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask the DNS now for the records of a sending domain, and draw the conclusions */
+    post: operations['checkEmailDomainNow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/emailDomains/{emailDomainId}/records': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the owner of a sending domain publishes, with the result of the last check */
+    get: operations['listEmailDomainRecords'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/permissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What each verb of a policy gives, and which operations ask for it */
+    get: operations['listPermissions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sessions of the caller, the one that was used last first */
+    get: operations['listSessions'];
+    put?: never;
+    /** Log in with a password: the answer sets the cookie of the session */
+    post: operations['createSession'];
+    /** Log out everywhere: all sessions of the caller end */
+    delete: operations['deleteAllSessions'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions/current': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The session that asks, with its token against forged requests */
+    get: operations['getCurrentSession'];
+    put?: never;
+    post?: never;
+    /** Log out */
+    delete: operations['deleteSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/users/{userId}/apiTokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The API tokens of a user, newest first */
+    get: operations['listApiTokens'];
+    put?: never;
+    /** Make an API token; users need no policy for their own */
+    post: operations['createApiToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/users/{userId}/apiTokens/{apiTokenId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revoke an API token; other processes of the service may take it for ten seconds more */
+    delete: operations['deleteApiToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/users/{userId}/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Change a password for the console; all sessions of the user end */
+    put: operations['changePassword'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -189,6 +1209,1380 @@ export interface components {
           [key: string]: unknown;
         };
       };
+    };
+    CreateApiKeyDetails: {
+      /** @description RSA public key of 2048 to 8192 bits, in PEM form. */
+      key: string;
+    };
+    ApiKey: {
+      /** @description <tenancy>/<user>/<fingerprint>: the keyId of signed requests. */
+      keyId: string;
+      /** @description The public key, in PEM form. */
+      keyValue: string;
+      fingerprint: string;
+      /** @description OCID of a user. */
+      userId: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+    };
+    CreateCompartmentDetails: {
+      /** @description The compartment in which it shall be. */
+      compartmentId: string;
+      /** @description Unique in its parent. */
+      name: string;
+      description: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    Compartment: {
+      /** @description OCID of a compartment or tenancy. */
+      id: string;
+      /** @description The compartment in which it is; of the root compartment its own id. */
+      compartmentId: string;
+      name: string;
+      description: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+      /** @description Whether the caller may look at something in it or below. */
+      isAccessible?: boolean;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    UpdateCompartmentDetails: {
+      /** @description Statements of policies that name the compartment are given the new name. */
+      name?: string;
+      description?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    MoveCompartmentDetails: {
+      /** @description The compartment in which it shall be. */
+      targetCompartmentId: string;
+    };
+    ExplainAccessDetails: {
+      /** @description Without it the caller. */
+      userId?: string;
+      /** @description Such as APPROVED_SENDER_USE; this or operation is needed. */
+      permission?: string;
+      /** @description Such as createSender; this or permission is needed. */
+      operation?: string;
+      /** @description Where the thing is, or shall be. */
+      compartmentId: string;
+      /** @description Variables of the thing that conditions ask for, such as target.approved-sender.emailaddress. */
+      target?: {
+        [key: string]: string;
+      };
+    };
+    AccessExplanation: {
+      allowed: boolean;
+      /** @description The permission that was asked for. */
+      permission: string;
+      /** @description The statement that allows it. */
+      statement?: string;
+      /** @description The policy with that statement. */
+      policyId?: string;
+      /** @description The answer in sentences, with what came near and what would allow it. */
+      lines: string[];
+    };
+    VerbPermissions: {
+      /** @enum {string} */
+      verb: 'inspect' | 'read' | 'use' | 'manage';
+      /** @description With those of the lesser verbs. */
+      permissions: string[];
+    };
+    ResourceTypePermissions: {
+      /** @description As statements name it. */
+      resourceType: string;
+      verbs: components['schemas']['VerbPermissions'][];
+    };
+    PermissionOperations: {
+      permission: string;
+      /** @description The operations that ask for it; some ask for more. */
+      operations: string[];
+    };
+    Permissions: {
+      resourceTypes: components['schemas']['ResourceTypePermissions'][];
+      permissions: components['schemas']['PermissionOperations'][];
+    };
+    AddUserToGroupDetails: {
+      /** @description OCID of a user. */
+      userId: string;
+      /** @description OCID of a group. */
+      groupId: string;
+    };
+    UserGroupMembership: {
+      /** @description OCID of a groupmembership. */
+      id: string;
+      /** @description OCID of a tenancy. */
+      compartmentId: string;
+      /** @description OCID of a group. */
+      groupId: string;
+      /** @description OCID of a user. */
+      userId: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+    };
+    CreatePolicyDetails: {
+      /** @description Where it is attached; it has effect there and below. */
+      compartmentId: string;
+      /** @description Unique in the tenancy; can not be changed. */
+      name: string;
+      description: string;
+      /** @description 1 to 50 statements, such as "Allow group Senders to use email-family in tenancy". */
+      statements: string[];
+      /** @description Kept as it is; the language has one version. */
+      versionDate?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    Policy: {
+      /** @description OCID of a policy. */
+      id: string;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      name: string;
+      description: string;
+      statements: string[];
+      /** Format: date-time */
+      timeCreated: string;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+      versionDate: string | null;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    UpdatePolicyDetails: {
+      description?: string;
+      /** @description 1 to 50 statements, such as "Allow group Senders to use email-family in tenancy". */
+      statements?: string[];
+      /** @description Kept as it is; the language has one version. */
+      versionDate?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    Region: {
+      /** @description Three letters, such as FRA. */
+      key: string;
+      /** @description Such as eu-frankfurt-1. */
+      name: string;
+    };
+    RegionSubscription: {
+      /** @description Three letters, such as FRA. */
+      regionKey: string;
+      /** @description Such as eu-frankfurt-1. */
+      regionName: string;
+      /** @enum {string} */
+      status: 'READY' | 'IN_PROGRESS';
+      /** @description The region that was there first. */
+      isHomeRegion: boolean;
+    };
+    CreateSmtpCredentialDetails: {
+      /** @description May be empty. */
+      description: string;
+    };
+    SmtpCredential: {
+      /** @description OCID of a credential. */
+      id: string;
+      /** @description User name for SMTP; made by the service. */
+      username: string;
+      /** @description OCID of a user. */
+      userId: string;
+      description: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /**
+       * Format: date-time
+       * @description Null: never.
+       */
+      timeExpires: string | null;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+      /** @description Made by the service; in this answer and never again. */
+      password: string;
+    };
+    SmtpCredentialSummary: {
+      /** @description OCID of a credential. */
+      id: string;
+      /** @description User name for SMTP; made by the service. */
+      username: string;
+      /** @description OCID of a user. */
+      userId: string;
+      description: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /**
+       * Format: date-time
+       * @description Null: never.
+       */
+      timeExpires: string | null;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+    };
+    UpdateSmtpCredentialDetails: {
+      description?: string;
+    };
+    CreateUserDetails: {
+      /** @description OCID of a tenancy. */
+      compartmentId: string;
+      /** @description Unique in the tenancy; can not be changed. */
+      name: string;
+      description: string;
+      /** @description Where to reach the user; nothing is sent there. */
+      email?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    UserCapabilities: {
+      /** @description Log in to the console with a password. */
+      canUseConsolePassword: boolean;
+      /** @description Sign requests with API keys. */
+      canUseApiKeys: boolean;
+      /** @description Use API tokens. */
+      canUseAuthTokens: boolean;
+      /** @description Log in by SMTP. */
+      canUseSmtpCredentials: boolean;
+      /** @description Kept for clients that set it; there are no such credentials. */
+      canUseDbCredentials: boolean;
+      /** @description Kept for clients that set it; there are no such credentials. */
+      canUseCustomerSecretKeys: boolean;
+      /** @description Kept for clients that set it; there are no such credentials. */
+      canUseOAuth2ClientCredentials: boolean;
+    };
+    User: {
+      /** @description OCID of a user. */
+      id: string;
+      /** @description OCID of a tenancy. */
+      compartmentId: string;
+      name: string;
+      description: string;
+      email: string | null;
+      emailVerified: boolean;
+      /** Format: date-time */
+      timeCreated: string;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+      /** @description Bits: 1 suspended, 2 disabled, 4 blocked. Absent while active. */
+      inactiveStatus?: number;
+      capabilities: components['schemas']['UserCapabilities'];
+      isMfaActivated: boolean;
+      /**
+       * Format: date-time
+       * @description The last log-in to the console.
+       */
+      lastSuccessfulLoginTime: string | null;
+      /**
+       * Format: date-time
+       * @description The log-in to the console before that.
+       */
+      previousSuccessfulLoginTime: string | null;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    UpdateUserDetails: {
+      description?: string;
+      /** @description An empty one removes it. */
+      email?: string;
+      /** @description Can not be set: there are no databases to log in to. */
+      dbUserName?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    UpdateStateDetails: {
+      /** @description Only false: unblocks the user. */
+      blocked?: boolean;
+    };
+    UpdateUserCapabilitiesDetails: {
+      canUseConsolePassword?: boolean;
+      canUseApiKeys?: boolean;
+      canUseAuthTokens?: boolean;
+      canUseSmtpCredentials?: boolean;
+      canUseDbCredentials?: boolean;
+      /** @description The same, as some clients of OCI spell it. */
+      canUseDBCredentials?: boolean;
+      canUseCustomerSecretKeys?: boolean;
+      canUseOAuth2ClientCredentials?: boolean;
+    };
+    IdentityWorkRequestResource: {
+      entityType: string;
+      /** @enum {string} */
+      actionType: 'CREATED' | 'UPDATED' | 'DELETED' | 'IN_PROGRESS' | 'RELATED' | 'FAILED';
+      identifier: string;
+      entityUri?: string;
+    };
+    IdentityWorkRequestSummary: {
+      /** @description OCID of a identityworkrequest. */
+      id: string;
+      /** @enum {string} */
+      operationType: 'DELETE_COMPARTMENT' | 'MOVE_COMPARTMENT';
+      /** @description Where the compartment was last, or is now. */
+      compartmentId: string;
+      /** @enum {string} */
+      status:
+        | 'ACCEPTED'
+        | 'IN_PROGRESS'
+        | 'WAITING'
+        | 'NEEDS_ATTENTION'
+        | 'FAILED'
+        | 'SUCCEEDED'
+        | 'CANCELING'
+        | 'CANCELED';
+      resources: components['schemas']['IdentityWorkRequestResource'][];
+      /** Format: date-time */
+      timeAccepted: string;
+      /** Format: date-time */
+      timeStarted: string | null;
+      /** Format: date-time */
+      timeFinished: string | null;
+      percentComplete: number;
+    };
+    IdentityWorkRequestError: {
+      code: string;
+      message: string;
+      /** Format: date-time */
+      timestamp: string;
+    };
+    IdentityWorkRequestLogEntry: {
+      message: string;
+      /** Format: date-time */
+      timestamp: string;
+    };
+    IdentityWorkRequest: {
+      /** @description OCID of a identityworkrequest. */
+      id: string;
+      /** @enum {string} */
+      operationType: 'DELETE_COMPARTMENT' | 'MOVE_COMPARTMENT';
+      /** @description Where the compartment was last, or is now. */
+      compartmentId: string;
+      /** @enum {string} */
+      status:
+        | 'ACCEPTED'
+        | 'IN_PROGRESS'
+        | 'WAITING'
+        | 'NEEDS_ATTENTION'
+        | 'FAILED'
+        | 'SUCCEEDED'
+        | 'CANCELING'
+        | 'CANCELED';
+      resources: components['schemas']['IdentityWorkRequestResource'][];
+      /** Format: date-time */
+      timeAccepted: string;
+      /** Format: date-time */
+      timeStarted: string | null;
+      /** Format: date-time */
+      timeFinished: string | null;
+      percentComplete: number;
+      errors: components['schemas']['IdentityWorkRequestError'][];
+      logs: components['schemas']['IdentityWorkRequestLogEntry'][];
+    };
+    CreateApiTokenDetails: {
+      description: string;
+      /** @description What the token may do at the most, each a verb and a resource type, such as `use email-family`. Absent or empty: all that its user may do. */
+      scopes?: string[];
+      /**
+       * Format: date-time
+       * @description Absent: never.
+       */
+      timeExpires?: string;
+    };
+    ApiToken: {
+      /** @description OCID of a credential. */
+      id: string;
+      /** @description OCID of a user. */
+      userId: string;
+      description: string;
+      /** @description Empty: all that its user may do. */
+      scopes: string[];
+      /** Format: date-time */
+      timeCreated: string;
+      /**
+       * Format: date-time
+       * @description Null: never.
+       */
+      timeExpires: string | null;
+      /**
+       * Format: date-time
+       * @description To the minute. Null: not yet.
+       */
+      timeLastUsed: string | null;
+      /** @description The secret. Only in the answer that made it. */
+      token?: string;
+    };
+    CreateAuthTokenDetails: {
+      description: string;
+    };
+    AuthToken: {
+      /** @description OCID of a credential. */
+      id: string;
+      /** @description OCID of a user. */
+      userId: string;
+      description: string;
+      /** @description The secret. Only in the answer that made it. */
+      token?: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /**
+       * Format: date-time
+       * @description Null: never.
+       */
+      timeExpires: string | null;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+      inactiveStatus?: number;
+    };
+    UpdateAuthTokenDetails: {
+      description?: string;
+    };
+    CreateSessionDetails: {
+      tenancyName: string;
+      userName: string;
+      password: string;
+    };
+    SessionUser: {
+      /** @description OCID of a user. */
+      id: string;
+      name: string;
+      description: string;
+      /**
+       * Format: date-time
+       * @description The log-in before this one. Null: there was none.
+       */
+      previousSuccessfulLoginTime: string | null;
+    };
+    SessionTenancy: {
+      /** @description OCID of a tenancy. */
+      id: string;
+      name: string;
+    };
+    Session: {
+      /** @description OCID of a session. */
+      id: string;
+      user: components['schemas']['SessionUser'];
+      tenancy: components['schemas']['SessionTenancy'];
+      /** @description For the header x-csrf-token, which every request that changes something needs. */
+      csrfToken: string;
+      /**
+       * Format: date-time
+       * @description It ends sooner when it is not used for an hour.
+       */
+      timeExpires: string;
+    };
+    SessionSummary: {
+      /** @description OCID of a session. */
+      id: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeExpires: string;
+      /**
+       * Format: date-time
+       * @description To the minute.
+       */
+      timeLastUsed: string;
+      /** @description Address that the log-in came from. */
+      sourceIp: string | null;
+      userAgent: string | null;
+      /** @description Whether it is the session that asks. */
+      isCurrent: boolean;
+    };
+    ChangePasswordDetails: {
+      /** @description To change your own, where you have one. */
+      currentPassword?: string;
+      /** @description Not the name of the user. */
+      newPassword: string;
+    };
+    UIPassword: {
+      /** @description Only in the answer that made it. */
+      password?: string;
+      /** @description OCID of a user. */
+      userId: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /** @enum {string} */
+      lifecycleState: 'CREATING' | 'ACTIVE' | 'INACTIVE' | 'DELETING' | 'DELETED';
+      inactiveStatus?: number;
+    };
+    AuditEvent: {
+      /** @description OCID of a auditevent. */
+      id: string;
+      /** Format: date-time */
+      time: string;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string | null;
+      /**
+       * @description A user of the tenancy, the operator at the command line, or the service by itself.
+       * @enum {string}
+       */
+      actorKind: 'user' | 'operator' | 'service';
+      /** @description Null also for a log-in that failed. */
+      actorId: string | null;
+      actorName: string;
+      /** @description What proved it: signature, token, session, smtp, operator or service. */
+      via: string;
+      sourceIp: string | null;
+      userAgent: string | null;
+      /** @description opc-request-id of the answer. */
+      requestId: string | null;
+      /** @description Name of the operation; failedLogin where a password was wrong. */
+      operation: string;
+      /** @description Type of the OCID. */
+      resourceType: string;
+      /** @description OCID of what was changed. */
+      resourceId: string;
+      resourceName: string | null;
+      /** @description As the API showed it. Null: it was not there. */
+      before: {
+        [key: string]: unknown;
+      } | null;
+      /** @description As the API shows it. Null: it is gone. */
+      after: {
+        [key: string]: unknown;
+      } | null;
+    };
+    CreateSenderDetails: {
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      /**
+       * @description An address, or with @example.com every address of a domain that has an active key.
+       * @example news@example.com
+       */
+      emailAddress: string;
+      /** @description OCID of a emailippool. */
+      emailIpPoolId?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    ResourceLock: {
+      /** @enum {string} */
+      type: 'FULL' | 'DELETE';
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      relatedResourceId?: string;
+      message?: string;
+      /** Format: date-time */
+      timeCreated: string;
+    };
+    Sender: {
+      /** @description OCID of a emailsender. */
+      id: string;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      /** @description In lower case, its domain in A-labels. */
+      emailAddress: string;
+      /**
+       * @description ACTIVE: may send. NEEDS_ATTENTION: may not before its domain is verified.
+       * @enum {string}
+       */
+      lifecycleState:
+        | 'CREATING'
+        | 'ACTIVE'
+        | 'NEEDS_ATTENTION'
+        | 'INACTIVE'
+        | 'FAILED'
+        | 'DELETING'
+        | 'DELETED'
+        | 'UPDATING';
+      /** Format: date-time */
+      timeCreated: string;
+      /** @description OCID of a emailippool. */
+      emailIpPoolId?: string;
+      locks: components['schemas']['ResourceLock'][];
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+      /** @description The SPF record of the domain lets this region send, as of its last check. */
+      isSpf: boolean;
+      /** @description The domain of this address, if there is one. */
+      emailDomainId?: string;
+    };
+    SenderSummary: {
+      /** @description OCID of a emailsender. */
+      id: string;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      /** @description In lower case, its domain in A-labels. */
+      emailAddress: string;
+      /**
+       * @description ACTIVE: may send. NEEDS_ATTENTION: may not before its domain is verified.
+       * @enum {string}
+       */
+      lifecycleState:
+        | 'CREATING'
+        | 'ACTIVE'
+        | 'NEEDS_ATTENTION'
+        | 'INACTIVE'
+        | 'FAILED'
+        | 'DELETING'
+        | 'DELETED'
+        | 'UPDATING';
+      /** Format: date-time */
+      timeCreated: string;
+      /** @description OCID of a emailippool. */
+      emailIpPoolId?: string;
+      locks: components['schemas']['ResourceLock'][];
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    UpdateSenderDetails: {
+      /** @description OCID of a emailippool. */
+      emailIpPoolId?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    ChangeSenderCompartmentDetails: {
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+    };
+    AddLockDetails: {
+      /**
+       * @description FULL forbids changes and deletion, DELETE forbids deletion.
+       * @enum {string}
+       */
+      type: 'FULL' | 'DELETE';
+      /** @description Compartment of the lock. */
+      compartmentId?: string;
+      /** @description When this resource is deleted the lock goes. */
+      relatedResourceId?: string;
+      /** @description Why it is locked, for those who meet the lock. */
+      message?: string;
+    };
+    RemoveLockDetails: {
+      /** @enum {string} */
+      type: 'FULL' | 'DELETE';
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId?: string;
+    };
+    CreateEmailDomainDetails: {
+      /** @description A domain name, as A-labels where it is international. */
+      name: string;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      /** @description The token that the domain publishes, if you name it. */
+      domainVerificationId?: string;
+      description?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    EmailDomain: {
+      /** @description OCID of a emaildomain. */
+      id: string;
+      name: string;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      /**
+       * @description CREATING until the DNS shows whose the domain is; then ACTIVE, which it stays.
+       * @enum {string}
+       */
+      lifecycleState: 'ACTIVE' | 'CREATING' | 'DELETING' | 'DELETED' | 'FAILED' | 'UPDATING';
+      /** @description The key that its mail is signed with. */
+      activeDkimId?: string;
+      description: string;
+      /** Format: date-time */
+      timeCreated: string;
+      locks: components['schemas']['ResourceLock'][];
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+      /** @description The SPF record lets this region send, as of the last check. */
+      isSpf: boolean;
+      /**
+       * @description How the domain was verified: by the token that you named, or by a record that we asked for.
+       * @enum {string}
+       */
+      domainVerificationStatus: 'NONE' | 'DOMAINID' | 'OTHER';
+      domainVerificationId?: string;
+    };
+    EmailDomainSummary: {
+      /** @description OCID of a emaildomain. */
+      id: string;
+      name: string;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      /**
+       * @description CREATING until the DNS shows whose the domain is; then ACTIVE, which it stays.
+       * @enum {string}
+       */
+      lifecycleState: 'ACTIVE' | 'CREATING' | 'DELETING' | 'DELETED' | 'FAILED' | 'UPDATING';
+      /** @description The key that its mail is signed with. */
+      activeDkimId?: string;
+      description: string;
+      /** Format: date-time */
+      timeCreated: string;
+      locks: components['schemas']['ResourceLock'][];
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    EmailDomainCollection: {
+      items: components['schemas']['EmailDomainSummary'][];
+    };
+    UpdateEmailDomainDetails: {
+      domainVerificationId?: string;
+      description?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    ChangeEmailDomainCompartmentDetails: {
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+    };
+    ZoneRecord: {
+      /** @enum {string} */
+      type: 'TXT' | 'CNAME' | 'MX';
+      /** @description Full name without the final dot. */
+      name: string;
+      /** @description A text in one piece; a target or host without the final dot. */
+      value: string;
+      /** @description The record as a line of a zone file. */
+      zoneLine: string;
+    };
+    RecordForm: {
+      /** @description All of them are needed. */
+      records: components['schemas']['ZoneRecord'][];
+    };
+    RecordProblem: {
+      code: string;
+      /** @description What is seen. Parts of it come out of the DNS. */
+      text: string;
+      /** @description What to do. */
+      hint: string;
+    };
+    RecordCheck: {
+      /**
+       * @description wrong: something is there and does not serve; unknown: the DNS could not be asked.
+       * @enum {string}
+       */
+      state: 'found' | 'missing' | 'wrong' | 'unknown';
+      /**
+       * @description Of the form that is published, else of the one that we advise.
+       * @enum {string}
+       */
+      type: 'TXT' | 'CNAME' | 'MX';
+      /** @description What that form says. */
+      expected: string;
+      /** @description What the DNS says. */
+      seen: string[];
+      /** @description Why it is not found. */
+      problem?: components['schemas']['RecordProblem'];
+      /** @description What else is worth a remark. */
+      notes: components['schemas']['RecordProblem'][];
+    };
+    EmailDomainRecord: {
+      /** @enum {string} */
+      type: 'TXT' | 'CNAME' | 'MX';
+      /** @description Full name without the final dot. */
+      name: string;
+      /** @description A text in one piece; a target or host without the final dot. */
+      value: string;
+      /** @description The record as a line of a zone file. */
+      zoneLine: string;
+      /** @enum {string} */
+      purpose: 'verification' | 'dkim' | 'spf' | 'return_path' | 'dmarc';
+      /** @description False: mail goes out without it, and large receivers think better of it with it. */
+      isRequired: boolean;
+      /** @description Other forms that serve as well. */
+      alternatives: components['schemas']['RecordForm'][];
+      /** @description Its last check. */
+      check?: components['schemas']['RecordCheck'];
+    };
+    EmailDomainRecords: {
+      emailDomainId: string;
+      name: string;
+      /** @enum {string} */
+      lifecycleState: 'ACTIVE' | 'CREATING' | 'DELETING' | 'DELETED' | 'FAILED' | 'UPDATING';
+      records: components['schemas']['EmailDomainRecord'][];
+      /**
+       * Format: date-time
+       * @description When the DNS was asked last.
+       */
+      timeChecked?: string;
+      /**
+       * Format: date-time
+       * @description When it will be asked next.
+       */
+      timeNextCheck?: string;
+    };
+    CreateDkimDetails: {
+      /** @description OCID of a emaildomain. */
+      emailDomainId: string;
+      /**
+       * @description The selector: lower-case letters, digits, hyphens and dots. Without it one is made.
+       * @example mail-20260131
+       */
+      name?: string;
+      description?: string;
+      /** @description A private key of your own, RSA of 2048 to 4096 bits or Ed25519: PEM, or the base64 of its DER. Without it one is made. */
+      privateKey?: string;
+      /**
+       * @description What the key signs with; rsa-sha256 unless asked otherwise. Few receivers read Ed25519.
+       * @enum {string}
+       */
+      algorithm?: 'rsa-sha256' | 'ed25519-sha256';
+      /** @description Bits of an RSA key that is made: 2048 or 4096. */
+      keyLength?: number;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    Dkim: {
+      /** @description OCID of a emaildkim. */
+      id: string;
+      /** @description The selector. */
+      name: string;
+      /** @description OCID of a emaildomain. */
+      emailDomainId: string;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      /**
+       * @description NEEDS_ATTENTION until the DNS shows its record; ACTIVE: signs; INACTIVE: another one signs in its place.
+       * @enum {string}
+       */
+      lifecycleState:
+        | 'ACTIVE'
+        | 'CREATING'
+        | 'DELETING'
+        | 'DELETED'
+        | 'FAILED'
+        | 'INACTIVE'
+        | 'NEEDS_ATTENTION'
+        | 'UPDATING';
+      description: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated?: string;
+      isImported: boolean;
+      /** @enum {string} */
+      algorithm: 'rsa-sha256' | 'ed25519-sha256';
+      /** @description Bits of an RSA key. */
+      keyLength?: number;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+      /** @description Why it is in its state, and what to do. */
+      lifecycleDetails?: string;
+      /** @description Full name of the record, with the final dot. */
+      dnsSubdomainName: string;
+      /** @description What a CNAME at that name points at, where the service publishes keys. */
+      cnameRecordValue?: string;
+      /** @description What a TXT at that name says; a zone file splits it into strings of at most 255 octets. */
+      txtRecordValue: string;
+    };
+    DkimSummary: {
+      /** @description OCID of a emaildkim. */
+      id: string;
+      /** @description The selector. */
+      name: string;
+      /** @description OCID of a emaildomain. */
+      emailDomainId: string;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      /**
+       * @description NEEDS_ATTENTION until the DNS shows its record; ACTIVE: signs; INACTIVE: another one signs in its place.
+       * @enum {string}
+       */
+      lifecycleState:
+        | 'ACTIVE'
+        | 'CREATING'
+        | 'DELETING'
+        | 'DELETED'
+        | 'FAILED'
+        | 'INACTIVE'
+        | 'NEEDS_ATTENTION'
+        | 'UPDATING';
+      description: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated?: string;
+      isImported: boolean;
+      /** @enum {string} */
+      algorithm: 'rsa-sha256' | 'ed25519-sha256';
+      /** @description Bits of an RSA key. */
+      keyLength?: number;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    DkimCollection: {
+      items: components['schemas']['DkimSummary'][];
+    };
+    UpdateDkimDetails: {
+      description?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    CreateEmailReturnPathDetails: {
+      /** @description OCID of a emaildomain. */
+      parentResourceId: string;
+      /**
+       * @description A name below the domain. Without it one is made.
+       * @example bounce.example.com
+       */
+      name?: string;
+      description?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    EmailReturnPath: {
+      /** @description OCID of a emailreturnpath. */
+      id: string;
+      name: string;
+      /** @description OCID of a emaildomain. */
+      parentResourceId: string;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      /**
+       * @description NEEDS_ATTENTION until the DNS shows its records, for at most 72 hours; then FAILED.
+       * @enum {string}
+       */
+      lifecycleState:
+        'ACTIVE' | 'CREATING' | 'DELETING' | 'DELETED' | 'FAILED' | 'NEEDS_ATTENTION' | 'UPDATING';
+      description: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated?: string;
+      locks: components['schemas']['ResourceLock'][];
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+      /** @description Why it is in its state, and what to do. */
+      lifecycleDetails?: string;
+      /** @description Full name of the records, with the final dot. */
+      dnsSubdomainName: string;
+      /** @description What a CNAME at that name points at. */
+      cnameRecordValue: string;
+    };
+    EmailReturnPathSummary: {
+      /** @description OCID of a emailreturnpath. */
+      id: string;
+      name: string;
+      /** @description OCID of a emaildomain. */
+      parentResourceId: string;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      /**
+       * @description NEEDS_ATTENTION until the DNS shows its records, for at most 72 hours; then FAILED.
+       * @enum {string}
+       */
+      lifecycleState:
+        'ACTIVE' | 'CREATING' | 'DELETING' | 'DELETED' | 'FAILED' | 'NEEDS_ATTENTION' | 'UPDATING';
+      description: string;
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated?: string;
+      locks: components['schemas']['ResourceLock'][];
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    EmailReturnPathCollection: {
+      items: components['schemas']['EmailReturnPathSummary'][];
+    };
+    UpdateEmailReturnPathDetails: {
+      description?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    WorkRequestResource: {
+      /** @description EmailDomain, EmailDkim, EmailReturnPath or EmailIpPool. */
+      entityType: string;
+      /**
+       * @description IN_PROGRESS until the work is done.
+       * @enum {string}
+       */
+      actionType: 'CREATED' | 'UPDATED' | 'DELETED' | 'IN_PROGRESS' | 'RELATED' | 'FAILED';
+      /** @description OCID of the resource. */
+      identifier: string;
+      /** @description Path of the resource. */
+      entityUri?: string;
+    };
+    WorkRequest: {
+      /** @description OCID of a emailworkrequest. */
+      id: string;
+      /** @description Such as CREATE_DKIM. */
+      operationType: string;
+      /** @enum {string} */
+      status:
+        | 'ACCEPTED'
+        | 'IN_PROGRESS'
+        | 'WAITING'
+        | 'NEEDS_ATTENTION'
+        | 'FAILED'
+        | 'SUCCEEDED'
+        | 'CANCELING'
+        | 'CANCELED';
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      resources: components['schemas']['WorkRequestResource'][];
+      percentComplete: number;
+      /** Format: date-time */
+      timeAccepted: string;
+      /** Format: date-time */
+      timeStarted?: string;
+      /**
+       * Format: date-time
+       * @description Set as soon as the work has ended, well or not.
+       */
+      timeFinished?: string;
+    };
+    WorkRequestSummaryCollection: {
+      items: components['schemas']['WorkRequest'][];
+    };
+    WorkRequestError: {
+      code: string;
+      message: string;
+      /** Format: date-time */
+      timestamp: string;
+    };
+    WorkRequestErrorCollection: {
+      items: components['schemas']['WorkRequestError'][];
+    };
+    WorkRequestLogEntry: {
+      message: string;
+      /** Format: date-time */
+      timestamp: string;
+    };
+    WorkRequestLogEntryCollection: {
+      items: components['schemas']['WorkRequestLogEntry'][];
+    };
+    CreateSuppressionDetails: {
+      /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+      compartmentId: string;
+      /**
+       * @description Kept in lower case.
+       * @example gone@example.com
+       */
+      emailAddress: string;
+    };
+    Suppression: {
+      /** @description OCID of the suppression. */
+      id: string;
+      /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+      compartmentId: string;
+      /** @description In lower case. */
+      emailAddress: string;
+      /** @enum {string} */
+      reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
+      /** Format: date-time */
+      timeCreated: string;
+      /**
+       * Format: date-time
+       * @description When a submission last named the address; it follows within seconds.
+       */
+      timeLastSuppressed?: string;
+      /** @description Message-ID of the message that led to it, without brackets. */
+      messageId?: string;
+      /** @description What the receiving side said, mostly an SMTP reply. */
+      errorDetail?: string;
+      /** @description The host that said it. */
+      errorSource?: string;
+    };
+    SuppressionSummary: {
+      /** @description OCID of the suppression. */
+      id: string;
+      /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+      compartmentId: string;
+      /** @description In lower case. */
+      emailAddress: string;
+      /** @enum {string} */
+      reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
+      /** Format: date-time */
+      timeCreated: string;
+    };
+    EmailIpPoolSummary: {
+      /** @description OCID of the pool. */
+      id: string;
+      name: string;
+      /** @description OCID of the compartment; a pool that all tenancies share is shown in the tenancy itself. */
+      compartmentId: string;
+      /** @enum {string} */
+      lifecycleState:
+        'CREATING' | 'UPDATING' | 'ACTIVE' | 'DELETING' | 'DELETED' | 'FAILED' | 'INACTIVE';
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    EmailIpPoolCollection: {
+      items: components['schemas']['EmailIpPoolSummary'][];
+    };
+    EmailOutboundIpSummary: {
+      /**
+       * @description IPv4 or IPv6.
+       * @example 192.0.2.1
+       */
+      outboundIp: string;
+      /**
+       * @description Every address stands in a pool, so ASSIGNED.
+       * @enum {string}
+       */
+      assignmentState: 'AVAILABLE' | 'ASSIGNED';
+      /** @enum {string} */
+      lifecycleState: 'UPDATING' | 'ACTIVE' | 'FAILED' | 'DRAINING';
+      /** @description Why it is in this state. */
+      lifecycleDetails?: string;
+    };
+    EmailIpPool: {
+      /** @description OCID of the pool. */
+      id: string;
+      name: string;
+      /** @description OCID of the compartment; a pool that all tenancies share is shown in the tenancy itself. */
+      compartmentId: string;
+      /** @enum {string} */
+      lifecycleState:
+        'CREATING' | 'UPDATING' | 'ACTIVE' | 'DELETING' | 'DELETED' | 'FAILED' | 'INACTIVE';
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated?: string;
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+      description: string;
+      /** @description The addresses of the pool. */
+      outboundIps: components['schemas']['EmailOutboundIpSummary'][];
+    };
+    EmailOutboundIpCollection: {
+      items: components['schemas']['EmailOutboundIpSummary'][];
+    };
+    Configuration: {
+      /** @description OCID of the tenancy, whichever compartment was asked about. */
+      compartmentId: string;
+      /** @description Host name of the door for mail by HTTP. */
+      httpSubmitEndpoint: string;
+      /** @description Host name of the doors for mail by SMTP. */
+      smtpSubmitEndpoint: string;
+      /** @description Port on which a connection begins in the clear and is encrypted by STARTTLS (RFC 6409); elsewhere it is 587. */
+      smtpSubmissionPort: number;
+      /**
+       * @description How smtpSubmissionPort is encrypted. OCI does not tell it.
+       * @enum {string}
+       */
+      smtpSubmissionEncryption: 'STARTTLS';
+      /** @description Port on which TLS begins at once, before any SMTP (RFC 8314); elsewhere it is 465. Prefer this one. */
+      smtpSubmissionsPort: number;
+      /**
+       * @description How smtpSubmissionsPort is encrypted. OCI does not tell it.
+       * @enum {string}
+       */
+      smtpSubmissionsEncryption: 'IMPLICIT_TLS';
     };
     EmailAddress: {
       /**
@@ -291,6 +2685,264 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  listCompartments: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a compartment or tenancy. */
+        compartmentId: string;
+        /** @description ACCESSIBLE: those in which, or below which, the caller may look at something. */
+        accessLevel?: 'ANY' | 'ACCESSIBLE';
+        /** @description All compartments of the tenancy; compartmentId is the tenancy. */
+        compartmentIdInSubtree?: boolean;
+        name?: string;
+        sortBy?: 'TIMECREATED' | 'NAME';
+        lifecycleState?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The compartments in a compartment, or all of the tenancy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Compartment'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createCompartment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCompartmentDetails'];
+      };
+    };
+    responses: {
+      /** @description Make a compartment in another one */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Compartment'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getCompartment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        compartmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One compartment; the root compartment has the OCID of the tenancy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Compartment'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateCompartment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        compartmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateCompartmentDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the name, description or tags of a compartment */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Compartment'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteCompartment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        compartmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a compartment that is empty */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  moveCompartment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        compartmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MoveCompartmentDetails'];
+      };
+    };
+    responses: {
+      /** @description Move a compartment with all that is in it; needs COMPARTMENT_CREATE at the target */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   listGroups: {
     parameters: {
       query: {
@@ -499,6 +3151,248 @@ export interface operations {
       };
     };
   };
+  listPolicies: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a compartment or tenancy. */
+        compartmentId: string;
+        name?: string;
+        sortBy?: 'TIMECREATED' | 'NAME';
+        lifecycleState?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The policies that are attached to a compartment */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Policy'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreatePolicyDetails'];
+      };
+    };
+    responses: {
+      /** @description Make a policy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Policy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        policyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One policy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Policy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updatePolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        policyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdatePolicyDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the statements, description or tags of a policy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Policy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deletePolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        policyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a policy */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listRegions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The regions of the service; everybody may ask */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Region'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   getTenancy: {
     parameters: {
       query?: never;
@@ -522,6 +3416,2828 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Tenancy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listRegionSubscriptions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The regions that the tenancy uses: all */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegionSubscription'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listUserGroupMemberships: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a tenancy. */
+        compartmentId: string;
+        /** @description OCID of a user; this or groupId is needed. */
+        userId?: string;
+        /** @description OCID of a group; this or userId is needed. */
+        groupId?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The groups of a user, or the users of a group; needs USER_INSPECT too */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserGroupMembership'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  addUserToGroup: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddUserToGroupDetails'];
+      };
+    };
+    responses: {
+      /** @description Put a user into a group; needs USER_UPDATE too */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserGroupMembership'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getUserGroupMembership: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userGroupMembershipId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One membership; needs USER_INSPECT too */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserGroupMembership'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  removeUserFromGroup: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userGroupMembershipId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take a user out of a group; needs USER_UPDATE too */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listUsers: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a tenancy. */
+        compartmentId: string;
+        name?: string;
+        /** @description There are no identity providers: with it the list is empty. */
+        identityProviderId?: string;
+        /** @description There are no identity providers: with it the list is empty. */
+        externalIdentifier?: string;
+        sortBy?: 'TIMECREATED' | 'NAME';
+        lifecycleState?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The users of the tenancy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['User'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateUserDetails'];
+      };
+    };
+    responses: {
+      /** @description Make a user, who is in no group yet */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['User'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One user; everybody may look at themselves */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['User'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateUserDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the description, email address or tags of a user */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['User'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a user with its credentials, keys, tokens, memberships and sessions */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listApiKeys: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The API keys of a user; of others it needs the permission */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiKey'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  uploadApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateApiKeyDetails'];
+      };
+    };
+    responses: {
+      /** @description Upload a public key, at most 3 for a user; for others it needs the permission */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiKey'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+        fingerprint: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete an API key; of others it needs the permission */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listAuthTokens: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The auth tokens of a user, newest first; tokens with scopes are not among them */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthToken'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createAuthToken: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateAuthTokenDetails'];
+      };
+    };
+    responses: {
+      /** @description Make an auth token: an API token without scopes */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthToken'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateAuthToken: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+        authTokenId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateAuthTokenDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the description of an auth token */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthToken'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteAuthToken: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+        authTokenId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Revoke an auth token; other processes of the service may take it for ten seconds more */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateUserCapabilities: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateUserCapabilitiesDetails'];
+      };
+    };
+    responses: {
+      /** @description Say what a user may log in with; what is not given stays as it is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['User'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listSmtpCredentials: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The SMTP credentials of a user; of others it needs the permission */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SmtpCredentialSummary'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createSmtpCredential: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSmtpCredentialDetails'];
+      };
+    };
+    responses: {
+      /** @description Make an SMTP credential, at most 2 for a user; for others it needs the permission */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SmtpCredential'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateSmtpCredential: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+        smtpCredentialId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateSmtpCredentialDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the description of an SMTP credential; of others it needs the permission */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SmtpCredentialSummary'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteSmtpCredential: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+        smtpCredentialId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete an SMTP credential; of others it needs the permission */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateUserState: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateStateDetails'];
+      };
+    };
+    responses: {
+      /** @description Unblock a user */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['User'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createOrResetUIPassword: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Give a user a new password for the console; all sessions of the user end */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UIPassword'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listIdentityWorkRequests: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a compartment or tenancy. */
+        compartmentId: string;
+        /** @description OCID of the compartment that it changed. */
+        resourceIdentifier?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The deletions and moves of compartments; OCI calls it listWorkRequests */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IdentityWorkRequestSummary'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getIdentityWorkRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        workRequestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One deletion or move of a compartment; OCI calls it getWorkRequest */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IdentityWorkRequest'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getEmailConfiguration: {
+    parameters: {
+      query: {
+        /** @description OCID of a tenancy or compartment. */
+        compartmentId: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where mail is handed over, and how each door is encrypted */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Configuration'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listDkims: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a emaildomain. */
+        emailDomainId: string;
+        id?: string;
+        name?: string;
+        /** @description Without regard to case. */
+        lifecycleState?: string;
+        sortBy?: 'TIMECREATED' | 'ID' | 'NAME';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The keys of a domain */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DkimCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createDkim: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateDkimDetails'];
+      };
+    };
+    responses: {
+      /** @description Make or bring along a key of a domain; it signs as soon as the DNS shows it */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          /** @description Path of the resource. */
+          location?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Dkim'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getDkim: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        dkimId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One key with its record; for an hour after its deletion as DELETED */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Dkim'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateDkim: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        dkimId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateDkimDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the description or the tags of a key */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteDkim: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        dkimId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Let a key sign no more and delete it; it is shown as DELETING for a day */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listEmailDomains: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a compartment or tenancy. */
+        compartmentId: string;
+        id?: string;
+        name?: string;
+        /** @description Without regard to case. */
+        lifecycleState?: string;
+        sortBy?: 'TIMECREATED' | 'ID' | 'NAME';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The sending domains of a compartment */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailDomainCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createEmailDomain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateEmailDomainDetails'];
+      };
+    };
+    responses: {
+      /** @description Make a sending domain; its work request ends when the DNS has shown whose it is */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          /** @description Path of the resource. */
+          location?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailDomain'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getEmailDomain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailDomainId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One sending domain; for an hour after its deletion as DELETED */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailDomain'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateEmailDomain: {
+    parameters: {
+      query?: {
+        /** @description Pass the locks of the resource; needs RESOURCE_LOCK_REMOVE. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailDomainId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateEmailDomainDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the description, the named token or the tags of a sending domain */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteEmailDomain: {
+    parameters: {
+      query?: {
+        /** @description Pass the locks of the resource; needs RESOURCE_LOCK_REMOVE. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailDomainId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a sending domain that has no keys and no return path any more */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  addEmailDomainLock: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailDomainId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddLockDetails'];
+      };
+    };
+    responses: {
+      /** @description Lock a sending domain against changes or deletion */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailDomain'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  changeEmailDomainCompartment: {
+    parameters: {
+      query?: {
+        /** @description Pass the locks of the resource; needs RESOURCE_LOCK_REMOVE. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailDomainId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeEmailDomainCompartmentDetails'];
+      };
+    };
+    responses: {
+      /** @description Move a sending domain with its keys and return path to another compartment */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  removeEmailDomainLock: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailDomainId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RemoveLockDetails'];
+      };
+    };
+    responses: {
+      /** @description Remove a lock of a sending domain */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailDomain'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listEmailIpPools: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a compartment or tenancy. */
+        compartmentId: string;
+        /** @description The pool with this OCID. */
+        id?: string;
+        /** @description The pool with exactly this name. */
+        name?: string;
+        /** @description Case makes no difference. */
+        lifecycleState?: string;
+        sortBy?: 'TIMECREATED' | 'NAME';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The pools of sending addresses: the own ones, and in the tenancy itself the shared */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailIpPoolCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getEmailIpPool: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One pool with its addresses */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailIpPool'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listEmailOutboundIps: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a compartment or tenancy. */
+        compartmentId: string;
+        /** @description This address alone, in whatever form. */
+        outboundIp?: string;
+        /** @description Case makes no difference. */
+        lifecycleState?: string;
+        /** @description Case makes no difference. */
+        assignmentState?: string;
+        sortBy?: 'OUTBOUNDIP';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The addresses that mail is sent from */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailOutboundIpCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listEmailReturnPaths: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description Without it and without parentResourceId the tenancy itself. */
+        compartmentId?: string;
+        /** @description OCID of a emaildomain. */
+        parentResourceId?: string;
+        id?: string;
+        name?: string;
+        /** @description Without regard to case. */
+        lifecycleState?: string;
+        sortBy?: 'TIMECREATED' | 'ID' | 'NAME';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The return paths of a compartment or of a domain */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailReturnPathCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createEmailReturnPath: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateEmailReturnPathDetails'];
+      };
+    };
+    responses: {
+      /** @description Make a return path below a domain; it is used as soon as the DNS shows it */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          /** @description Path of the resource. */
+          location?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailReturnPath'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getEmailReturnPath: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailReturnPathId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One return path with its record; for an hour after its deletion as DELETED */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailReturnPath'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateEmailReturnPath: {
+    parameters: {
+      query?: {
+        /** @description Pass the locks of the resource; needs RESOURCE_LOCK_REMOVE. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailReturnPathId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateEmailReturnPathDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the description or the tags of a return path */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteEmailReturnPath: {
+    parameters: {
+      query?: {
+        /** @description Pass the locks of the resource; needs RESOURCE_LOCK_REMOVE. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailReturnPathId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a return path */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  addReturnPathLock: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailReturnPathId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddLockDetails'];
+      };
+    };
+    responses: {
+      /** @description Lock a return path against changes or deletion */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailReturnPath'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  removeReturnPathLock: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailReturnPathId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RemoveLockDetails'];
+      };
+    };
+    responses: {
+      /** @description Remove a lock of a return path */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailReturnPath'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listSenders: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a compartment or tenancy. */
+        compartmentId: string;
+        /** @description Without regard to case. */
+        lifecycleState?: string;
+        /** @description Exactly the domain of the address. */
+        domain?: string;
+        /** @description Exactly this address. */
+        emailAddress?: string;
+        emailIpPoolId?: string;
+        sortBy?: 'TIMECREATED' | 'EMAILADDRESS';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The approved senders of a compartment */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          /** @description How many items there are in all. */
+          'opc-total-items'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SenderSummary'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createSender: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSenderDetails'];
+      };
+    };
+    responses: {
+      /** @description Approve an address, or all of a domain, to send from */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sender'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getSender: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        senderId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One approved sender; for an hour after its deletion as DELETED */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sender'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateSender: {
+    parameters: {
+      query?: {
+        /** @description Pass the locks of the resource; needs RESOURCE_LOCK_REMOVE. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        senderId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateSenderDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the pool or the tags of an approved sender */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sender'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteSender: {
+    parameters: {
+      query?: {
+        /** @description Pass the locks of the resource; needs RESOURCE_LOCK_REMOVE. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        senderId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description End an approval; every process refuses it within 10 seconds */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  addSenderLock: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        senderId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddLockDetails'];
+      };
+    };
+    responses: {
+      /** @description Lock an approved sender against changes or deletion */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sender'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  changeSenderCompartment: {
+    parameters: {
+      query?: {
+        /** @description Pass the locks of the resource; needs RESOURCE_LOCK_REMOVE. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        senderId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeSenderCompartmentDetails'];
+      };
+    };
+    responses: {
+      /** @description Move an approved sender to another compartment */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  removeSenderLock: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        senderId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RemoveLockDetails'];
+      };
+    };
+    responses: {
+      /** @description Remove a lock of an approved sender */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sender'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listSuppressions: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+        compartmentId: string;
+        /** @description Exactly this address; case makes no difference. */
+        emailAddress?: string;
+        /** @description Created at this time or later. */
+        timeCreatedGreaterThanOrEqualTo?: string;
+        /** @description Created before this time. */
+        timeCreatedLessThan?: string;
+        /** @description With this reason alone. OCI does not have this filter. */
+        reason?: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
+        /** @description TIMECREATED, the default, is newest first, EMAILADDRESS ascending. */
+        sortBy?: 'TIMECREATED' | 'EMAILADDRESS';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The addresses that the tenancy does not write to, in all regions */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionSummary'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createSuppression: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSuppressionDetails'];
+      };
+    };
+    responses: {
+      /** @description Never write to an address again, in no region */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suppression'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getSuppression: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        suppressionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One suppressed address, with what led to it */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suppression'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteSuppression: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        suppressionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Write to an address again */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listWorkRequests: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a compartment or tenancy. */
+        compartmentId: string;
+        workRequestId?: string;
+        status?:
+          | 'ACCEPTED'
+          | 'IN_PROGRESS'
+          | 'WAITING'
+          | 'NEEDS_ATTENTION'
+          | 'FAILED'
+          | 'SUCCEEDED'
+          | 'CANCELING'
+          | 'CANCELED';
+        /** @description Such as CREATE_DKIM. */
+        operationType?: string;
+        sortBy?: 'timeAccepted';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The work requests of a compartment, newest first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkRequestSummaryCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getWorkRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        workRequestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How far a creation, change or deletion is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Seconds after which asking again makes sense. */
+          'retry-after'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkRequest'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listWorkRequestErrors: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        sortBy?: 'timestamp';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        workRequestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Why a work request failed */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkRequestErrorCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listWorkRequestLogs: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        sortBy?: 'timestamp';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        workRequestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was noticed while a work request is under way, such as records that are missing */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkRequestLogEntryCollection'];
         };
       };
       /** @description What was wrong. */
@@ -626,6 +6342,44 @@ export interface operations {
       };
     };
   };
+  explainAccess: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExplainAccessDetails'];
+      };
+    };
+    responses: {
+      /** @description Why a user may do something, or why not; about others it needs POLICY_READ */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccessExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   submitEmailBatch: {
     parameters: {
       query?: never;
@@ -656,6 +6410,488 @@ export interface operations {
         content: {
           'application/json': components['schemas']['EmailBatchSubmittedResponse'];
         };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listAuditEvents: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description OCID of a tenancy. */
+        compartmentId: string;
+        /** @description OCID of what was changed. */
+        resourceId?: string;
+        /** @description Such as deleteSender. */
+        operation?: string;
+        /** @description OCID of the user who changed it. */
+        actorId?: string;
+        timeGreaterThanOrEqualTo?: string;
+        timeLessThan?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Who changed what, from where; the newest first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditEvent'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  checkEmailDomainNow: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailDomainId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Ask the DNS now for the records of a sending domain, and draw the conclusions */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailDomainRecords'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listEmailDomainRecords: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailDomainId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What the owner of a sending domain publishes, with the result of the last check */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailDomainRecords'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listPermissions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What each verb of a policy gives, and which operations ask for it */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Permissions'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The sessions of the caller, the one that was used last first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionSummary'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createSession: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSessionDetails'];
+      };
+    };
+    responses: {
+      /** @description Log in with a password: the answer sets the cookie of the session */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteAllSessions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Log out everywhere: all sessions of the caller end */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getCurrentSession: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The session that asks, with its token against forged requests */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteSession: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Log out */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listApiTokens: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The API tokens of a user, newest first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiToken'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createApiToken: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateApiTokenDetails'];
+      };
+    };
+    responses: {
+      /** @description Make an API token; users need no policy for their own */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiToken'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteApiToken: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+        apiTokenId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Revoke an API token; other processes of the service may take it for ten seconds more */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangePasswordDetails'];
+      };
+    };
+    responses: {
+      /** @description Change a password for the console; all sessions of the user end */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description What was wrong. */
       default: {

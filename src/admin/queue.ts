@@ -12,7 +12,7 @@ interface QueueOptions extends Listing {
 export function queueCommands(root: Command, context: Context): void {
   root
     .command('queue')
-    .description('what waits, by domain and reason')
+    .description('what waits in all regions, by domain and reason')
     .option('--tenancy <name>', 'of one tenancy; without it of all')
     .option('--domain <name>', 'for one domain')
     .option('--limit <count>', 'at most so many lines', countOf, 50)
@@ -40,7 +40,7 @@ export function queueCommands(root: Command, context: Context): void {
 
   root
     .command('stats')
-    .description('how many recipients are in which state')
+    .description('how many recipients of all regions are in which state')
     .option('--json', 'as JSON')
     .action((options: Listing) =>
       context.run(async ({ reports }) => {
@@ -55,7 +55,9 @@ export function queueCommands(root: Command, context: Context): void {
 
   root
     .command('shards')
-    .description('which process owns which shard, and how much waits in it')
+    .description(
+      'which region and process has which shard, and how much waits in it; of all regions',
+    )
     .option('--json', 'as JSON')
     .action((options: Listing) =>
       context.run(async ({ reports }) => {
@@ -65,6 +67,7 @@ export function queueCommands(root: Command, context: Context): void {
           await reports.shards(),
           [
             ['shard', (row) => row.shard],
+            ['region', (row) => row.region],
             ['owner', (row) => row.owner],
             ['alive', (row) => (row.alive ? 'yes' : 'no')],
             ['token', (row) => row.token],

@@ -29,6 +29,8 @@ export interface QueueGroup {
 
 export interface ShardOwner {
   readonly shard: number;
+  /** Null for a shard that nobody has been at since there are regions. */
+  readonly region: string | null;
   /** `host:pid` of the process, its id when its sign of life is gone, or null. */
   readonly owner: string | null;
   readonly alive: boolean;
@@ -99,6 +101,7 @@ interface QueueRow extends Omit<QueueGroup, 'nextDue'> {
 
 interface ShardRow {
   readonly shard: number;
+  readonly region: string | null;
   readonly token: string;
   readonly owner: string | null;
   readonly host: string | null;

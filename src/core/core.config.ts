@@ -1,6 +1,7 @@
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import ipaddr from 'ipaddr.js';
 import { Env } from './config/env.js';
+import { HOST_NAME } from './config/host-name.js';
 import { Satisfies } from './config/satisfies.js';
 
 /** Null, or which part of a list is neither an address nor a network. */
@@ -71,12 +72,7 @@ export class CoreConfig {
 
   /** Name of this service in greetings, EHLO, Received and Message-ID; the mail world must be able to resolve it. */
   @Env('HOSTNAME')
-  @Matches(
-    /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i,
-    {
-      message: 'hostname must be a host name',
-    },
-  )
+  @Matches(HOST_NAME, { message: 'hostname must be a host name' })
   hostname: string = 'mail.eilpost.test';
 
   /** Key that seals secrets at rest (DKIM keys, route passwords): 32 bytes in base64. Empty: master.key in the data folder. */

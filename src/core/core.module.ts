@@ -10,6 +10,8 @@ import { Dns } from './dns.js';
 import { CachedDns } from './dns-cache.js';
 import { UdpDns } from './dns-client.js';
 import { RootLog } from './log.js';
+import { useRealm } from './ocid.js';
+import { Region } from './region.js';
 import { RegionConfig } from './region.config.js';
 import { Sealer, loadMasterKey } from './seal.js';
 
@@ -25,6 +27,7 @@ export interface Ports {
 export class CoreModule {
   /** `databaseUrl` is the address in use, which is not the configured one when the database is embedded. */
   static for(configs: Configs, databaseUrl: string, ports: Ports = {}): DynamicModule {
+    useRealm(configs.get(RegionConfig).realm);
     return {
       module: CoreModule,
       providers: [
@@ -32,6 +35,11 @@ export class CoreModule {
         provideConfig(CoreConfig),
         provideConfig(DnsConfig),
         provideConfig(RegionConfig),
+        {
+          provide: Region,
+          useFactory: (config: RegionConfig, core: CoreConfig) => new Region(config, core),
+          inject: [RegionConfig, CoreConfig],
+        },
         {
           provide: RootLog,
           useFactory: (config: CoreConfig) => new RootLog(config.logLevel),
@@ -58,7 +66,7 @@ export class CoreModule {
           inject: [CoreConfig],
         },
       ],
-      exports: [Configs, CoreConfig, RegionConfig, RootLog, Clock, Db, Dns, Dialer, Sealer],
+      exports: [Configs, CoreConfig, Region, RootLog, Clock, Db, Dns, Dialer, Sealer],
     };
   }
 }

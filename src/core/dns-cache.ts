@@ -47,6 +47,10 @@ export class CachedDns extends Dns {
     return this.#cached(`ptr ${address}`, () => this.dns.ptr(address));
   }
 
+  override fresh(): Dns {
+    return this.dns;
+  }
+
   #cached<T>(key: string, ask: () => Promise<DnsAnswer<T>>): Promise<DnsAnswer<T>> {
     return this.#answers.get(key, ask) as Promise<DnsAnswer<T>>;
   }

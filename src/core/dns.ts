@@ -11,6 +11,11 @@ export abstract class Dns {
   /** The name that this name is an alias of, one step far. All other questions follow aliases to their end. */
   abstract cname(name: string): Promise<DnsAnswer<string>>;
   abstract ptr(address: string): Promise<DnsAnswer<string>>;
+
+  /** The same names, asked anew: for whoever waits for a record that was not there a moment ago. */
+  fresh(): Dns {
+    return this;
+  }
 }
 
 export interface MxRecord {

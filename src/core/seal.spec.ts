@@ -59,6 +59,16 @@ test('many that start at once in a folder that is not there yet get the same key
   expect(readdirSync(config.dataDir)).toEqual(['master.key']);
 });
 
+test('a mark is the same each time, and another one for another text, purpose or key', () => {
+  const [sealer, other] = [new Sealer(Buffer.alloc(32, 1)), new Sealer(Buffer.alloc(32, 2))];
+  const mark = sealer.mark('text', 'purpose').toString('hex');
+  expect(mark).toHaveLength(64);
+  expect(sealer.mark('text', 'purpose').toString('hex')).toBe(mark);
+  expect(sealer.mark('other', 'purpose').toString('hex')).not.toBe(mark);
+  expect(sealer.mark('text', 'other').toString('hex')).not.toBe(mark);
+  expect(other.mark('text', 'purpose').toString('hex')).not.toBe(mark);
+});
+
 test('a key of a wrong length is refused with its source', async () => {
   const file = path.join(config.dataDir, 'master.key');
   for (const bad of [

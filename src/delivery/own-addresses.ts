@@ -57,7 +57,7 @@ export class OwnAddresses {
   /** All addresses that are ours; mail that a stranger's DNS sends there would come back to us. */
   async all(): Promise<ReadonlySet<string>> {
     const listed = await this.#listed.get('egress', async () =>
-      (await this.egress.list()).map(({ address }) => canonical(address)),
+      (await this.egress.addresses()).map(canonical),
     );
     return new Set([...this.#onThisMachine(), ...listed, ...this.#named]);
   }

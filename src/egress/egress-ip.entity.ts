@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 
 @Entity('egress_ip')
-@Unique('egress_ip_address_key', ['address'])
+@Unique('egress_ip_pool_id_address_key', ['poolId', 'address'])
 @Check('egress_ip_lifecycle_state_check', `lifecycle_state in ('ACTIVE', 'PAUSED', 'DELETED')`)
 export class EgressIpRow {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'egress_ip_pkey' })

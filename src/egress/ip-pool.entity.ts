@@ -3,14 +3,14 @@ import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
 
 @Entity({
   name: 'ip_pool',
-  comment: 'Each pool owns a range of shards; the default pool has 0 to 127.',
+  comment:
+    'The addresses that a region sends from together; the shards of a pool are in shard_range.',
 })
-@Unique('ip_pool_name_key', ['name'])
+@Unique('ip_pool_region_name_key', ['region', 'name'])
 @Check(
   'ip_pool_lifecycle_state_check',
   `lifecycle_state in ('CREATING', 'UPDATING', 'ACTIVE', 'DELETING', 'DELETED', 'FAILED', 'INACTIVE')`,
 )
-@Check('ip_pool_check', 'first_shard between 0 and last_shard and last_shard < 1024')
 export class IpPool {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'ip_pool_pkey' })
   id!: string;
@@ -18,14 +18,16 @@ export class IpPool {
   @Column({ name: 'name', type: 'text' })
   name!: string;
 
-  @Column({ name: 'first_shard', type: 'smallint' })
-  firstShard!: number;
-
-  @Column({ name: 'last_shard', type: 'smallint' })
-  lastShard!: number;
-
   @Column({ name: 'time_created', type: 'timestamptz', default: () => 'now()' })
   timeCreated!: Date;
+
+  @Column({
+    name: 'region',
+    type: 'text',
+    nullable: true,
+    comment: 'Null until the first region claims what was there before regions.',
+  })
+  region!: string | null;
 
   @Column({
     name: 'tenancy_id',

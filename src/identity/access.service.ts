@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { LookupCache } from '../core/lookup-cache.js';
-import { toOcid } from '../core/ocid.js';
-import { RegionConfig } from '../core/region.config.js';
+import { fromOcid, toOcid } from '../core/ocid.js';
+import { Region } from '../core/region.js';
 import { notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
-import { AccessStore, type TenancyFacts } from './access.store.js';
+import { AccessStore } from './access.store.js';
 import { compartmentOcid } from './compartment-ocid.js';
+import { policyFacts } from './policy-facts.js';
 import { decide, findGrant, type Decision } from './policy/decide.js';
-import { parseStatement } from './policy/parse-statement.js';
 import { PERMISSIONS, type Permission } from './policy/permissions.js';
 import {
   compartmentPath,
   resolvePolicies,
-  type Compartment,
   type ResolvedPolicies,
 } from './policy/resolve-policies.js';
 import { scopePermissions } from './policy/scope.js';
@@ -47,6 +46,8 @@ const USERS = 20_000;
 const MAY_SEND_MS = 5_000;
 const MAY_SEND_PAIRS = 50_000;
 const CHANNEL = 'eilpost_access';
+/** Whoever has one of these in a compartment can see something there. */
+const LOOKING = [...PERMISSIONS].filter((permission) => permission.endsWith('_INSPECT'));
 
 /**
  * The one place that decides what a caller may do, for REST, SMTP and the console, by the policies of the tenancy. What
@@ -61,7 +62,7 @@ export class AccessService {
 
   constructor(
     private readonly store: AccessStore,
-    private readonly region: RegionConfig,
+    private readonly region: Region,
     clock: Clock,
   ) {
     this.#policies = new LookupCache(TENANCIES, clock, () => FACTS_MS);
@@ -79,12 +80,55 @@ export class AccessService {
 
   /** Throws NotAuthorizedOrNotFound when the policies do not allow it: nobody learns of what they may not see. */
   async require(caller: Caller, place: Place): Promise<void> {
-    if (caller.via !== 'operator' && caller.via !== 'service') {
-      const policies = await this.#policiesOf(caller.tenancyId);
-      const request = await this.#request(caller, place, policies);
-      if (!request || !findGrant(request, policies)) throw notFound();
-    }
+    if (!(await this.allows(caller, place))) throw notFound();
     caller.authorized = true;
+  }
+
+  /** Whether the policies allow it; for what an answer shows in parts. */
+  async allows(caller: Caller, place: Place): Promise<boolean> {
+    if (caller.via === 'operator' || caller.via === 'service') return true;
+    const policies = await this.#policiesOf(caller.tenancyId);
+    const request = await this.#request(caller, place, policies);
+    return request !== null && findGrant(request, policies) !== null;
+  }
+
+  /** For what everybody who has logged in may do. */
+  anybody(caller: Caller): void {
+    caller.authorized = true;
+  }
+
+  /**
+   * Like `require`, but users see to what is their own without a policy, as in OCI. A credential that is limited may do
+   * so within its limits alone: else a token that may only send could give itself a key that may everything.
+   */
+  async requireOwn(caller: Caller, ownerId: string, place: Place): Promise<void> {
+    const { scopes, userId } = caller;
+    const permission = permissionFor(caller, place);
+    if (userId === ownerId && (!scopes || scopePermissions(scopes).has(permission)))
+      caller.authorized = true;
+    else await this.require(caller, place);
+  }
+
+  /**
+   * The compartments in which the caller may look at something, with those above them, as OCI understands `isAccessible`.
+   * To ask for them is allowed to everybody.
+   */
+  async accessibleCompartments(caller: Caller): Promise<ReadonlySet<string>> {
+    this.anybody(caller);
+    const { facts } = await this.#policiesOf(caller.tenancyId);
+    const accessible = new Set<string>();
+    for (const ocid of facts.compartments.keys()) {
+      const compartmentId = fromOcid(ocid)!.uuid;
+      if (accessible.has(compartmentId) || !(await this.#mayLook(caller, compartmentId))) continue;
+      for (const above of compartmentPath(ocid, facts)) accessible.add(fromOcid(above)!.uuid);
+    }
+    return accessible;
+  }
+
+  async #mayLook(caller: Caller, compartmentId: string): Promise<boolean> {
+    for (const permission of LOOKING)
+      if (await this.allows(caller, { compartmentId, permission, isList: true })) return true;
+    return false;
   }
 
   /** Whether this user may use an approved sender to send. One look-up in memory, nearly always. */
@@ -104,7 +148,7 @@ export class AccessService {
         compartmentId: sender.compartmentId,
         permission: 'APPROVED_SENDER_USE',
         target: {
-          'target.approved-sender.id': toOcid('emailsender', sender.id, this.region.region),
+          'target.approved-sender.id': toOcid('emailsender', sender.id, this.region.name),
           'target.approved-sender.emailaddress': sender.emailAddress,
           'target.approved-sender.email-domain': domain,
         },
@@ -149,9 +193,7 @@ export class AccessService {
     policies: ResolvedPolicies,
   ): Promise<AccessRequest | null> {
     const { tenancyId, userId, scopes, operation } = who;
-    const permission = place.permission ?? operation.permission;
-    if (permission === null || !isPermission(permission))
-      throw new Error(`${operation.id} asks for ${permission}, which is no permission`);
+    const permission = permissionFor(who, place);
     const path = compartmentPath(
       compartmentOcid({ tenancyId, id: place.compartmentId }),
       policies.facts,
@@ -168,42 +210,25 @@ export class AccessService {
       compartmentPath: path,
       isList: place.isList ?? false,
       operation: operation.id,
-      region: this.region.region,
+      region: this.region.name,
       ...(place.target ? { target: place.target } : {}),
     };
   }
 
   #policiesOf(tenancyId: string): Promise<ResolvedPolicies> {
     return this.#policies.get(tenancyId, async () =>
-      resolve(tenancyId, await this.store.facts(tenancyId)),
+      resolvePolicies(policyFacts({ tenancyId, ...(await this.store.facts(tenancyId)) })),
     );
   }
 }
 
-function isPermission(text: string): text is Permission {
-  return (PERMISSIONS as ReadonlySet<string>).has(text);
+function permissionFor({ operation }: Pick<Caller, 'operation'>, place: Place): Permission {
+  const permission = place.permission ?? operation.permission;
+  if (permission === null || !isPermission(permission))
+    throw new Error(`${operation.id} asks for ${permission}, which is no permission`);
+  return permission;
 }
 
-function resolve(tenancyId: string, facts: TenancyFacts): ResolvedPolicies {
-  const ocid = (id: string) => compartmentOcid({ tenancyId, id });
-  return resolvePolicies({
-    tenancyId: toOcid('tenancy', tenancyId),
-    groups: new Map(facts.groups.map(({ id, name }) => [toOcid('group', id), name])),
-    compartments: new Map(
-      facts.compartments.map(({ id, parentId, name }): [string, Compartment] => [
-        ocid(id),
-        { name, parentId: parentId === null ? null : ocid(parentId) },
-      ]),
-    ),
-    policies: facts.policies.map(({ id, name, compartmentId, statements }) => ({
-      id: toOcid('policy', id),
-      name,
-      compartmentId: ocid(compartmentId),
-      statements: statements.flatMap((text) => {
-        const parsed = parseStatement(text);
-        // Refused when it was written; a statement of an older grammar gives nothing.
-        return parsed.statement ? [parsed.statement] : [];
-      }),
-    })),
-  });
+export function isPermission(text: string): text is Permission {
+  return (PERMISSIONS as ReadonlySet<string>).has(text);
 }

@@ -1,15 +1,17 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Clock } from '../core/clock.js';
-import { LookupCache } from '../core/lookup-cache.js';
+import { LookupCache, expiring } from '../core/lookup-cache.js';
 import { toOcid } from '../core/ocid.js';
 import { ApiError } from '../rest/api-error.js';
 import type { Via } from '../rest/caller.js';
 import { ProofsStore, type ProvenUser, type StoredToken } from './proofs.store.js';
 import { parseAuthorization } from './signature/parse-authorization.js';
+import { sameHash } from './secret-hash.js';
 import { ReplayMemory } from './signature/replay.js';
 import { verifySignature } from './signature/verify-signature.js';
-import { hashTokenSecret } from './token-secret.js';
+import { csrfTokenOf, hashTokenSecret } from './token-secret.js';
 
 /** What of a request proves who makes it. */
 export interface Presented {
@@ -35,6 +37,8 @@ const NOT_FOUND_MS = 2_000;
 const ENTRIES = 20_000;
 /** Changes of fifteen minutes at 100 a second. */
 const REPLAY_ENTRIES = 100_000;
+/** A proof that is not right is counted again after this. */
+const FAILED_MS = 60 * 60_000;
 const LAST_USED_MS = 60_000;
 /** Methods that change nothing, so that a session may use them without the token against forged requests. */
 const SAFE = new Set(['GET', 'HEAD']);
@@ -52,6 +56,8 @@ export class Authenticator {
   readonly #keys: LookupCache<OpenedKey | null>;
   readonly #tokens: LookupCache<StoredToken | null>;
   readonly #replays: ReplayMemory;
+  /** Proofs that were not right, by hash. */
+  readonly #failed: LRUCache<string, true>;
   readonly #used = new Map<string, number>();
 
   constructor(
@@ -61,6 +67,7 @@ export class Authenticator {
     const keep = (found: unknown) => (found ? FOUND_MS : NOT_FOUND_MS);
     this.#keys = new LookupCache<OpenedKey | null>(ENTRIES, clock, keep);
     this.#tokens = new LookupCache<StoredToken | null>(ENTRIES, clock, keep);
+    this.#failed = new LRUCache({ max: ENTRIES, ...expiring(clock), ttl: FAILED_MS });
     this.#replays = new ReplayMemory(REPLAY_ENTRIES, clock);
   }
 
@@ -73,6 +80,18 @@ export class Authenticator {
     return presented.sessionSecret === null
       ? null
       : this.#bySession(presented, presented.sessionSecret);
+  }
+
+  /**
+   * Whether this proof, which was not right, is another one than those that were not right before. Nobody guesses by
+   * saying the same again: that is a program whose token was revoked, or whose clock is wrong, and it must not lock out
+   * all that share its address.
+   */
+  isNewFailure(presented: Presented): boolean {
+    const name = nameOf(presented);
+    if (name === null || this.#failed.has(name)) return false;
+    this.#failed.set(name, true);
+    return true;
   }
 
   /** A key, a token or a user was changed: what is remembered may be wrong. */
@@ -114,10 +133,10 @@ export class Authenticator {
 
   /** Throws when the request changes something and does not show that it comes from the console's own pages. */
   async #bySession(presented: Presented, secret: string): Promise<Principal | null> {
-    const session = await this.store.session(hashTokenSecret(secret), new Date(this.clock.now()));
+    const session = await this.store.session(hashTokenSecret(secret), this.clock.now());
     if (!session || session.capabilities['canUseConsolePassword'] === false) return null;
     const given = presented.headers['x-csrf-token'];
-    const isOurs = typeof given === 'string' && hashTokenSecret(given) === session.csrfHash;
+    const isOurs = typeof given === 'string' && sameHash(given, csrfTokenOf(secret));
     if (!SAFE.has(presented.method) && !isOurs) throw new ApiError('csrf_token_missing');
     return { ...userOf(session), via: 'session', proof: session.id, scopes: null };
   }
@@ -129,6 +148,14 @@ export class Authenticator {
     this.#used.set(id, now);
     await this.store.tokenUsed(id, new Date(now));
   }
+}
+
+/** What is the same when the same is shown again: of a signature whose it says to be, since each is another one. Null: nothing was shown. */
+function nameOf({ headers: { authorization }, sessionSecret }: Presented): string | null {
+  if (typeof authorization !== 'string' || authorization === '')
+    return sessionSecret === null ? null : hashTokenSecret(sessionSecret);
+  const keyId = /keyId\s*=\s*"([^"]*)"/i.exec(authorization)?.[1];
+  return hashTokenSecret(keyId ?? authorization);
 }
 
 function userOf({ tenancyId, userId, userName, capabilities }: ProvenUser): ProvenUser {

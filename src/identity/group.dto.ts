@@ -4,7 +4,7 @@ import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
 
 /** OCI's names of users and groups: no space at the ends, no control characters. */
 export const NAME = /^[^\s\p{C}](?:[^\p{C}]{0,98}[^\s\p{C}])?$/u;
-const NAME_WANTED = '1 to 100 letters without a space at its ends';
+export const NAME_WANTED = '1 to 100 letters without a space at its ends';
 
 export class CreateGroupDetails {
   @OcidField(['tenancy'])

@@ -4,6 +4,7 @@ import { newUuid } from '../core/id.js';
 import { toOcid } from '../core/ocid.js';
 import { notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
+import { given } from '../rest/given.js';
 import type { Page } from '../rest/page.js';
 import type { ChangeOptions } from '../rest/resource-table.store.js';
 import { changedTags, newTags } from '../rest/tags.js';
@@ -11,6 +12,8 @@ import { AccessService } from './access.service.js';
 import type { CreateGroupDetails, ListGroupsQuery, UpdateGroupDetails } from './group.dto.js';
 import type { Group } from './group.entity.js';
 import { GROUP_ORDERS, GroupsStore } from './groups.store.js';
+import { requireOwnTenancy } from './own-tenancy.js';
+import type { TargetVariable } from './policy/variables.js';
 
 /** Groups: what policies name. */
 @Injectable()
@@ -22,6 +25,7 @@ export class GroupsService {
   ) {}
 
   async create(by: Caller, details: CreateGroupDetails): Promise<Group> {
+    requireOwnTenancy(by, details.compartmentId);
     await this.#require(by);
     const { name, description } = details;
     const now = this.clock.now();
@@ -50,6 +54,7 @@ export class GroupsService {
   }
 
   async list(by: Caller, query: ListGroupsQuery): Promise<Page<Group>> {
+    requireOwnTenancy(by, query.compartmentId);
     await this.access.require(by, { compartmentId: by.tenancyId, isList: true });
     const { name, sortBy = 'TIMECREATED', lifecycleState = 'ACTIVE' } = query;
     if (lifecycleState !== 'ACTIVE') return { items: [], next: null };
@@ -66,7 +71,7 @@ export class GroupsService {
     await this.get(by, id);
     const { description } = details;
     const group = await this.store.table.change(by, { id }, options, () => ({
-      ...(description === undefined ? {} : { description }),
+      ...given({ description }),
       ...changedTags(details),
     }));
     if (!group) throw notFound();
@@ -82,10 +87,11 @@ export class GroupsService {
   }
 
   #require(by: Caller, group?: Group): Promise<void> {
-    const target = group && {
-      'target.group.id': toOcid('group', group.id),
-      'target.group.name': group.name,
-    };
-    return this.access.require(by, { compartmentId: by.tenancyId, ...(target ? { target } : {}) });
+    const target = group ? { target: targetOf(group) } : {};
+    return this.access.require(by, { compartmentId: by.tenancyId, ...target });
   }
+}
+
+export function targetOf(group: Group): Partial<Record<TargetVariable, string>> {
+  return { 'target.group.id': toOcid('group', group.id), 'target.group.name': group.name };
 }

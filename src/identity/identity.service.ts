@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { hash as argon2id } from '@node-rs/argon2';
 import { Clock } from '../core/clock.js';
 import { newUuid } from '../core/id.js';
-import { toOcid } from '../core/ocid.js';
+import { CREDENTIALS_PER_USER } from './credential-limits.js';
+import { operator, type Caller } from '../rest/caller.js';
+import { ApiKeysService } from './api-keys.service.js';
+import { ApiTokensService } from './api-tokens.service.js';
 import { IdentityStore } from './identity.store.js';
 import type {
   NewSmtpCredential,
@@ -11,8 +14,9 @@ import type {
   Tenancy,
   User,
 } from './principal.js';
-import { hashSecret, newSecret, randomWord } from './secret-hash.js';
+import { hashSecret, newSecret } from './secret-hash.js';
 import { SmtpLogin } from './smtp-login.js';
+import { newUsername } from './smtp-username.js';
 
 /** What every tenancy begins with; it may change all of it. */
 const FIRST_GROUPS = [
@@ -30,14 +34,13 @@ const FIRST_GROUPS = [
 /** A user that an operator makes may send; a user made through the API may do nothing until it is in a group. */
 const USUAL_GROUPS = ['Senders'];
 
-/** As many as OCI allows: one in use and one to change to. */
-const CREDENTIALS_PER_USER = 2;
-
 @Injectable()
 export class IdentityService {
   constructor(
     private readonly store: IdentityStore,
     private readonly login: SmtpLogin,
+    private readonly tokens: ApiTokensService,
+    private readonly keys: ApiKeysService,
     private readonly clock: Clock,
   ) {}
 
@@ -163,6 +166,33 @@ export class IdentityService {
     return this.store.credentialsOf(userId);
   }
 
+  /** Every process says at its start which region it serves. Throws when another region has the key. */
+  async registerRegion(region: { name: string; key: string; realm: string }): Promise<void> {
+    const others = (await this.store.allRegions()).filter(({ name }) => name !== region.name);
+    const same = others.find(({ key }) => key === region.key);
+    if (same) throw new Error(`the region ${same.name} has the key ${region.key} already`);
+    await this.store.saveRegion(region);
+  }
+
+  /** A token that may do all that its user may. It is in the answer and nowhere else. */
+  async createApiToken(userId: string, description: string): Promise<string> {
+    const by = await this.#credentialMaker(userId, 'createApiToken');
+    return (await this.tokens.create(by, userId, { description })).secret;
+  }
+
+  /** Takes the public key in PEM; answers with its fingerprint. */
+  async addApiKey(userId: string, publicKeyPem: string): Promise<string> {
+    const by = await this.#credentialMaker(userId, 'uploadApiKey');
+    return (await this.keys.upload(by, userId, publicKeyPem)).fingerprint;
+  }
+
+  /** The operator, in the tenancy of this user. */
+  async #credentialMaker(userId: string, id: string): Promise<Caller> {
+    const user = await this.store.userById(userId);
+    if (!user) throw new Error(`there is no user with the id ${userId}`);
+    return { ...operator(user.tenancyId, id), operation: { id, permission: 'CREDENTIAL_ADD' } };
+  }
+
   #newId(): string {
     return newUuid(this.clock.now());
   }
@@ -170,15 +200,6 @@ export class IdentityService {
   #now(): Date {
     return new Date(this.clock.now());
   }
-}
-
-/**
- * OCI's form, `<user OCID>@<tenancy OCID>.<letters>.com`, which programs that were set up for OCI let pass; nobody reads
- * it. Four letters where OCI has two, because a user's revoked names are never used again.
- */
-function newUsername(user: User): string {
-  const letters = randomWord(4, 'abcdefghijklmnopqrstuvwxyz');
-  return `${toOcid('user', user.id)}@${toOcid('tenancy', user.tenancyId)}.${letters}.com`;
 }
 
 function named(what: string, name: string): string {

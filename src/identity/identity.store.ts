@@ -11,7 +11,7 @@ import { SmtpCredential } from './smtp-credential.entity.js';
 import { TenancyRow } from './tenancy.entity.js';
 import { UserRow } from './user.entity.js';
 
-/** A credential that is active, of a user who is. */
+/** A credential that is active, of a user who is, is not blocked, and may use SMTP credentials. */
 export interface UsableCredential {
   readonly credentialId: string;
   readonly userId: string;
@@ -75,8 +75,20 @@ export class IdentityStore {
 
   /** Null until a region has run on this database. */
   async homeRegion(): Promise<RegionRow | null> {
-    const [first] = await this.regions.find({ order: { timeCreated: 'ASC' }, take: 1 });
-    return first ?? null;
+    return (await this.allRegions())[0] ?? null;
+  }
+
+  /** The time at which a region ran first stays. */
+  async saveRegion(region: Pick<RegionRow, 'name' | 'key' | 'realm'>): Promise<void> {
+    await this.regions.upsert(region, {
+      conflictPaths: ['name'],
+      skipUpdateIfNoValuesChanged: true,
+    });
+  }
+
+  /** Those that have run on this database, the home region first. */
+  allRegions(): Promise<RegionRow[]> {
+    return this.regions.find({ order: { timeCreated: 'ASC', name: 'ASC' } });
   }
 
   allTenancies(): Promise<Tenancy[]> {
@@ -118,6 +130,11 @@ export class IdentityStore {
 
   async user(tenancyId: string, name: string): Promise<User | null> {
     const row = await this.users.findOneBy({ tenancyId, name, lifecycleState: Not('DELETED') });
+    return row && toUser(row);
+  }
+
+  async userById(id: string): Promise<User | null> {
+    const row = await this.users.findOneBy({ id });
     return row && toUser(row);
   }
 
@@ -169,7 +186,8 @@ export class IdentityStore {
       .innerJoin(UserRow, 'owner', 'owner.id = credential.user_id')
       .where('credential.username = :username', { username })
       .andWhere(`credential.lifecycle_state = 'ACTIVE'`)
-      .andWhere(`owner.lifecycle_state = 'ACTIVE'`)
+      .andWhere(`owner.lifecycle_state = 'ACTIVE' and not owner.is_blocked`)
+      .andWhere(`coalesce((owner.capabilities ->> 'canUseSmtpCredentials')::boolean, true)`)
       .getOne();
     if (!row) return null;
     const { id, userId, tenancyId, secretHash, timeExpires } = row;

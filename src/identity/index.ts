@@ -1,9 +1,11 @@
 /**
- * Identity: who is calling. Owns the tables `tenancy`, `compartment`, `iam_user` and `smtp_credential`. The SMTP door
- * asks it at every AUTH, other rooms for tenancies and compartments, the admin command line to set up an installation.
- * It promises that a secret is shown once and stored only as a hash, that an unknown user name costs and answers the
- * same as a wrong password, and that a revoked credential stops working within 30 seconds in every process, at once in
- * the one that revoked it. It never decides what a caller may send: that is for senders.
+ * Identity: who is calling, and what they may do. Owns tenancies, compartments, users, groups with their memberships,
+ * policies, and all that somebody proves who they are by: SMTP credentials, API keys, tokens, sessions. The SMTP door
+ * asks it at every AUTH, every room asks its policies before it answers, the admin command line sets up an installation
+ * with it; to everybody it offers OCI's Identity API. It promises that a secret is shown once and stored only as a hash,
+ * that an unknown user name costs and answers the same as a wrong password, and that what was revoked stops working at
+ * once in the process that revoked it, in every other one a session at once too, keys and tokens within 10 seconds and
+ * SMTP credentials within 30. It never knows what a compartment holds: the database does not let one go that is not empty.
  */
 export { IdentityModule } from './identity.module.js';
 export { IdentityService } from './identity.service.js';

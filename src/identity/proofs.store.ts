@@ -5,6 +5,7 @@ import { txOf } from '../core/db/control-tx.js';
 import { loadSql } from '../core/db/sql.js';
 import { ApiKey } from './api-key.entity.js';
 import { ApiToken } from './api-token.entity.js';
+import { oldestUse } from './sessions.store.js';
 import { UserRow } from './user.entity.js';
 
 const sql = loadSql(import.meta.url);
@@ -29,7 +30,6 @@ export interface StoredToken extends ProvenUser {
 
 export interface StoredSession extends ProvenUser {
   readonly id: string;
-  readonly csrfHash: string;
   readonly expiresAt: number;
 }
 
@@ -39,7 +39,6 @@ interface SessionRow {
   readonly user_id: string;
   readonly user_name: string;
   readonly capabilities: Record<string, boolean>;
-  readonly csrf_hash: string;
   readonly expires_at: Date;
 }
 
@@ -80,10 +79,11 @@ export class ProofsStore {
     await this.tokens.update(id, { lastUsedAt: at });
   }
 
-  async session(secretHash: string, now: Date): Promise<StoredSession | null> {
+  async session(secretHash: string, now: number): Promise<StoredSession | null> {
     const [row] = await txOf(this.dataSource.manager).query<SessionRow>(sql('use-session'), [
       secretHash,
-      now,
+      new Date(now),
+      oldestUse(now),
     ]);
     if (!row) return null;
     return {
@@ -92,7 +92,6 @@ export class ProofsStore {
       userId: row.user_id,
       userName: row.user_name,
       capabilities: row.capabilities,
-      csrfHash: row.csrf_hash,
       expiresAt: row.expires_at.getTime(),
     };
   }

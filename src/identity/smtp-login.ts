@@ -57,6 +57,17 @@ export class SmtpLogin {
     this.#loading.delete(username);
   }
 
+  /** Called when a user was blocked, changed or deleted by this process. Such changes are rare, so looking at each entry is cheap enough. */
+  forgetUser(userId: string): void {
+    this.#changes++;
+    this.#loading.clear();
+    for (const [username, known] of this.#verified) {
+      if (known.userId === userId) this.#verified.delete(username);
+    }
+    // Whoever may log in again may do so at once.
+    this.#refused.clear();
+  }
+
   /** All that wait for the same name share one query. */
   #load(username: string): Promise<UsableCredential | null> {
     const shared = this.#loading.get(username);

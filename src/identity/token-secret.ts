@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 
 /** Lets scanners of published code find a token that leaked. */
 const PREFIX = 'eil_';
@@ -13,4 +13,12 @@ export function newTokenSecret(): string {
 /** What is stored of it. */
 export function hashTokenSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('base64');
+}
+
+/**
+ * What the pages of a session show when they change something. Made from the secret of the session, which a page can not
+ * read, so it need not be stored, and can be asked for again.
+ */
+export function csrfTokenOf(sessionSecret: string): string {
+  return createHmac('sha256', sessionSecret).update('csrf').digest('base64url');
 }

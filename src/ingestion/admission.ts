@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { Clock } from '../core/clock.js';
 import { Refused } from '../mail/refusal.js';
 import type { AuthLimiter } from './auth-limiter.js';
-import { clientKey } from './client-key.js';
+import { clientKey } from '../core/client-key.js';
 import type { IngestionConfig } from './ingestion.config.js';
 
 interface Admitted {

@@ -198,6 +198,7 @@ export class IngestService {
         }))
       : batch;
     const ids = await this.spool.accept(marked);
+    this.suppression.noteSuppressed(recipients.filter((_, i) => suppressed[i]));
     return marked.map(({ messageIdHeader, recipients: all }, i) => ({
       messageId: ids[i]!,
       messageIdHeader,

@@ -7,6 +7,7 @@ import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
 import { BodyAdmission } from './body-admission.js';
 import { EmailSubmission } from './email-submission.service.js';
+import { ConfigurationController } from './configuration.controller.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { IngestService } from './ingest.service.js';
 import { ReceivingBudget } from './receiving-budget.js';
@@ -38,7 +39,7 @@ import { SubmitEmailController } from './submit-email.controller.js';
     SubmissionKeysJob,
     EmailSubmission,
   ],
-  controllers: [SubmitEmailController],
+  controllers: [ConfigurationController, SubmitEmailController],
   exports: [SubmissionServer, BodyAdmission],
 })
 export class IngestionModule {}

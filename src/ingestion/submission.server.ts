@@ -9,7 +9,7 @@ import { loadCertificate } from '../core/tls.js';
 import { Refused } from '../mail/refusal.js';
 import { Admission } from './admission.js';
 import { AuthLimiter } from './auth-limiter.js';
-import { clientKey } from './client-key.js';
+import { clientKey } from '../core/client-key.js';
 import { DoorServer } from './door-server.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { overdue } from './overdue.js';

@@ -189,20 +189,28 @@ export interface DkimKey {
   readonly publicKey: string;
 }
 
-/** Makes a key on the thread pool: RSA of 2048 bits, which every receiver takes and which fits a TXT record, or Ed25519. */
-export function generateDkimKey(algorithm: DkimAlgorithm): Promise<DkimKey> {
+/**
+ * Makes a key on the thread pool: Ed25519, or RSA of 2048 bits, which every receiver takes and which fits a TXT record
+ * (RFC 8301 section 3.2), or of more.
+ */
+export function generateDkimKey(algorithm: DkimAlgorithm, rsaBits = 2048): Promise<DkimKey> {
   return new Promise((resolve, reject) => {
     const done = (error: Error | null, publicKey: KeyObject, privateKey: KeyObject) => {
       if (error) return reject(error);
-      const der = publicKey.export({ format: 'der', type: 'spki' });
       resolve({
         privateKeyPem: privateKey.export({ format: 'pem', type: 'pkcs8' }) as string,
-        publicKey: (algorithm === 'rsa-sha256' ? der : der.subarray(-32)).toString('base64'),
+        publicKey: publicKeyText(algorithm, publicKey),
       });
     };
-    if (algorithm === 'rsa-sha256') generateKeyPair('rsa', { modulusLength: 2048 }, done);
+    if (algorithm === 'rsa-sha256') generateKeyPair('rsa', { modulusLength: rsaBits }, done);
     else generateKeyPair('ed25519', undefined, done);
   });
+}
+
+/** The `p=` of the record of a key. */
+export function publicKeyText(algorithm: DkimAlgorithm, publicKey: KeyObject): string {
+  const der = publicKey.export({ format: 'der', type: 'spki' });
+  return (algorithm === 'rsa-sha256' ? der : der.subarray(-32)).toString('base64');
 }
 
 /** The text of the TXT record at `<selector>._domainkey.<domain>` (RFC 6376 section 3.6.1). */

@@ -187,7 +187,6 @@ create table console_session (
   id uuid not null,
   tenancy_id uuid not null,
   user_id uuid not null,
-  csrf_hash text not null,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   last_used_at timestamptz not null,
@@ -205,7 +204,7 @@ create table auth_failure (
   primary key (key)
 );
 create index auth_failure_expiry on auth_failure (window_ends_at);
-comment on column auth_failure.key is 'ip:<address or /64> or user:<id>; counted in a window, for all processes together.';
+comment on column auth_failure.key is 'ip:<address or /64>, login:<hash of the names of tenancy and user> or user:<id>; counted in a window, for all processes together.';
 
 create table region (
   name text not null,
@@ -222,10 +221,18 @@ alter table approved_sender
   drop constraint approved_sender_lifecycle_state_check,
   add constraint approved_sender_lifecycle_state_check check (lifecycle_state in ('ACTIVE', 'CREATING', 'NEEDS_ATTENTION', 'INACTIVE', 'FAILED', 'DELETING', 'DELETED', 'UPDATING')),
   add column ip_pool_id uuid,
+  add column domain text not null default '',
+  add column is_operators boolean not null default true,
   add column version integer not null default 1,
   add column freeform_tags jsonb not null default '{}',
   add column defined_tags jsonb not null default '{}';
+update approved_sender set domain = substring(email_address from '[^@]*$');
+-- Whoever was approved before this was so by the operator.
+alter table approved_sender alter column domain drop default, alter column is_operators set default false;
 create index approved_sender_compartment on approved_sender (compartment_id);
+create index approved_sender_domain on approved_sender (tenancy_id, region, domain);
+comment on column approved_sender.domain is 'What stands behind the @.';
+comment on column approved_sender.is_operators is 'Approved at the command line: needs no domain that was verified.';
 
 alter table email_domain
   add column description text not null default '',
@@ -253,15 +260,36 @@ alter table dkim
   add column time_updated timestamptz,
   add column time_deleted timestamptz,
   add column missing_checks integer not null default 0,
+  add column verified_at timestamptz,
+  add column tenancy_id uuid references tenancy,
+  add column compartment_id uuid references compartment,
+  add column region text,
+  add column domain_name text,
   add column version integer not null default 1,
   add column freeform_tags jsonb not null default '{}',
   add column defined_tags jsonb not null default '{}';
+-- A deleted key stays for a day, also when its domain goes before; two tenancies may have a domain, whose zone has one
+-- place for a selector.
+alter table dkim drop constraint dkim_email_domain_id_fkey, drop constraint dkim_email_domain_id_selector_key;
 update dkim set key_length = 2048 where algorithm = 'rsa-sha256';
+update dkim set tenancy_id = d.tenancy_id, compartment_id = d.compartment_id, region = d.region, domain_name = d.name
+from email_domain d where d.id = email_domain_id;
+alter table dkim
+  alter column tenancy_id set not null,
+  alter column compartment_id set not null,
+  alter column region set not null,
+  alter column domain_name set not null,
+  add constraint dkim_domain_name_selector_key unique (domain_name, selector);
+create index dkim_domain on dkim (email_domain_id);
+create index dkim_compartment on dkim (compartment_id);
+create index dkim_time_deleted on dkim (region, time_deleted) where time_deleted is not null;
+comment on column dkim.verified_at is 'When DNS first showed the record; null: never.';
 comment on column dkim.missing_checks is 'Checks in a row in which DNS said that the record is not there.';
 
 create table email_return_path (
   id uuid primary key,
   tenancy_id uuid not null references tenancy,
+  compartment_id uuid not null references compartment,
   email_domain_id uuid not null references email_domain,
   region text not null,
   name text not null,
@@ -270,12 +298,14 @@ create table email_return_path (
   lifecycle_details text,
   time_created timestamptz not null default now(),
   time_updated timestamptz,
+  missing_checks integer not null default 0,
   version integer not null default 1,
   freeform_tags jsonb not null default '{}',
   defined_tags jsonb not null default '{}',
   unique (tenancy_id, name)
 );
 create index email_return_path_domain on email_return_path (email_domain_id);
+create index email_return_path_compartment on email_return_path (compartment_id);
 
 -- suppression ---------------------------------------------------------------------------------------------------------
 
@@ -284,7 +314,9 @@ alter table suppression
   add column error_detail text,
   add column error_source text,
   add column last_suppressed_at timestamptz;
-create index suppression_by_id on suppression (tenancy_id, id);
+-- By the text of the tenancy, so that the accept path, which asks by tenancy and address, can not take it for its own: where
+-- most tenancies have one entry the planner would, and then read all entries of one that has a million.
+create index suppression_by_id on suppression ((tenancy_id::text), id);
 
 -- egress --------------------------------------------------------------------------------------------------------------
 

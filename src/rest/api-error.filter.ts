@@ -27,6 +27,8 @@ export class ApiErrorFilter implements ExceptionFilter {
     const { http: status, code, message } = known ?? new ApiError('internal_error');
     if (reply.sent) return;
     if (status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (error instanceof ApiError && error.retryAfter !== null)
+      void reply.header('retry-after', String(error.retryAfter));
     void reply.status(status).header('content-type', 'application/json').send({ code, message });
   }
 }

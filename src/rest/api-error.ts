@@ -1,7 +1,7 @@
 /**
  * The catalogue of everything that the REST API says no to besides mail itself (for that see `mail/refusal.ts`): statuses
  * and codes as OCI's clients know them. `{name}` is filled from the details of the error; text never holds anything from
- * inside. Only IncorrectState and TooManyRequests are repeated by the clients of their own accord.
+ * inside. Of what begins with 4, clients repeat only IncorrectState and TooManyRequests of their own accord.
  */
 // A row is read across and compared with its neighbors.
 // prettier-ignore
@@ -43,6 +43,8 @@ export class ApiError extends Error {
   constructor(
     readonly error: ApiErrorName,
     readonly details: Readonly<Record<string, string | number>> = {},
+    /** Seconds after which asking again makes sense. */
+    readonly retryAfter: number | null = null,
   ) {
     super(
       API_ERRORS[error].text.replaceAll(/\{(\w+)\}/g, (_, name: string) =>

@@ -174,7 +174,7 @@ export function Texts(
   );
 }
 
-/** Another model inside this one. The document knows by the name `type` that a function only names it. */
+/** Another model inside this one. Swagger knows a function that gives a class by its name `type`, so it is written here. */
 export function Part(model: () => Class, options: Field = {}): PropertyDecorator {
   return field(options, { type: () => model() }, IsObject(), ValidateNested(), Type(model));
 }

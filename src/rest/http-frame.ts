@@ -5,12 +5,16 @@ import { RootLog } from '../core/log.js';
 import { randomOctets } from '../core/random.js';
 import { ApiError, invalid } from './api-error.js';
 import { ApiErrorFilter } from './api-error.filter.js';
+import { answerClientError } from './client-error.js';
 import type { CalledRequest } from './caller.js';
+import { SESSION_COOKIE } from './session-cookie.js';
 
 /** An OCID has some 80 letters; addresses and names in a path are shorter than this. */
 const MOST_PARAM_LENGTH = 500;
 /** Recipients of a raw submission come in a header field. */
-const HEADER_BYTES = 65_536;
+export const HEADER_BYTES = 65_536;
+/** Milliseconds that a request may take to arrive. */
+export const REQUEST_MS = 120_000;
 const CLIENT_REQUEST_ID = /^[\x21-\x7e]{1,200}$/;
 /** Bodies of everything that is no mail. */
 export const JSON_BODY_BYTES = 1_048_576;
@@ -31,7 +35,8 @@ export function httpAdapter(
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     routerOptions: { maxParamLength: MOST_PARAM_LENGTH, querystringParser: queryValues },
     http: { maxHeaderSize: HEADER_BYTES },
-    requestTimeout: 120_000,
+    requestTimeout: REQUEST_MS,
+    clientErrorHandler: answerClientError,
     exposeHeadRoutes: false,
   });
   const instance = adapter.getInstance();
@@ -41,6 +46,7 @@ export function httpAdapter(
   instance.addHook('onRequest', (request, reply, next) => {
     void reply.header('opc-request-id', request.id);
     const limit = request.routeOptions.bodyLimit ?? JSON_BODY_BYTES;
+    if (needsProof(request) && !showsProof(request)) return next(new ApiError('not_authenticated'));
     next(
       Number(request.headers['content-length'] ?? 0) > limit
         ? new ApiError('payload_too_large', { limit })
@@ -64,6 +70,20 @@ export function httpAdapter(
     }
   });
   return adapter;
+}
+
+/** What an operation says of its route, see `Operation`. */
+function needsProof(request: FastifyRequest): boolean {
+  return (request.routeOptions.config as { needsProof?: boolean }).needsProof ?? false;
+}
+
+/** Whether there is anything to look at; whoever shows nothing sends no body for nothing. */
+function showsProof({ headers }: FastifyRequest): boolean {
+  const cookies = (headers.cookie ?? '').split(';');
+  return (
+    Boolean(headers.authorization) ||
+    cookies.some((cookie) => cookie.trim().startsWith(`${SESSION_COOKIE}=`))
+  );
 }
 
 const VALIDATION = new ValidationPipe({

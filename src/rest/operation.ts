@@ -18,6 +18,7 @@ import {
   ApiResponse,
   ApiSecurity,
 } from '@nestjs/swagger';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ErrorBody } from './error-body.dto.js';
 import type { CalledOperation } from './caller.js';
 
@@ -108,7 +109,8 @@ export function Operation(
     VERBS[method](path),
     HttpCode(status),
     SetMetadata(OPERATION, info),
-    ApiOperation({ operationId: id, summary }),
+    RouteConfig({ needsProof: !info.open }),
+    ApiOperation({ operationId: id, summary, ...(info.open ? { security: [] } : {}) }),
     ApiExtension('x-permission', permission ?? 'depends on the request'),
     ...(options.open
       ? []

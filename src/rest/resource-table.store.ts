@@ -7,7 +7,7 @@ import {
 } from 'typeorm';
 import { txOf } from '../core/db/control-tx.js';
 import type { Tx } from '../core/db/db.js';
-import { ApiError } from './api-error.js';
+import { ApiError, notFound } from './api-error.js';
 import { AuditLog, type Change } from './audit-log.store.js';
 import type { Caller } from './caller.js';
 import { checkIfMatch } from './etag.js';
@@ -32,11 +32,12 @@ export interface Described extends Pick<
 /** An order that a list offers: a column, by its property, and which way it runs unless asked otherwise. */
 export interface Order {
   readonly property: string;
-  readonly kind: 'text' | 'time';
+  readonly kind: 'text' | 'time' | 'id';
   readonly usually: SortOrder;
 }
 
 export const BY_TIME: Order = { property: 'timeCreated', kind: 'time', usually: 'DESC' };
+export const BY_ID: Order = { property: 'id', kind: 'id', usually: 'ASC' };
 
 export interface ChangeOptions {
   readonly ifMatch?: string | undefined;
@@ -85,6 +86,12 @@ export class ResourceTable<Row extends ResourceRow> {
     private readonly tokens: RetryTokens,
   ) {}
 
+  /** The same table inside a transaction that is under way, for changes that belong to that of another resource. */
+  within(manager: EntityManager): ResourceTable<Row> {
+    const repository = manager.getRepository<Row>(this.repository.target);
+    return new ResourceTable(repository, this.describe, this.audit, this.locks, this.tokens);
+  }
+
   /** Null when there is none. */
   find(where: FindOptionsWhere<Row>): Promise<Row | null> {
     return this.repository.findOneBy(where);
@@ -102,6 +109,8 @@ export class ResourceTable<Row extends ResourceRow> {
       await manager.insert(this.repository.target, made as never).catch((error: unknown) => {
         if (codeOf(error) === UNIQUE_VIOLATION)
           throw new ApiError('already_exists', { what: taken });
+        // What it belongs to was there when the policies were asked, and went in between.
+        if (codeOf(error) === FOREIGN_KEY_VIOLATION) throw notFound();
         throw error;
       });
       await also?.(txOf(manager), manager);
@@ -121,7 +130,7 @@ export class ResourceTable<Row extends ResourceRow> {
     alter: (row: Row, tx: Tx, manager: EntityManager) => Partial<Row> | Promise<Partial<Row>>,
   ): Promise<Row | null> {
     return this.repository.manager.transaction(async (manager) => {
-      const before = await this.#locked(manager, where);
+      const before = await this.#locked(manager, where, 'for_no_key_update');
       if (!before) return null;
       checkIfMatch(options.ifMatch, before);
       await this.locks.check(txOf(manager), before.id, 'change', options.isLockOverride ?? false);
@@ -142,7 +151,7 @@ export class ResourceTable<Row extends ResourceRow> {
     first?: (row: Row, tx: Tx, manager: EntityManager) => Promise<unknown>,
   ): Promise<Row | null> {
     return this.repository.manager.transaction(async (manager) => {
-      const before = await this.#locked(manager, where);
+      const before = await this.#locked(manager, where, 'pessimistic_write');
       if (!before) return null;
       checkIfMatch(options.ifMatch, before);
       const tx = txOf(manager);
@@ -150,7 +159,7 @@ export class ResourceTable<Row extends ResourceRow> {
       await first?.(before, tx, manager);
       await manager.delete(this.repository.target, before.id).catch((error: unknown) => {
         if (codeOf(error) === FOREIGN_KEY_VIOLATION)
-          throw new ApiError('incorrect_state', { what: 'The resource is in use by others' });
+          throw new ApiError('incorrect_state', { what: inUse(error) });
         throw error;
       });
       await this.#record(manager, by, before, null);
@@ -158,9 +167,9 @@ export class ResourceTable<Row extends ResourceRow> {
     });
   }
 
-  /** Rows of one tenancy that match, in the given order, as one page. */
+  /** Rows of one tenancy that match, or match one of several, in the given order, as one page. */
   async page(
-    where: FindOptionsWhere<Row>,
+    where: FindOptionsWhere<Row> | FindOptionsWhere<Row>[],
     query: ListQuery,
     [name, order]: readonly [string, Order],
   ): Promise<Page<Row>> {
@@ -168,10 +177,12 @@ export class ResourceTable<Row extends ResourceRow> {
     const tokenOrder = `${name} ${direction}`;
     const cursor = readCursor(query.page, tokenOrder);
     // Milliseconds are what JavaScript and the token hold of a time; PostgreSQL keeps microseconds.
-    const sorted =
-      order.kind === 'time'
-        ? `date_trunc('milliseconds', resource.${order.property})`
-        : `resource.${order.property} collate "C"`;
+    const column = `resource.${order.property}`;
+    const [sorted, cast] = {
+      time: [`date_trunc('milliseconds', ${column})`, '::timestamptz'],
+      text: [`${column} collate "C"`, ''],
+      id: [column, '::uuid'],
+    }[order.kind] as [string, string];
     const builder = this.repository
       .createQueryBuilder('resource')
       .where(where)
@@ -180,7 +191,6 @@ export class ResourceTable<Row extends ResourceRow> {
       .limit(query.limit + 1);
     if (cursor) {
       const further = direction === 'ASC' ? '>' : '<';
-      const cast = order.kind === 'time' ? '::timestamptz' : '';
       builder.andWhere(`(${sorted}, resource.id) ${further} (:value${cast}, :id::uuid)`, {
         value: cursor.value,
         id: cursor.id,
@@ -197,14 +207,20 @@ export class ResourceTable<Row extends ResourceRow> {
     return this.repository.countBy(where);
   }
 
-  #locked(manager: EntityManager, where: FindOptionsWhere<Row>): Promise<Row | null> {
-    return manager.findOne(this.repository.target, { where, lock: { mode: 'pessimistic_write' } });
+  /** A change leaves the key as it is, so what refers to the row need not wait for its end. */
+  #locked(
+    manager: EntityManager,
+    where: FindOptionsWhere<Row>,
+    mode: 'for_no_key_update' | 'pessimistic_write',
+  ): Promise<Row | null> {
+    return manager.findOne(this.repository.target, { where, lock: { mode } });
   }
 
   async #rename(manager: EntityManager, id: string, values: object): Promise<void> {
     await manager.update(this.repository.target, id, values as never).catch((error: unknown) => {
       if (codeOf(error) === UNIQUE_VIOLATION)
         throw new ApiError('already_exists', { what: 'The name is taken' });
+      if (codeOf(error) === FOREIGN_KEY_VIOLATION) throw notFound();
       throw error;
     });
   }
@@ -232,6 +248,13 @@ export class ResourceTable<Row extends ResourceRow> {
 function sortValue(row: object, { property, kind }: Order): string {
   const value = (row as Record<string, unknown>)[property];
   return kind === 'time' ? (value as Date).toISOString() : String(value);
+}
+
+/** Names the kind of what still refers to the resource, by its table: `approved_sender`, `iam_user`. */
+function inUse(error: unknown): string {
+  const { table = '' } = (error as QueryFailedError).driverError as { table?: string };
+  const kind = table.replace(/^iam_/, '').replaceAll('_', ' ');
+  return `The resource is not empty or in use: there is a ${kind} that belongs to it`;
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -83,7 +83,9 @@ export class RetryTokens {
 
   async keep(token: RetryToken, kept: KeptAnswer): Promise<void> {
     const sealed = this.sealer.seal(JSON.stringify(kept), purposeOf(token));
-    const id = (kept.body as { id?: unknown } | undefined)?.id;
+    // An API key is the one resource without an id; its keyId names it.
+    const made = kept.body as { id?: unknown; keyId?: unknown } | undefined;
+    const id = made?.id ?? made?.keyId;
     await this.#query('answer-retry-token', [
       ...key(token),
       kept.status,

@@ -72,6 +72,7 @@ export interface WorkRequestFilter {
   readonly id?: string | undefined;
   readonly status?: string | undefined;
   readonly operationType?: string | undefined;
+  readonly resourceId?: string | undefined;
 }
 
 interface WorkRequestRow {
@@ -202,7 +203,7 @@ export class WorkRequests {
     isAscending: boolean,
     limit: number,
   ): Promise<WorkRequest[]> {
-    const { compartmentId, id, status, operationType } = filter;
+    const { compartmentId, id, status, operationType, resourceId } = filter;
     const rows = await this.#query<WorkRequestRow>('list-work-requests', [
       tenancyId,
       region,
@@ -213,6 +214,7 @@ export class WorkRequests {
       after,
       isAscending,
       limit,
+      resourceId ?? null,
     ]);
     return rows.map((row) => ({
       id: row.id,

@@ -11,6 +11,7 @@ import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
   'approved_sender_lifecycle_state_check',
   `lifecycle_state in ('ACTIVE', 'CREATING', 'NEEDS_ATTENTION', 'INACTIVE', 'FAILED', 'DELETING', 'DELETED', 'UPDATING')`,
 )
+@Index('approved_sender_domain', ['tenancyId', 'region', 'domain'])
 export class ApprovedSenderRow {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'approved_sender_pkey' })
   id!: string;
@@ -33,6 +34,17 @@ export class ApprovedSenderRow {
     comment: 'Lower case; @example.com approves every address of exactly that domain.',
   })
   emailAddress!: string;
+
+  @Column({ name: 'domain', type: 'text', comment: 'What stands behind the @.' })
+  domain!: string;
+
+  @Column({
+    name: 'is_operators',
+    type: 'boolean',
+    default: false,
+    comment: 'Approved at the command line: needs no domain that was verified.',
+  })
+  isOperators!: boolean;
 
   @Column({ name: 'lifecycle_state', type: 'text', default: 'ACTIVE' })
   lifecycleState!: string;

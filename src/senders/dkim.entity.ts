@@ -1,21 +1,39 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
 import type { DkimAlgorithm } from '../mail/dkim.js';
 
 @Entity('dkim')
-@Unique('dkim_email_domain_id_selector_key', ['emailDomainId', 'selector'])
+@Unique('dkim_domain_name_selector_key', ['domainName', 'selector'])
 @Check('dkim_algorithm_check', `algorithm in ('rsa-sha256', 'ed25519-sha256')`)
 @Check(
   'dkim_lifecycle_state_check',
   `lifecycle_state in ('ACTIVE', 'CREATING', 'DELETING', 'DELETED', 'FAILED', 'INACTIVE', 'NEEDS_ATTENTION', 'UPDATING')`,
 )
+@Index('dkim_time_deleted', ['region', 'timeDeleted'], { where: 'time_deleted is not null' })
 export class Dkim {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'dkim_pkey' })
   id!: string;
 
+  @Column({ name: 'tenancy_id', type: 'uuid' })
+  @ForeignKey('tenancy', { name: 'dkim_tenancy_id_fkey' })
+  tenancyId!: string;
+
+  /** That of the domain. */
+  @Column({ name: 'compartment_id', type: 'uuid' })
+  @ForeignKey('compartment', { name: 'dkim_compartment_id_fkey' })
+  @Index('dkim_compartment')
+  compartmentId!: string;
+
+  @Column({ name: 'region', type: 'text' })
+  region!: string;
+
+  /** A deleted key stays for a day, also when its domain goes before. */
   @Column({ name: 'email_domain_id', type: 'uuid' })
-  @ForeignKey('email_domain', { name: 'dkim_email_domain_id_fkey' })
+  @Index('dkim_domain')
   emailDomainId!: string;
+
+  @Column({ name: 'domain_name', type: 'text' })
+  domainName!: string;
 
   @Column({ name: 'selector', type: 'text' })
   selector!: string;
@@ -64,6 +82,14 @@ export class Dkim {
     comment: 'Checks in a row in which DNS said that the record is not there.',
   })
   missingChecks!: number;
+
+  @Column({
+    name: 'verified_at',
+    type: 'timestamptz',
+    nullable: true,
+    comment: 'When DNS first showed the record; null: never.',
+  })
+  verifiedAt!: Date | null;
 
   @Column({ name: 'version', type: 'integer', default: 1 })
   version!: number;

@@ -99,7 +99,11 @@ function dkimForms(domain: string, key: PublishedKey, site: RecordSite): ZoneRec
 }
 
 /** Where the operator publishes a key of a domain; null where he publishes none, or the name would be too long. */
-function dkimTarget(domain: string, selector: string, { dkimZone }: RecordSite): string | null {
+export function dkimTarget(
+  domain: string,
+  selector: string,
+  { dkimZone }: RecordSite,
+): string | null {
   if (dkimZone === null) return null;
   const target = `${selector}.${domain}.dkim.${dkimZone}`;
   return target.length > MAX_NAME_OCTETS ? null : target;

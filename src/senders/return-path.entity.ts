@@ -15,6 +15,12 @@ export class ReturnPathRow {
   @ForeignKey('tenancy', { name: 'email_return_path_tenancy_id_fkey' })
   tenancyId!: string;
 
+  /** That of the domain. */
+  @Column({ name: 'compartment_id', type: 'uuid' })
+  @ForeignKey('compartment', { name: 'email_return_path_compartment_id_fkey' })
+  @Index('email_return_path_compartment')
+  compartmentId!: string;
+
   @Column({ name: 'email_domain_id', type: 'uuid' })
   @ForeignKey('email_domain', { name: 'email_return_path_email_domain_id_fkey' })
   @Index('email_return_path_domain')
@@ -37,6 +43,9 @@ export class ReturnPathRow {
 
   @Column({ name: 'time_updated', type: 'timestamptz', nullable: true })
   timeUpdated!: Date | null;
+
+  @Column({ name: 'missing_checks', type: 'integer', default: 0 })
+  missingChecks!: number;
 
   @Column({ name: 'version', type: 'integer', default: 1 })
   version!: number;

@@ -1,18 +1,23 @@
-import { IsString, Matches } from 'class-validator';
+import { IsIn, IsInt, Matches, Min } from 'class-validator';
 import { Env } from '../core/config/env.js';
 
-/** Settings of senders: which region this installation is, and what its customers publish. */
-export class SendersConfig {
-  /** Name of the region that this installation is; approvals and domains belong to one. */
-  @Env('REGION')
-  @Matches(/^[a-z][a-z0-9-]{0,30}$/, { message: 'region must be lower-case letters, digits and -' })
-  region: string = 'local-1';
+const HOST = /^([a-z0-9_]([a-z0-9_.-]{0,251}[a-z0-9])?)?$/i;
 
-  /** Host that the SPF records of sending domains include. Empty: spf.<EILPOST_HOSTNAME>. */
-  @Env('SPF_INCLUDE')
-  @IsString()
-  @Matches(/^([a-z0-9_]([a-z0-9_.-]{0,251}[a-z0-9])?)?$/i, {
-    message: 'spfInclude must be a host name',
-  })
-  spfInclude: string = '';
+/** Settings of senders: what their owners publish, and how many there may be. */
+export class SendersConfig {
+  /** Zone below which you publish the keys of sending domains, whose owners point a CNAME there. Empty: they publish the keys. */
+  @Env('DKIM_ZONE')
+  @Matches(HOST, { message: 'dkimZone must be a host name' })
+  dkimZone: string = '';
+
+  /** Approved senders that a tenancy may have. */
+  @Env('SENDERS_MAX')
+  @IsInt()
+  @Min(1)
+  sendersMax: number = 10_000;
+
+  /** sandbox: into the simulated internet that starts along; live: to the mail hosts of the world. */
+  @Env('DELIVERY')
+  @IsIn(['sandbox', 'live'])
+  delivery: string = 'sandbox';
 }

@@ -1,17 +1,19 @@
 import { createPrivateKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
-import { CoreConfig } from '../core/core.config.js';
 import { newUuid } from '../core/id.js';
 import { LookupCache } from '../core/lookup-cache.js';
 import { Sealer } from '../core/seal.js';
 import { canonicalDomain } from '../mail/address.js';
-import { dkimRecord, generateDkimKey, type DkimAlgorithm } from '../mail/dkim.js';
-import { domainRecords, type DnsRecord } from './domain-records.js';
+import { generateDkimKey, type DkimAlgorithm } from '../mail/dkim.js';
+import { DomainChecks } from './domain-checks.service.js';
+import type { DnsRecord } from './domain-records.js';
+import { sealedKeyPurpose } from './sealed-key.js';
 import type { ApprovedSender, EmailDomain, Sender, SigningKey } from './sender.js';
 import { senderAddress, type SenderAddress } from './sender-address.js';
-import { SendersConfig } from './senders.config.js';
+import { SendersHints } from './senders-hints.store.js';
 import { SendersStore, type StoredKey } from './senders.store.js';
+import { SendingRegion } from './sending-region.js';
 
 /** The longest time for which a withdrawn sender is still accepted by another process. */
 const APPROVED_MS = 10_000;
@@ -29,10 +31,11 @@ export class SendersService {
 
   constructor(
     private readonly store: SendersStore,
-    private readonly config: SendersConfig,
-    private readonly core: CoreConfig,
+    private readonly region: SendingRegion,
+    private readonly checks: DomainChecks,
     private readonly sealer: Sealer,
     private readonly clock: Clock,
+    hints: SendersHints,
   ) {
     this.#approvals = new LookupCache(APPROVAL_ENTRIES, clock, (found) =>
       found ? APPROVED_MS : NOT_APPROVED_MS,
@@ -40,6 +43,8 @@ export class SendersService {
     this.#keys = new LookupCache(KEY_ENTRIES, clock, (keys) =>
       keys.length > 0 ? KEYS_MS : NO_KEYS_MS,
     );
+    // A key that was deleted or replaced signs nowhere any more.
+    hints.onHint(() => this.#keys.clear());
   }
 
   /**
@@ -61,40 +66,51 @@ export class SendersService {
     return this.#keys.get(`${tenancyId} ${name}`, () => this.#openKeys(tenancyId, name));
   }
 
-  /** Approves an address, or with `@example.com` every address of a domain. An approval that is there stays. */
+  /**
+   * Approves an address, or with `@example.com` every address of a domain, by the word of the operator: it may send at
+   * once, and needs no domain that was verified. An approval that is there stays.
+   */
   async approveSender(
     tenancyId: string,
     compartmentId: string,
     emailAddress: string,
   ): Promise<Sender> {
+    const { address, domain } = readAddress(emailAddress);
     const sender = await this.store.approve({
       id: this.#newId(),
       tenancyId,
       compartmentId,
-      region: this.config.region,
-      emailAddress: readAddress(emailAddress),
+      region: this.region.name,
+      emailAddress: address,
+      domain,
+      isOperators: true,
       lifecycleState: 'ACTIVE',
       timeCreated: this.#now(),
     });
-    this.#approvals.clear();
+    this.forget();
     return sender;
   }
 
   /** False when it was not approved. */
   async withdrawSender(tenancyId: string, emailAddress: string): Promise<boolean> {
-    const address = readAddress(emailAddress);
-    const withdrawn = await this.store.withdraw(tenancyId, this.config.region, address);
-    this.#approvals.clear();
+    const { address } = readAddress(emailAddress);
+    const withdrawn = await this.store.withdraw(tenancyId, this.region.name, address);
+    this.forget();
     return withdrawn;
   }
 
+  /** Approvals were changed: what is remembered of them in this process may be wrong. */
+  forget(): void {
+    this.#approvals.clear();
+  }
+
   listSenders(tenancyId: string): Promise<readonly Sender[]> {
-    return this.store.sendersOf(tenancyId, this.config.region);
+    return this.store.sendersOf(tenancyId, this.region.name);
   }
 
   /**
-   * Adds a sending domain with its keys, RSA-2048 and, unless declined, Ed25519 beside it. A domain that is there stays,
-   * and gets the keys that it lacks.
+   * Adds a sending domain with its keys, RSA-2048 and, unless declined, Ed25519 beside it, by the word of the operator: it
+   * is verified, and they sign at once. A domain that is there stays, and gets the keys that it lacks.
    */
   async addDomain(
     tenancyId: string,
@@ -106,10 +122,11 @@ export class SendersService {
       id: this.#newId(),
       tenancyId,
       compartmentId,
-      region: this.config.region,
+      region: this.region.name,
       name: readDomain(name),
       lifecycleState: 'ACTIVE',
       timeCreated: this.#now(),
+      nextCheckAt: this.#now(),
     });
     const wanted: DkimAlgorithm[] = ['rsa-sha256'];
     if (options.ed25519 ?? true) wanted.push('ed25519-sha256');
@@ -122,40 +139,24 @@ export class SendersService {
   }
 
   listDomains(tenancyId: string): Promise<readonly EmailDomain[]> {
-    return this.store.domainsOf(tenancyId, this.config.region);
+    return this.store.domainsOf(tenancyId, this.region.name);
   }
 
   /** What the owner of the domain publishes. Throws when the tenancy does not have the domain. */
   async domainRecords(tenancyId: string, name: string): Promise<readonly DnsRecord[]> {
-    const domain = await this.store.domain(tenancyId, this.config.region, readDomain(name));
-    if (!domain) throw new Error(`the tenancy has no domain ${name}`);
-    const keys = (await this.store.activeKeys(domain.id)).map((key) => ({
-      selector: key.selector,
-      algorithm: key.algorithm,
-      record: dkimRecord(key.algorithm, key.publicKey),
-    }));
-    return domainRecords({
-      domain: domain.name,
-      keys,
-      returnPath: null,
-      verificationToken: null,
-      site: {
-        spfInclude: this.spfInclude,
-        allRegionsSpfIncludes: [this.spfInclude],
-        dkimZone: null,
-        returnPathHost: this.core.hostname,
-      },
-    });
+    const records = await this.checks.recordsOf(tenancyId, readDomain(name));
+    if (!records) throw new Error(`the tenancy has no domain ${name}`);
+    return records;
   }
 
   /** Throws when this installation's master key is not the one that sealed the keys in the database. */
   async checkMasterKey(): Promise<void> {
     const key = await this.store.newestKey();
-    if (key) this.sealer.open(key.sealedPrivateKey, purposeOf(key));
+    if (key) this.sealer.open(key.sealedPrivateKey, sealedKeyPurpose(key));
   }
 
   async #findApproval(tenancyId: string, sender: SenderAddress): Promise<ApprovedSender | null> {
-    const { region } = this.config;
+    const region = this.region.name;
     const wholeDomain = `@${sender.domain}`;
     const found = await this.store.approvals(tenancyId, region, [sender.address, wholeDomain]);
     const exact = found.find((entry) => entry.emailAddress === sender.address);
@@ -168,13 +169,13 @@ export class SendersService {
   }
 
   async #openKeys(tenancyId: string, name: string): Promise<SigningKey[]> {
-    const domain = await this.store.domain(tenancyId, this.config.region, name);
+    const domain = await this.store.domain(tenancyId, this.region.name, name);
     if (!domain) return [];
     return (await this.store.activeKeys(domain.id)).map((key) => ({
       domain: domain.name,
       selector: key.selector,
       algorithm: key.algorithm,
-      key: createPrivateKey(this.sealer.open(key.sealedPrivateKey, purposeOf(key))),
+      key: createPrivateKey(this.sealer.open(key.sealedPrivateKey, sealedKeyPurpose(key))),
     }));
   }
 
@@ -184,18 +185,21 @@ export class SendersService {
     const selector = newSelector(domain, algorithm, this.#now());
     return {
       id: this.#newId(),
+      tenancyId: domain.tenancyId,
+      compartmentId: domain.compartmentId,
+      region: domain.region,
       emailDomainId,
+      domainName: domain.name,
       selector,
       algorithm,
       publicKey,
-      sealedPrivateKey: this.sealer.seal(privateKeyPem, purposeOf({ emailDomainId, selector })),
+      keyLength: algorithm === 'rsa-sha256' ? 2048 : null,
+      sealedPrivateKey: this.sealer.seal(
+        privateKeyPem,
+        sealedKeyPurpose({ emailDomainId, selector }),
+      ),
       timeCreated: this.#now(),
     };
-  }
-
-  /** The host that publishes our sending addresses, for the SPF records of our customers. */
-  get spfInclude(): string {
-    return this.config.spfInclude || `spf.${this.core.hostname}`;
   }
 
   #newId(): string {
@@ -216,19 +220,14 @@ function newSelector(domain: EmailDomain, algorithm: DkimAlgorithm, now: Date): 
   return `eil-${day}-${domain.id.slice(-4)}-${algorithm === 'rsa-sha256' ? 'r' : 'e'}`;
 }
 
-/** Binds a sealed key to its row. */
-function purposeOf(key: { emailDomainId: string; selector: string }): string {
-  return `DKIM key ${key.emailDomainId}/${key.selector}`;
-}
-
 function toApproval({ id, compartmentId, emailAddress }: Sender): ApprovedSender {
   return { id, compartmentId, emailAddress };
 }
 
-function readAddress(text: string): string {
+function readAddress(text: string): SenderAddress {
   const sender = senderAddress(text);
   if (!sender) throw new Error(`${text} is neither an address nor @ with a domain`);
-  return sender.address;
+  return sender;
 }
 
 function readDomain(text: string): string {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import { In, Not, Repository } from 'typeorm';
+import { txOf } from '../core/db/control-tx.js';
 import type { DkimAlgorithm } from '../mail/dkim.js';
+import { WorkRequests } from '../rest/work-requests.store.js';
 import { ApprovedSenderRow } from './approved-sender.entity.js';
 import { Dkim } from './dkim.entity.js';
 import { DomainRow } from './domain.entity.js';
@@ -10,13 +12,20 @@ import type { EmailDomain, Sender } from './sender.js';
 /** A key as it is stored: the private half sealed. */
 export interface StoredKey {
   readonly id: string;
+  readonly tenancyId: string;
+  readonly compartmentId: string;
+  readonly region: string;
   readonly emailDomainId: string;
+  readonly domainName: string;
   readonly selector: string;
   readonly algorithm: DkimAlgorithm;
   readonly publicKey: string;
+  readonly keyLength: number | null;
   readonly sealedPrivateKey: string;
   readonly timeCreated: Date;
 }
+
+type Approval = Sender & Pick<ApprovedSenderRow, 'domain' | 'isOperators'>;
 
 @Injectable()
 export class SendersStore {
@@ -24,6 +33,7 @@ export class SendersStore {
     @InjectRepository(ApprovedSenderRow) private readonly senders: Repository<ApprovedSenderRow>,
     @InjectRepository(DomainRow) private readonly domains: Repository<DomainRow>,
     @InjectRepository(Dkim) private readonly keys: Repository<Dkim>,
+    private readonly work: WorkRequests,
   ) {}
 
   approvals(tenancyId: string, region: string, addresses: readonly string[]): Promise<Sender[]> {
@@ -31,11 +41,16 @@ export class SendersStore {
     return this.senders.findBy({ tenancyId, region, emailAddress, lifecycleState: 'ACTIVE' });
   }
 
-  /** The approval of the address, whether it is new or was there. */
-  async approve(sender: Sender): Promise<Sender> {
-    await this.senders.createQueryBuilder().insert().values(sender).orIgnore().execute();
-    const { tenancyId, region, emailAddress } = sender;
-    return this.senders.findOneByOrFail({ tenancyId, region, emailAddress });
+  /** The approval of the address, whether it is new or was there; from now on by the operator. */
+  async approve(approval: Approval): Promise<Sender> {
+    await this.senders.createQueryBuilder().insert().values(approval).orIgnore().execute();
+    const { tenancyId, region, emailAddress } = approval;
+    const address = { tenancyId, region, emailAddress };
+    await this.senders.update(
+      { ...address, isOperators: false },
+      { isOperators: true, lifecycleState: 'ACTIVE', version: () => 'version + 1' },
+    );
+    return this.senders.findOneByOrFail(address);
   }
 
   /** False when it was not approved. */
@@ -56,11 +71,25 @@ export class SendersStore {
     return this.domains.find({ where: { tenancyId, region }, order: { name: 'ASC' } });
   }
 
-  /** The domain, whether it is new or was there. */
-  async addDomain(domain: EmailDomain): Promise<EmailDomain> {
-    await this.domains.createQueryBuilder().insert().values(domain).orIgnore().execute();
+  /** The domain, whether it is new or was there; one that waits for its verification waits no longer. */
+  async addDomain(domain: EmailDomain & Pick<DomainRow, 'nextCheckAt'>): Promise<EmailDomain> {
     const { tenancyId, region, name } = domain;
-    return this.domains.findOneByOrFail({ tenancyId, region, name });
+    return this.domains.manager.transaction(async (manager) => {
+      await manager
+        .createQueryBuilder()
+        .insert()
+        .into(DomainRow)
+        .values(domain)
+        .orIgnore()
+        .execute();
+      const there = await manager.findOneByOrFail(DomainRow, { tenancyId, region, name });
+      if (there.lifecycleState === 'ACTIVE') return there;
+      const active = { lifecycleState: 'ACTIVE', nextCheckAt: domain.nextCheckAt };
+      await manager.update(DomainRow, there.id, { ...active, version: () => 'version + 1' });
+      const how = { status: 'SUCCEEDED', action: 'CREATED' } as const;
+      await this.work.finish(txOf(manager), there.id, how);
+      return { ...there, ...active };
+    });
   }
 
   /** Active keys, RSA first: it is the one that every receiver can verify. */
@@ -72,7 +101,8 @@ export class SendersStore {
 
   /** The newest key of all tenancies; null before there is one. */
   async newestKey(): Promise<StoredKey | null> {
-    const [newest] = await this.keys.find({ order: { timeCreated: 'DESC' }, take: 1 });
+    const where = { lifecycleState: Not(In(['DELETING', 'DELETED'])) };
+    const [newest] = await this.keys.find({ where, order: { timeCreated: 'DESC' }, take: 1 });
     return newest ?? null;
   }
 

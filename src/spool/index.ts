@@ -1,9 +1,9 @@
 /**
  * The spool: the durable store of messages and the queue of what must still be delivered. Owns the tables `message`,
- * `content`, `recipient`, `attempt`, `shard_lease` and `process`. Ingestion puts messages in; delivery, as the worker,
- * is handed them and settles results. It promises that what `accept` has resolved for survives any crash, that a shard
- * has one owner at a time, and that a process which lost a shard changes nothing in it. It never talks to the network
- * and never decides when or where a message goes.
+ * `content`, `recipient`, `attempt`, `shard_range`, `shard_lease` and `process`. Ingestion puts messages in; delivery, as
+ * the worker, is handed them and settles results. It promises that what `accept` has resolved for survives any crash,
+ * that a shard belongs to one region for ever and has one owner at a time, and that a process which lost a shard changes
+ * nothing in it. It never talks to the network and never decides when or where a message goes.
  */
 export { SpoolModule } from './spool.module.js';
 export { SpoolService, SpoolUnavailable, type SpoolWorker } from './spool.service.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Db, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
 import type { RowId } from '../core/id.js';
+import type { ReservedRange, ShardRange, WantedRange } from './shard-range.js';
 
 const sql = loadSql(import.meta.url);
 const CHANNEL = 'eilpost_shards';
@@ -17,7 +18,7 @@ export interface Lease {
   readonly alive: boolean;
 }
 
-/** Who owns which shard, and who lives. */
+/** Which region has which shards, who owns which shard, and who lives. */
 @Injectable()
 export class LeasesStore {
   constructor(private readonly db: Db) {}
@@ -27,12 +28,22 @@ export class LeasesStore {
     await tx.query(sql('fence'), [shard, token]);
   }
 
-  async createLeases(first: number, last: number, now: number): Promise<void> {
+  async readRanges(): Promise<ReservedRange[]> {
+    return this.db.control.query<ReservedRange>(sql('read-ranges'), []);
+  }
+
+  /** Reserves the first free range, unless somebody else is quicker. */
+  async reserveRange(wanted: WantedRange, now: number): Promise<void> {
+    const { region, pool, shards, of } = wanted;
+    await this.db.control.query(sql('reserve-range'), [region, pool, new Date(now), shards, of]);
+  }
+
+  async createLeases({ first, last }: ShardRange, now: number): Promise<void> {
     await this.db.control.query(sql('create-leases'), [first, last, new Date(now)]);
   }
 
   async beat(
-    process: { id: string; host: string; pid: number },
+    process: { id: string; host: string; pid: number; region: string },
     now: number,
     until: number,
     inFlight: number,
@@ -41,20 +52,23 @@ export class LeasesStore {
       process.id,
       process.host,
       process.pid,
+      process.region,
       new Date(now),
       new Date(until),
       inFlight,
     ]);
   }
 
-  async readLeases(now: number): Promise<Lease[]> {
-    return this.db.control.query<Lease>(sql('read-leases'), [new Date(now)]);
+  async readLeases({ first, last }: ShardRange, now: number): Promise<Lease[]> {
+    return this.db.control.query<Lease>(sql('read-leases'), [new Date(now), first, last]);
   }
 
-  async countLiving(now: number): Promise<number> {
-    return (
-      await this.db.control.query<{ living: number }>(sql('count-living'), [new Date(now)])
-    )[0]!.living;
+  async countLiving(region: string, now: number): Promise<number> {
+    const [row] = await this.db.control.query<{ living: number }>(sql('count-living'), [
+      new Date(now),
+      region,
+    ]);
+    return row!.living;
   }
 
   /** The new token, or null when somebody else was quicker. */

@@ -6,13 +6,11 @@ import { Clock } from '../core/clock.js';
 import { Db } from '../core/db/db.js';
 import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
+import { Region } from '../core/region.js';
 import { LeasesStore, type Lease } from './leases.store.js';
 import { OwnedShard } from './owned-shard.js';
+import { rangeOf, type ShardRange } from './shard-range.js';
 import { SpoolConfig } from './spool.config.js';
-
-/** The shards of the default pool; further pools get ranges of their own. */
-const FIRST_SHARD = 0;
-const LAST_SHARD = 127;
 
 /** Who does the work of a shard. Told in the order in which things happen. */
 export interface ShardWorker {
@@ -27,16 +25,18 @@ export interface ShardWorker {
 
 /**
  * Which shards this process owns: sign of life → what the leases say → take what lies free → give back what is too much.
- * Living processes share the shards evenly. A process that can not renew its sign of life stops working before others
+ * Living processes of a region share the shards of the region evenly; those of other regions are never touched. A process that can not renew its sign of life stops working before others
  * may take its shards; should it be too slow even for that, the fence stops its writes.
  */
 @Injectable()
 export class Ownership {
-  readonly #process = { id: randomUUID(), host: hostIdentity(), pid: process.pid };
+  readonly #process: { id: string; host: string; pid: number; region: string };
   readonly #owned = new Map<number, OwnedShard>();
   readonly #releasing = new Set<number>();
   readonly #log: Log;
   readonly #loop: Loop;
+  /** Empty until the start. */
+  #range: ShardRange = { first: 0, last: -1 };
   #worker: ShardWorker | null = null;
   #aliveUntil = 0;
   #draining = false;
@@ -49,16 +49,24 @@ export class Ownership {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly config: SpoolConfig,
+    region: Region,
     root: RootLog,
   ) {
+    this.#process = {
+      id: randomUUID(),
+      host: hostIdentity(),
+      pid: process.pid,
+      region: region.name,
+    };
     this.#log = root.room('spool');
     this.#loop = new Loop('ownership', config.heartbeatMs, clock, this.#log, () => this.#beat());
   }
 
-  /** Begins to take shards; resolves when this process has its first one. */
+  /** Begins to take shards; resolves when this process has its first one. Throws when none are left for its region. */
   async start(worker: ShardWorker): Promise<void> {
     this.#worker = worker;
-    await this.store.createLeases(FIRST_SHARD, LAST_SHARD, this.clock.now());
+    this.#range = await rangeOf(this.store, this.#process.region, this.clock.now());
+    await this.store.createLeases(this.#range, this.clock.now());
     await this.#buryTheDead();
     this.#loop.start();
     this.#deafen = this.store.listen(() => this.wake());
@@ -125,10 +133,10 @@ export class Ownership {
     );
     // Others count from `now`; we stop one heartbeat earlier, so that the two never overlap.
     this.#aliveUntil = asked + this.config.leaseMs - this.config.heartbeatMs / 2;
-    const leases = await this.store.readLeases(now);
+    const leases = await this.store.readLeases(this.#range, now);
     this.#noticeLosses(leases);
     if (this.#draining) return;
-    const living = Math.max(1, await this.store.countLiving(now));
+    const living = Math.max(1, await this.store.countLiving(this.#process.region, now));
     const share = Math.ceil(leases.length / living);
     await this.#takeFree(leases, share, asked + this.config.heartbeatMs);
     const working = [...this.#owned.keys()].filter((shard) => !this.#releasing.has(shard));

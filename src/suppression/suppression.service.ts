@@ -2,16 +2,28 @@ import { Injectable } from '@nestjs/common';
 import { invariant } from '../core/assert.js';
 import { Clock } from '../core/clock.js';
 import { newUuid } from '../core/id.js';
+import { RootLog } from '../core/log.js';
 import { addressKey } from '../mail/address.js';
+import { LastSuppressed } from './last-suppressed.js';
 import type { SuppressedAddress } from './suppressed-address.js';
 import { SuppressionStore } from './suppression.store.js';
 
 @Injectable()
 export class SuppressionService {
+  readonly #last: LastSuppressed;
+
   constructor(
     private readonly store: SuppressionStore,
     private readonly clock: Clock,
-  ) {}
+    root: RootLog,
+  ) {
+    const log = root.room('suppression');
+    this.#last = new LastSuppressed(clock, log, (named) => this.store.noteSuppressed(named));
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.#last.flush();
+  }
 
   /** Those of the addresses (in canonical form) that this tenancy must not write to, in lower case. */
   async suppressedAmong(
@@ -37,6 +49,11 @@ export class SuppressionService {
     const lower = addresses.map((address) => address.toLowerCase());
     for (const index of await this.store.suppressedAmong(tenancyIds, lower)) found[index] = true;
     return found;
+  }
+
+  /** A submission named suppressed addresses (in lower case): `timeLastSuppressed` follows within seconds. Never waits. */
+  noteSuppressed(named: readonly { tenancyId: string; address: string }[]): void {
+    for (const { tenancyId, address } of named) this.#last.note(tenancyId, address);
   }
 
   /** False when the address is suppressed already; the first reason stays. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
+import type { Suppressed } from './last-suppressed.js';
 import type { SuppressedAddress } from './suppressed-address.js';
 
 const sql = loadSql(import.meta.url);
@@ -29,6 +30,14 @@ export class SuppressionStore {
 
   async remove(tenancyId: string, address: string): Promise<boolean> {
     return (await this.db.control.query(sql('remove'), [tenancyId, address])).length > 0;
+  }
+
+  async noteSuppressed(named: readonly Suppressed[]): Promise<void> {
+    await this.db.control.query(sql('note-suppressed'), [
+      named.map(({ tenancyId }) => tenancyId),
+      named.map(({ address }) => address),
+      named.map(({ at }) => at),
+    ]);
   }
 
   async list(tenancyId: string, after: string | null, limit: number): Promise<SuppressedAddress[]> {

@@ -177,12 +177,13 @@ test('shards show who owns them and how much waits in each', async () => {
     `insert into shard_lease values (5, $1, 7, now()), (6, $2, 3, now()), (7, null, 1, now())`,
     [alive, dead],
   );
+  await room.query(`insert into shard_range values ('far-2', 'default', 0, now())`);
   expect(await cli.json('shards')).toEqual([
-    { shard: 5, owner: 'host-a:42', alive: true, token: '7', waiting: 10 },
-    { shard: 6, owner: 'host-a:42', alive: false, token: '3', waiting: 0 },
-    { shard: 7, owner: null, alive: false, token: '1', waiting: 0 },
+    { shard: 5, region: 'far-2', owner: 'host-a:42', alive: true, token: '7', waiting: 10 },
+    { shard: 6, region: 'far-2', owner: 'host-a:42', alive: false, token: '3', waiting: 0 },
+    { shard: 7, region: 'far-2', owner: null, alive: false, token: '1', waiting: 0 },
   ]);
   expect(await cli.out('shards')).toMatch(
-    /^shard +owner +alive +token +waiting\n +5 +host-a:42 +yes +7 +10\n/,
+    /^shard +region +owner +alive +token +waiting\n +5 +far-2 +host-a:42 +yes +7 +10\n/,
   );
 });

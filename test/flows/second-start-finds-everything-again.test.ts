@@ -33,7 +33,7 @@ const modeOf = (file: string) => (statSync(path.join(dataDir, file)).mode & 0o77
 
 /** Secrets and names, without the ports, which these tests choose anew for each start. */
 function secretsOf({ firstRun }: Site): object {
-  const { tenancyId, userId, adminUser, adminPassword, smtp } = firstRun;
+  const { tenancyId, userId, adminUser, adminPassword, smtp, apiToken, oci } = firstRun;
   return {
     tenancyId,
     userId,
@@ -41,6 +41,9 @@ function secretsOf({ firstRun }: Site): object {
     adminPassword,
     user: smtp.username,
     password: smtp.password,
+    apiToken,
+    fingerprint: oci?.fingerprint,
+    privateKey: readFileSync(oci!.keyFile, 'utf8'),
   };
 }
 
@@ -74,7 +77,14 @@ it('secrets, certificate and mail of the first start are there at the second one
   expect(certificate.name).toBe('mail.eilpost.test');
   await sendThrough(first, 'ok+first@mailbox.test');
   expect(await first.stop()).toBe(0);
-  for (const file of ['first-run.json', 'master.key', 'tls-key.pem', 'database.password'])
+  for (const file of [
+    'first-run.json',
+    'master.key',
+    'tls-key.pem',
+    'database.password',
+    'oci-config',
+    'oci-api-key.pem',
+  ])
     expect([file, modeOf(file)]).toEqual([file, '600']);
 
   const second = await start({ env: EMBEDDED });

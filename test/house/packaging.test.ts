@@ -5,9 +5,25 @@ import { expect, test } from 'vitest';
 const dockerfile = readFileSync('Dockerfile', 'utf8').replaceAll(/\\\n\s*/g, ' ');
 const compose = readFileSync('compose.yaml', 'utf8');
 const configuration = readFileSync('docs/configuration.md', 'utf8');
-const { scripts, engines } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+const { scripts, engines, workspaces } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   scripts: Record<string, string>;
   engines: { node: string };
+  workspaces: string[];
+};
+
+interface Workspace {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly files: readonly string[];
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly engines: object;
+  readonly dependencies: object;
+}
+
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+  packages: Record<string, Partial<Workspace>>;
 };
 
 const instructions = dockerfile
@@ -29,6 +45,48 @@ test('what the image copies is there', () => {
     .flatMap((rest) => rest.split(/\s+/).slice(0, -1));
   expect(sources.length).toBeGreaterThan(3);
   for (const source of sources) expect(statSync(source).size).toBeGreaterThan(0);
+});
+
+test('the manifests of all workspaces are there before packages are installed, in both stages', () => {
+  const stages = dockerfile.split(/^FROM /m).slice(1);
+  expect(stages).toHaveLength(2);
+  for (const stage of stages) {
+    const before = stage.slice(0, stage.indexOf('RUN npm ci'));
+    for (const folder of workspaces)
+      expect(before).toContain(`COPY ${folder}/package.json ${folder}/package.json`);
+  }
+});
+
+test('the image has the built workspaces and their programs', () => {
+  for (const folder of workspaces)
+    expect(all('COPY')).toContain(`--from=build /eilpost/${folder}/dist ${folder}/dist`);
+  expect(all('RUN').join(' ')).toContain(
+    'ln -s /eilpost/cli/bin/eilpost.js /usr/local/bin/eilpost',
+  );
+});
+
+test.each(workspaces)(
+  'the package of %s publishes what it says, and needs what is locked',
+  (folder) => {
+    const read = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as Workspace;
+    expect(read.license).toBe('Apache-2.0');
+    expect(read.files).toContain('dist');
+    expect(read.scripts['build']).toContain('tsc -p tsconfig.build.json');
+    for (const program of Object.values(read.bin ?? {}))
+      expect(readFileSync(`${folder}/${program}`, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect(readFileSync(`${folder}/README.md`, 'utf8')).toContain(`# ${read.name}`);
+    const locked = lock.packages[folder]!;
+    expect([locked.version, locked.dependencies, locked.engines]).toEqual([
+      read.version,
+      read.dependencies,
+      read.engines,
+    ]);
+  },
+);
+
+test('setup builds again when a workspace has changed', () => {
+  const setup = readFileSync('scripts/setup.mjs', 'utf8');
+  for (const folder of workspaces) expect(setup).toContain(`'${folder}/src'`);
 });
 
 test('the image runs what npm start runs, as an ordinary user, on a Node that is new enough', () => {

@@ -7,7 +7,7 @@ import { inspect } from '../../scripts/arch.mjs';
 /** A house in miniature: every kind of import that is allowed, and none that is not. */
 const SOUND: Record<string, string> = {
   'package.json': JSON.stringify({
-    dependencies: { typeorm: '1', pg: '1', '@nestjs/typeorm': '1' },
+    dependencies: { typeorm: '1', pg: '1', '@nestjs/typeorm': '1', commander: '1' },
     devDependencies: { vitest: '1' },
   }),
   'src/core/clock.ts': 'export class Clock {}',
@@ -29,9 +29,11 @@ const SOUND: Record<string, string> = {
   'src/app.module.ts': `import './delivery/index.js';\nimport './core/clock.js';`,
   'src/main.ts': `import './app.module.js';`,
   'simulator/mx.ts': `import '../src/mail/address.js';`,
+  'client/src/index.ts': 'export class Client {}',
+  'cli/src/main.ts': `import 'commander';`,
 };
 
-const PACKAGES = ['typeorm', 'pg', '@nestjs/typeorm', 'vitest'];
+const PACKAGES = ['typeorm', 'pg', '@nestjs/typeorm', 'vitest', 'commander'];
 
 let root: string;
 
@@ -97,6 +99,30 @@ test.each([
     'src/delivery/x.ts',
     '../../simulator/mx.js',
     ['no-room-knows-the-simulator'],
+  ],
+  [
+    'of the product by the client',
+    'client/src/x.ts',
+    '../../src/mail/address.js',
+    ['client-and-cli-are-outside'],
+  ],
+  [
+    'of the client by the product',
+    'src/x.ts',
+    '../client/src/index.js',
+    ['nobody-inside-needs-the-outside'],
+  ],
+  [
+    'of the client past its name',
+    'cli/src/x.ts',
+    '../../client/src/index.js',
+    ['client-by-its-name'],
+  ],
+  [
+    'of the command line by the client',
+    'client/src/x.ts',
+    '../../cli/src/main.js',
+    ['client-knows-nobody'],
   ],
   ['of a test package', 'src/delivery/x.ts', 'vitest', ['no-development-packages']],
   ['that leads nowhere', 'src/delivery/x.ts', './gone.js', ['nothing-unresolvable']],

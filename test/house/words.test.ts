@@ -59,7 +59,7 @@ const inTree = code.filter((file) => /^(src|simulator)\//.test(file));
 
 test('files are named in kebab-case with a suffix that says who wakes them', () => {
   const named =
-    /^[a-z0-9]+(-[a-z0-9]+)*(\.(controller|server|worker|consumer|job|service|store|entity|config|dto|module|guard|filter))?(\.spec)?\.ts$/;
+    /^[a-z0-9]+(-[a-z0-9]+)*(\.(controller|server|worker|consumer|job|service|store|entity|config|dto|module|guard|filter|interceptor))?(\.spec)?\.ts$/;
   const wrong = inTree.filter((file) => file.endsWith('.ts') && !named.test(path.basename(file)));
   expect(wrong).toEqual([]);
 });

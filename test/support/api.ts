@@ -35,9 +35,17 @@ export interface ApiUser {
 /** The whole application behind a real HTTP port; doors and worker stay closed. */
 export interface Api {
   readonly url: string;
+  readonly databaseUrl: string;
   readonly app: NestFastifyApplication;
   /** A tenancy with a user in these groups; a name that was used before gives another user of that tenancy. */
   user(tenancy: string, groups?: readonly string[]): Promise<ApiUser>;
+  /** A call that proves nothing by itself. */
+  call<T>(
+    method: string,
+    pathAndQuery: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<ApiReply<T>>;
   close(): Promise<void>;
 }
 
@@ -61,6 +69,7 @@ export async function openApi(options: ApiOptions = {}): Promise<Api> {
   let users = 0;
   return {
     url,
+    databaseUrl: database.url,
     app,
     user: async (tenancyName, groups = ['Administrators']) => {
       const identity = app.get(IdentityService);
@@ -83,6 +92,8 @@ export async function openApi(options: ApiOptions = {}): Promise<Api> {
           call(url + pathAndQuery, method, body, { authorization: `Bearer ${token}`, ...headers }),
       };
     },
+    call: (method, pathAndQuery, body, headers = {}) =>
+      call(url + pathAndQuery, method, body, headers),
     close: async () => {
       const db = app.get(Db);
       await app.close();

@@ -108,6 +108,8 @@ export class Site {
       HOME: this.dataDir,
       DATABASE_URL: this.databaseUrl,
       EILPOST_DATA_DIR: this.dataDir,
+      EILPOST_REGION: this.env['EILPOST_REGION'],
+      EILPOST_MASTER_KEY: this.env['EILPOST_MASTER_KEY'],
     };
     const { stdout } = await run(process.execPath, ['bin/eilpost-admin.js', ...args], {
       cwd: ROOT,

@@ -91,7 +91,8 @@ export async function startSpool(
 async function occupyAllBut(room: Room, free: readonly number[]): Promise<void> {
   const other = randomUUID();
   await room.query(
-    `insert into process (id, host, pid, started_at, expires_at) values ($1, 'elsewhere', 1, now(), now() + interval '1 year')`,
+    `insert into process (id, host, pid, region, started_at, expires_at)
+     values ($1, 'elsewhere', 1, 'local-1', now(), now() + interval '1 year')`,
     [other],
   );
   await room.query(

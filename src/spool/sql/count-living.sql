@@ -1,2 +1,2 @@
--- How many processes live. $1 now.
-select count(*)::int as living from process where expires_at > $1::timestamptz
+-- How many processes of a region live. $1 now, $2 region.
+select count(*)::int as living from process where expires_at > $1::timestamptz and region = $2

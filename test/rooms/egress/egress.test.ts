@@ -22,7 +22,7 @@ test('without an address there is nothing to pick', async () => {
   expect(egress.pick([], 'acme')).toBeNull();
 });
 
-test('added addresses are sources of the default pool, which has shards 0 to 127', async () => {
+test('added addresses are sources of the default pool of the region', async () => {
   await Promise.all([
     egress.add('192.0.2.1', 'Mail1.example.com'),
     egress.add('2001:DB8:0:0::2', 'mail2.example.com'),
@@ -32,8 +32,8 @@ test('added addresses are sources of the default pool, which has shards 0 to 127
     ['192.0.2.1', 'mail1.example.com'],
     ['2001:db8::2', 'mail2.example.com'],
   ]);
-  const pools = await room.query('select name, first_shard, last_shard from ip_pool');
-  expect(pools).toEqual([{ name: 'default', first_shard: 0, last_shard: 127 }]);
+  const pools = await room.query('select name, region from ip_pool');
+  expect(pools).toEqual([{ name: 'default', region: 'local-1' }]);
 });
 
 test('an address that is none, is there already, or has no name is refused', async () => {
@@ -61,5 +61,52 @@ test('a paused address is no source: at once here, within 10 seconds elsewhere',
     expect(await egress.sources()).toHaveLength(2);
   } finally {
     await other.close();
+  }
+});
+
+test('a region sends from its own addresses alone, and two may have the same one', async () => {
+  const env = { EILPOST_REGION: 'far-2' };
+  const far = await openRoom([EgressModule], { clock, beside: room, env });
+  try {
+    const elsewhere = far.get(EgressService);
+    expect(await elsewhere.sources()).toEqual([]);
+    expect(await elsewhere.list()).toEqual([]);
+    expect(await elsewhere.pause('192.0.2.1')).toBe(false);
+    await elsewhere.add('192.0.2.1', 'far1.example.com');
+    await elsewhere.add('192.0.2.3', 'far3.example.com');
+    expect((await elsewhere.sources()).map((ip) => ip.ehloName).sort()).toEqual([
+      'far1.example.com',
+      'far3.example.com',
+    ]);
+    expect(await elsewhere.pause('192.0.2.1')).toBe(true);
+    clock.advance(11_000);
+    expect((await egress.sources()).map((ip) => ip.address).sort()).toEqual([
+      '192.0.2.1',
+      '2001:db8::2',
+    ]);
+    expect(new Set(await egress.addresses())).toEqual(
+      new Set(['192.0.2.1', '192.0.2.3', '2001:db8::2']),
+    );
+  } finally {
+    await far.close();
+  }
+});
+
+test('addresses that were there before regions go to the first region that uses them', async () => {
+  const first = await openRoom([EgressModule], { clock, env: { EILPOST_REGION: 'near-1' } });
+  const second = await openRoom([EgressModule], {
+    clock,
+    beside: first,
+    env: { EILPOST_REGION: 'far-2' },
+  });
+  try {
+    await first.get(EgressService).add('192.0.2.1', 'mail1.example.com');
+    await first.query('update ip_pool set region = null');
+    expect(await second.get(EgressService).sources()).toHaveLength(1);
+    expect(await first.query('select region from ip_pool')).toEqual([{ region: 'far-2' }]);
+    expect(await first.get(EgressService).sources()).toEqual([]);
+  } finally {
+    await second.close();
+    await first.close();
   }
 });

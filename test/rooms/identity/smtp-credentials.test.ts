@@ -134,6 +134,23 @@ test('a user who is made inactive, and a credential that expires, log nobody in'
   expect(await identity.verifySmtpCredential(username, password)).toBeNull();
 });
 
+test('a user who is blocked, or may not use credentials, logs in nowhere after 30 seconds', async () => {
+  const user = await newUser();
+  const { username, password } = await identity.createSmtpCredential(user.id, '');
+  for (const [off, on] of [
+    ['is_blocked = true', 'is_blocked = false'],
+    [`capabilities = '{"canUseSmtpCredentials": false}'`, `capabilities = '{}'`],
+  ]) {
+    expect(await identity.verifySmtpCredential(username, password)).not.toBeNull();
+    // As another process would change it.
+    await room.query(`update iam_user set ${off} where id = $1`, [user.id]);
+    clock.advance(31_000);
+    expect(await identity.verifySmtpCredential(username, password)).toBeNull();
+    await room.query(`update iam_user set ${on} where id = $1`, [user.id]);
+    clock.advance(31_000);
+  }
+});
+
 test('log-ins that are known ask the database nothing, and a burst of one name asks once', async () => {
   const { username, password } = await identity.createSmtpCredential((await newUser()).id, '');
   await room.query('begin');

@@ -9,8 +9,10 @@ import { IngestService } from '../../../src/ingestion/ingest.service.js';
 import type { Submission } from '../../../src/ingestion/submission.js';
 import { SendersModule, SendersService } from '../../../src/senders/index.js';
 import { SpoolModule, SpoolService } from '../../../src/spool/index.js';
+import { SuppressionModule, SuppressionService } from '../../../src/suppression/index.js';
 import { openRoom, type Room } from '../../support/room.js';
 import { Notebook } from '../../support/spool.js';
+import { until } from '../../support/until.js';
 
 const SENDER = 'news@example.com';
 
@@ -18,9 +20,12 @@ let room: Room;
 let worker: Notebook;
 let principal: SmtpPrincipal;
 beforeEach(async () => {
-  room = await openRoom([IdentityModule, SendersModule, SpoolModule, IngestionModule], {
-    env: { EILPOST_LOG_LEVEL: 'silent', EILPOST_INGESTION_GATHER_MS: '50' },
-  });
+  room = await openRoom(
+    [IdentityModule, SendersModule, SuppressionModule, SpoolModule, IngestionModule],
+    {
+      env: { EILPOST_LOG_LEVEL: 'silent', EILPOST_INGESTION_GATHER_MS: '50' },
+    },
+  );
   const identity = room.get(IdentityService);
   const tenancy = await identity.createTenancy('acme');
   const user = await identity.createUser(tenancy.id, 'me');
@@ -71,4 +76,17 @@ it('the first of thousands of authors who is not approved is named', async () =>
   const raw = Buffer.from(`From: ${SENDER},\r\n ${many}\r\n\r\nHello\r\n`);
   const submitted = room.get(IngestService).submit({ ...submission('a@mailbox.test'), raw });
   await expect(submitted).rejects.toThrow('From header address x0@example.com not authorized');
+});
+
+it('a suppressed recipient is noted as last suppressed, behind the back of the submission', async () => {
+  const suppression = room.get(SuppressionService);
+  await suppression.add(principal.tenancyId, 'gone@mailbox.test', 'manual');
+  await suppression.add(principal.tenancyId, 'other@mailbox.test', 'manual');
+  await room.get(IngestService).submit(submission('Gone@mailbox.test'));
+  const noted = () =>
+    room.query<{ address: string }>(
+      'select address from suppression where last_suppressed_at is not null',
+    );
+  await until(async () => (await noted()).length > 0, 'the note');
+  expect(await noted()).toEqual([{ address: 'gone@mailbox.test' }]);
 });

@@ -112,7 +112,8 @@ test('a deferral that is settled twice counts one attempt', async () => {
 
 test('a result whose commit was not answered is stored once', async () => {
   const proxied = await cutTheAnswerTo('commit', running.room.databaseUrl);
-  await running.room.query('update shard_lease set owner = null where shard = 4');
+  // The one shard that is free goes to the other one: this one takes no more.
+  await running.spool.drain();
   const other = await startSpool({ beside: { ...running.room, databaseUrl: proxied.url } });
   try {
     const { message, recipients } = await accept(other);

@@ -68,7 +68,8 @@ test('the shards of a process that gives no sign of life any more are taken', as
   await until(() => first.ownership.shards().length === ALL, 'all shards');
   const dead = randomUUID();
   await first.room.query(
-    `insert into process (id, host, pid, started_at, expires_at) values ($1, 'elsewhere', 1, now(), now() + interval '2 seconds')`,
+    `insert into process (id, host, pid, region, started_at, expires_at)
+     values ($1, 'elsewhere', 1, 'local-1', now(), now() + interval '2 seconds')`,
     [dead],
   );
   await first.room.query('update shard_lease set owner = $1, token = token + 1 where shard < 64', [

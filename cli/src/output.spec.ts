@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import type { AnswerShape } from './operation.js';
+import { columnsOf, printList, printOne } from './output.js';
+
+const shape: AnswerShape = {
+  list: true,
+  fields: [
+    { name: 'id', type: 'string' },
+    { name: 'compartmentId', type: 'string' },
+    { name: 'emailAddress', type: 'string' },
+    { name: 'timeCreated', type: 'string' },
+    { name: 'lifecycleState', type: 'string' },
+    { name: 'freeformTags', type: 'json' },
+    { name: 'isSpf', type: 'boolean' },
+  ],
+};
+
+const rows = [
+  { id: 'o1', emailAddress: 'a@b.test', lifecycleState: 'ACTIVE', isSpf: true },
+  { id: 'o2', emailAddress: 'longer@b.test', lifecycleState: 'CREATING', freeformTags: { a: 'b' } },
+];
+
+test('a table begins with the name and the state and ends with the id', () => {
+  expect(columnsOf(shape.fields)).toEqual([
+    'emailAddress',
+    'lifecycleState',
+    'isSpf',
+    'timeCreated',
+    'id',
+  ]);
+});
+
+test('a table stands in line, and can be cut at two blanks', () => {
+  expect(printList(rows, shape, 'table')).toBe(
+    [
+      'EMAIL ADDRESS  LIFECYCLE STATE  IS SPF  TIME CREATED  ID',
+      'a@b.test       ACTIVE           true                  o1',
+      'longer@b.test  CREATING                               o2',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('an empty table says so; an empty list in JSON is one', () => {
+  expect(printList([], shape, 'table')).toBe('none\n');
+  expect(printList([], shape, 'json')).toBe('[]\n');
+});
+
+test('CSV has all fields, objects as JSON, and no cell that a spreadsheet would run', () => {
+  const wild = { id: 'o3', emailAddress: '=cmd|a', freeformTags: { a: '"' } };
+  expect(printList([wild], shape, 'csv')).toBe(
+    [
+      'id,compartmentId,emailAddress,timeCreated,lifecycleState,freeformTags,isSpf',
+      `o3,,'=cmd|a,,,"{""a"":""\\""""}",`,
+      '',
+    ].join('\n'),
+  );
+});
+
+test('one thing is shown field by field', () => {
+  expect(printOne({ id: 'o1', freeformTags: { a: 'b' }, description: null }, 'table')).toBe(
+    ['id            o1', 'freeformTags  {"a":"b"}', 'description', ''].join('\n'),
+  );
+  expect(printOne({ id: 'o1' }, 'csv')).toBe('id\no1\n');
+});
+
+test('lists are shown as lists, and lists of things as tables below', () => {
+  const locks = [{ type: 'FULL', message: 'kept' }, { type: 'DELETE' }];
+  expect(printOne({ id: 'o1', statements: ['a', 'b'], locks }, 'table')).toBe(
+    [
+      'id          o1',
+      'statements  a, b',
+      '',
+      'locks:',
+      'TYPE    MESSAGE',
+      'FULL    kept',
+      'DELETE',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('text of others can not steer the terminal', () => {
+  const evil = { name: '\u001b[2J\u0007a\nb' };
+  expect(printOne(evil, 'table')).toBe('name  \\x1b[2J\\x07a\\nb\n');
+});

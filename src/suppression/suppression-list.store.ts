@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { txOf } from '../core/db/control-tx.js';
+import type { Tx } from '../core/db/db.js';
+import { loadSql } from '../core/db/sql.js';
+import { toOcid } from '../core/ocid.js';
+import { AuditLog } from '../rest/audit-log.store.js';
+import type { Caller } from '../rest/caller.js';
+import { pageOf, readCursor, type Page, type PageQuery } from '../rest/page.js';
+import { suppressionView } from './suppression-view.js';
+import type { Suppression } from './suppressed-address.js';
+
+const sql = loadSql(import.meta.url);
+
+export interface SuppressionFilter {
+  /** In lower case. */
+  readonly address: string | null;
+  /** Smallest ids of the first moment that counts, and of the first that no longer does. */
+  readonly fromId: string | null;
+  readonly beforeId: string | null;
+  readonly reason: { readonly words: readonly string[]; readonly areMeant: boolean } | null;
+}
+
+interface Row {
+  readonly id: string;
+  readonly address: string;
+  readonly reason: string;
+  readonly created_at: Date;
+  readonly message_id: string | null;
+  readonly error_detail: string | null;
+  readonly error_source: string | null;
+  readonly last_suppressed_at: Date | null;
+}
+
+/** The list as the API shows and changes it, on TypeORM's connections: looking at it never delays mail. */
+@Injectable()
+export class SuppressionListStore {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** False when the address is there already. */
+  add(by: Caller, suppression: Suppression): Promise<boolean> {
+    const { tenancyId, address, id, reason, createdAt } = suppression;
+    return this.#transaction(async (tx) => {
+      const made = await tx.query(sql('add'), [tenancyId, address, id, reason, createdAt]);
+      if (made.length === 0) return false;
+      await this.#record(tx, by, suppression, null, suppressionView(suppression));
+      return true;
+    });
+  }
+
+  /** Null when there is none. */
+  async find(tenancyId: string, id: string): Promise<Suppression | null> {
+    const rows = await txOf(this.dataSource.manager).query<Row>(sql('find'), [tenancyId, id]);
+    return rows[0] ? suppressionOf(tenancyId, rows[0]) : null;
+  }
+
+  /** False when there was none. */
+  remove(by: Caller, id: string): Promise<boolean> {
+    return this.#transaction(async (tx) => {
+      const [row] = await tx.query<Row>(sql('remove-by-id'), [by.tenancyId, id]);
+      if (!row) return false;
+      const suppression = suppressionOf(by.tenancyId, row);
+      await this.#record(tx, by, suppression, suppressionView(suppression), null);
+      return true;
+    });
+  }
+
+  /** Times newest first, addresses ascending, unless asked otherwise. */
+  async page(
+    tenancyId: string,
+    filter: SuppressionFilter,
+    query: PageQuery,
+    sortBy: 'TIMECREATED' | 'EMAILADDRESS',
+  ): Promise<Page<Suppression>> {
+    const byTime = sortBy === 'TIMECREATED';
+    const direction = query.sortOrder ?? (byTime ? 'DESC' : 'ASC');
+    const order = `${sortBy} ${direction}`;
+    const cursor = readCursor(query.page, order);
+    const params = (last: string | undefined) => [
+      tenancyId,
+      filter.fromId,
+      filter.beforeId,
+      filter.reason?.words ?? null,
+      filter.reason?.areMeant ?? null,
+      last ?? null,
+      direction === 'ASC',
+      query.limit + 1,
+    ];
+    const tx = txOf(this.dataSource.manager);
+    // One address is one row, in whatever order.
+    const rows = await (byTime && filter.address === null
+      ? tx.query<Row>(sql('page-by-time'), params(cursor?.id))
+      : tx.query<Row>(sql('page-by-address'), [...params(cursor?.value), filter.address]));
+    const found = rows.map((row) => suppressionOf(tenancyId, row));
+    return pageOf(found, query.limit, ({ id, address }) => ({ order, value: address, id }));
+  }
+
+  #transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction((manager) => work(txOf(manager)));
+  }
+
+  #record(
+    tx: Tx,
+    by: Caller,
+    { id, tenancyId, address }: Suppression,
+    before: object | null,
+    after: object | null,
+  ): Promise<void> {
+    return this.audit.record(tx, by, {
+      resourceType: 'emailsuppression',
+      resourceId: toOcid('emailsuppression', id),
+      resourceName: address,
+      compartmentId: tenancyId,
+      before,
+      after,
+    });
+  }
+}
+
+function suppressionOf(tenancyId: string, row: Row): Suppression {
+  return {
+    tenancyId,
+    id: row.id,
+    address: row.address,
+    reason: row.reason,
+    createdAt: row.created_at,
+    messageId: row.message_id,
+    errorDetail: row.error_detail,
+    errorSource: row.error_source,
+    lastSuppressedAt: row.last_suppressed_at,
+  };
+}

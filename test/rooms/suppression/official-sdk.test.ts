@@ -1,0 +1,180 @@
+import { EmailClient, models, requests } from 'oci-email';
+import type { OciError } from 'oci-common';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EgressService } from '../../../src/egress/index.js';
+import { openApi, type Api, type ApiUser } from '../../support/api.js';
+import { FakeClock } from '../../support/clock.js';
+import { sdkAuthentication } from '../../support/sdk.js';
+
+// Signatures count for five minutes around now, so time begins now.
+const clock = new FakeClock(Date.now());
+let api: Api;
+let user: ApiUser;
+let client: EmailClient;
+
+beforeAll(async () => {
+  api = await openApi({ clock });
+  user = await api.user('acme');
+  client = new EmailClient({
+    authenticationDetailsProvider: await sdkAuthentication(api, user),
+  });
+  client.endpoint = api.url;
+  await api.app.get(EgressService).add('192.0.2.1', 'mail1.example.com');
+  await api.app.get(EgressService).add('192.0.2.2', 'mail2.example.com');
+});
+afterAll(() => api.close());
+
+function create(emailAddress: string) {
+  clock.advance(10);
+  return client.createSuppression({
+    createSuppressionDetails: { compartmentId: user.tenancyId, emailAddress },
+  });
+}
+
+test('the SDK suppresses, reads and releases an address', async () => {
+  const { suppression } = await create('Sdk+Plus@example.com');
+  expect(suppression).toMatchObject({
+    emailAddress: 'sdk+plus@example.com',
+    reason: models.SuppressionReason.Manual,
+  });
+  const read = await client.getSuppression({ suppressionId: suppression.id });
+  expect(read.suppression).toEqual(suppression);
+  const found = await client.listSuppressions({
+    compartmentId: user.tenancyId,
+    emailAddress: 'sdk+plus@example.com',
+  });
+  expect(found.items.map(({ id }) => id)).toEqual([suppression.id]);
+  await client.deleteSuppression({ suppressionId: suppression.id });
+  await expect(client.getSuppression({ suppressionId: suppression.id })).rejects.toMatchObject({
+    statusCode: 404,
+    serviceCode: 'NotAuthorizedOrNotFound',
+  });
+});
+
+test('the SDK is told of a conflict', async () => {
+  await create('conflict@example.com');
+  await expect(create('conflict@example.com')).rejects.toMatchObject({
+    statusCode: 409,
+    serviceCode: 'Conflict',
+    message: 'conflict@example.com is suppressed already',
+  });
+});
+
+test('the SDK walks over all pages, in either order', async () => {
+  for (const name of ['p1', 'p3', 'p2']) await create(`${name}@pages.example`);
+  const walk = async (request: Partial<requests.ListSuppressionsRequest>) => {
+    const found: string[] = [];
+    const all = client.listSuppressionsRecordIterator({
+      compartmentId: user.tenancyId,
+      limit: 1,
+      ...request,
+    });
+    for await (const one of all)
+      if (one.emailAddress.endsWith('@pages.example')) found.push(one.emailAddress.slice(0, 2));
+    return found;
+  };
+  expect(await walk({})).toEqual(['p2', 'p3', 'p1']);
+  expect(await walk({ sortOrder: models.SortOrder.Asc })).toEqual(['p1', 'p3', 'p2']);
+  expect(await walk({ sortBy: requests.ListSuppressionsRequest.SortBy.Emailaddress })).toEqual([
+    'p1',
+    'p2',
+    'p3',
+  ]);
+});
+
+test('the dates of the SDK are understood, with an hour of one digit', async () => {
+  await create('dated@example.com');
+  const compartmentId = user.tenancyId;
+  const addresses = async (filter: Partial<requests.ListSuppressionsRequest>) =>
+    (await client.listSuppressions({ compartmentId, ...filter })).items.map(
+      (one) => one.emailAddress,
+    );
+  // It writes the local time of the machine and calls it UTC: a day on either side is right everywhere.
+  const [before, after] = [-1, 1].map((days) => new Date(clock.now() + days * 86_400_000));
+  before!.setHours(3);
+  expect(await addresses({ timeCreatedGreaterThanOrEqualTo: before! })).toContain(
+    'dated@example.com',
+  );
+  expect(await addresses({ timeCreatedLessThan: after! })).toContain('dated@example.com');
+  expect(await addresses({ timeCreatedLessThan: before! })).toEqual([]);
+});
+
+test('the SDK reads pools and outbound addresses', async () => {
+  const compartmentId = user.tenancyId;
+  const { emailIpPoolCollection } = await client.listEmailIpPools({ compartmentId });
+  const [pool] = emailIpPoolCollection.items;
+  expect(pool).toMatchObject({ name: 'default', compartmentId, lifecycleState: 'ACTIVE' });
+  const { emailIpPool } = await client.getEmailIpPool({ emailIpPoolId: pool!.id });
+  expect(emailIpPool.outboundIps?.map(({ outboundIp }) => outboundIp)).toEqual([
+    '192.0.2.1',
+    '192.0.2.2',
+  ]);
+  const first = await client.listEmailOutboundIps({ compartmentId, limit: 1 });
+  const second = await client.listEmailOutboundIps({
+    compartmentId,
+    limit: 1,
+    page: first.opcNextPage,
+  });
+  expect(second.opcNextPage).toBeFalsy();
+  expect([first, second].flatMap((page) => page.emailOutboundIpCollection.items)).toEqual([
+    { outboundIp: '192.0.2.1', assignmentState: 'ASSIGNED', lifecycleState: 'ACTIVE' },
+    { outboundIp: '192.0.2.2', assignmentState: 'ASSIGNED', lifecycleState: 'ACTIVE' },
+  ]);
+});
+
+test('the SDK learns where mail is handed over', async () => {
+  const { configuration } = await client.getEmailConfiguration({ compartmentId: user.tenancyId });
+  expect(configuration).toMatchObject({
+    compartmentId: user.tenancyId,
+    httpSubmitEndpoint: 'mail.eilpost.test',
+    smtpSubmitEndpoint: 'mail.eilpost.test',
+  });
+});
+
+test('what is the operator’s to do with pools answers 501 to every call of the SDK', async () => {
+  const { emailIpPoolCollection } = await client.listEmailIpPools({
+    compartmentId: user.tenancyId,
+  });
+  const emailIpPoolId = emailIpPoolCollection.items[0]!.id;
+  const [compartmentId, outboundIps] = [user.tenancyId, ['192.0.2.1']];
+  const lock = { type: models.ResourceLock.Type.Full, compartmentId };
+  const calls: Record<string, () => Promise<unknown>> = {
+    createEmailIpPool: () =>
+      client.createEmailIpPool({
+        createEmailIpPoolDetails: { name: 'mine', compartmentId, outboundIps },
+      }),
+    updateEmailIpPool: () =>
+      client.updateEmailIpPool({ emailIpPoolId, updateEmailIpPoolDetails: {} }),
+    deleteEmailIpPool: () => client.deleteEmailIpPool({ emailIpPoolId }),
+    changeEmailIpPoolCompartment: () =>
+      client.changeEmailIpPoolCompartment({
+        emailIpPoolId,
+        changeEmailIpPoolCompartmentDetails: { compartmentId },
+      }),
+    addEmailIpPoolLock: () =>
+      client.addEmailIpPoolLock({
+        emailIpPoolId,
+        addLockDetails: { ...lock, type: models.AddLockDetails.Type.Full },
+      }),
+    removeEmailIpPoolLock: () =>
+      client.removeEmailIpPoolLock({
+        emailIpPoolId,
+        removeLockDetails: { ...lock, type: models.RemoveLockDetails.Type.Full },
+      }),
+    addEmailOutboundIp: () =>
+      client.addEmailOutboundIp({ emailIpPoolId, addEmailOutboundIpDetails: { outboundIps } }),
+    removeEmailOutboundIp: () =>
+      client.removeEmailOutboundIp({
+        emailIpPoolId,
+        removeEmailOutboundIpDetails: { outboundIps },
+      }),
+  };
+  for (const [name, call] of Object.entries(calls)) {
+    const error = (await call().then(
+      () => null,
+      (thrown: unknown) => thrown,
+    )) as OciError;
+    expect(error, name).toMatchObject({ statusCode: 501, serviceCode: 'MethodNotImplemented' });
+    expect(error.message).toContain(`${name} is not implemented: `);
+  }
+});
