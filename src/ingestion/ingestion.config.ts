@@ -111,7 +111,7 @@ export class IngestionConfig {
   @Max(1_000_000)
   dataMinRate: number = 500;
 
-  /** MiB of messages that are being received or stored at the same time, for one process. */
+  /** MiB of messages that are being received or stored at the same time, by SMTP and HTTP, for one process. */
   @Env('SMTP_RECEIVING_MB')
   @IsInt()
   @Min(1)
