@@ -20,6 +20,8 @@ export async function failedStart(settings: Readonly<Record<string, string>>): P
     EILPOST_SIMULATOR_DNS_PORT: ports[3],
     EILPOST_SIMULATOR_MX_PORT: ports[4],
     EILPOST_SIMULATOR_HTTP_PORT: ports[5],
+    // What a start logs of its work stands between its words, sooner or later; what it complains of belongs to them.
+    EILPOST_LOG_LEVEL: 'warn',
     ...settings,
   };
   try {
