@@ -16,6 +16,8 @@ export const HEADER_BYTES = 65_536;
 /** Milliseconds that a request may take to arrive. */
 export const REQUEST_MS = 120_000;
 const CLIENT_REQUEST_ID = /^[\x21-\x7e]{1,200}$/;
+/** PostgreSQL's texts hold every letter but this one (PostgreSQL, "Character Types"). */
+const HOLDS_NUL = 'must not hold a NUL character';
 /** Bodies of everything that is no mail. */
 export const JSON_BODY_BYTES = 1_048_576;
 
@@ -47,6 +49,7 @@ export function httpAdapter(
     void reply.header('opc-request-id', request.id);
     const limit = request.routeOptions.bodyLimit ?? JSON_BODY_BYTES;
     if (needsProof(request) && !showsProof(request)) return next(new ApiError('not_authenticated'));
+    if (request.url.includes('%00')) return next(invalid('The address of the request', HOLDS_NUL));
     next(
       Number(request.headers['content-length'] ?? 0) > limit
         ? new ApiError('payload_too_large', { limit })
@@ -139,26 +142,45 @@ function readBody(request: FastifyRequest, raw: Buffer): unknown {
   if (/^message\//i.test(request.headers['content-type'] ?? '')) return raw;
   if (raw.length === 0) return {};
   let body: unknown;
+  let text = '';
   try {
-    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
+    body = JSON.parse(text);
   } catch (error) {
     const problem = error instanceof SyntaxError ? 'it is no JSON' : 'it is no UTF-8';
     throw new ApiError('cannot_parse_request', { problem });
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new ApiError('cannot_parse_request', { problem: 'it is no JSON object' });
+  // The only way in which JSON can say it; looked for by name only where it may be.
+  const field = text.includes('\\u0000') ? nulIn(body, '') : null;
+  if (field !== null) throw invalid(field, HOLDS_NUL);
   return body;
+}
+
+/** The field of a body that holds a NUL, or is named by one: `recipients.to[2].name`. Null when there is none. */
+function nulIn(value: unknown, path: string): string | null {
+  if (typeof value === 'string') return value.includes('\0') ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [name, part] of Object.entries(value)) {
+    if (name.includes('\0')) return path || 'The request';
+    const found = nulIn(part, fieldPath(path, name));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** `recipients` and `to`: `recipients.to`; a number stands in brackets. */
+function fieldPath(path: string, name: string): string {
+  if (/^\d+$/.test(name)) return `${path}[${name}]`;
+  return path ? `${path}.${name}` : name;
 }
 
 /** The first thing that is wrong, by the path of its field: `recipients.to[2].email is required`. */
 function ofValidation(errors: readonly ValidationError[], path: string): ApiError {
   const [first] = errors;
   if (!first) return invalid('The request', 'is not valid');
-  const name = /^\d+$/.test(first.property)
-    ? `${path}[${first.property}]`
-    : path
-      ? `${path}.${first.property}`
-      : first.property;
+  const name = fieldPath(path, first.property);
   if (first.children?.length) return ofValidation(first.children, name);
   if (first.constraints?.['isDefined'] !== undefined)
     return new ApiError('missing_parameter', { field: name });
