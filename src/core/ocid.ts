@@ -41,9 +41,14 @@ export function useRealm(realm: string): void {
   realmOfProcess = realm;
 }
 
+/** In the form in which PostgreSQL writes one, in either case. */
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
+
 /** Throws when `uuid` is none: that is a bug of the caller. */
 export function toOcid(type: string, uuid: string, region = ''): string {
-  if (!UUID.test(uuid)) throw new Error(`${uuid} is not a UUID`);
+  if (!isUuid(uuid)) throw new Error(`${uuid} is not a UUID`);
   const bits = BigInt(`0x${uuid.replaceAll('-', '')}`) << PADDING_BITS;
   let unique = '';
   for (let shift = BigInt((LETTERS - 1) * 5); shift >= 0n; shift -= 5n) {

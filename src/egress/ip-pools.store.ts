@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import ipaddr from 'ipaddr.js';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Equal, In, IsNull, Not, Or, Repository, type FindOptionsWhere } from 'typeorm';
 import { toOcid } from '../core/ocid.js';
@@ -69,7 +70,7 @@ export class IpPoolsStore {
   ): Promise<Page<EgressIpState>> {
     const direction = query.sortOrder ?? 'ASC';
     const order = `OUTBOUNDIP ${direction}`;
-    const cursor = readCursor(query.page, order);
+    const cursor = readCursor(query.page, order, (value) => ipaddr.isValid(value));
     const found = await this.pools.find({ where: pools, select: { id: true } });
     const builder = this.ips
       .createQueryBuilder('ip')

@@ -1,7 +1,8 @@
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { invalid } from './api-error.js';
+import { isUuid } from '../core/ocid.js';
+import { invalid, type ApiError } from './api-error.js';
 
 const MOST_ITEMS = 1000;
 const DEFAULT_ITEMS = 100;
@@ -57,15 +58,32 @@ export function writeCursor({ order, value, id }: Cursor): string {
   return Buffer.from(JSON.stringify([order, value, id])).toString('base64url');
 }
 
-/** Null without a token. Throws for one that this order did not write. */
-export function readCursor(page: string | undefined, order: string): Cursor | null {
+/**
+ * Null without a token. Throws for one that this order did not write: anybody can make up a token, and what PostgreSQL can
+ * not read as the type of the column would be a fault of ours. `isValue` knows the sort values of this order.
+ */
+export function readCursor(
+  page: string | undefined,
+  order: string,
+  isValue: (value: string) => boolean = isText,
+): Cursor | null {
   if (page === undefined) return null;
   const parts = parse(Buffer.from(page, 'base64url').toString('utf8'));
   const strings = Array.isArray(parts) && parts.every((part) => typeof part === 'string');
-  if (!strings || parts.length !== 3) throw invalid('page', 'is not a token of this list');
+  if (!strings || parts.length !== 3) throw notOurs();
   const [written, value, id] = parts as [string, string, string];
   if (written !== order) throw invalid('page', 'belongs to a list in another order');
+  if (!isUuid(id) || !isValue(value)) throw notOurs();
   return { order, value, id };
+}
+
+function notOurs(): ApiError {
+  return invalid('page', 'is not a token of this list');
+}
+
+/** PostgreSQL holds every letter but this one. */
+function isText(value: string): boolean {
+  return !value.includes('\0');
 }
 
 function parse(text: string): unknown {

@@ -7,6 +7,7 @@ import {
 } from 'typeorm';
 import { txOf } from '../core/db/control-tx.js';
 import type { Tx } from '../core/db/db.js';
+import { isUuid } from '../core/ocid.js';
 import { ApiError, notFound } from './api-error.js';
 import { AuditLog, type Change } from './audit-log.store.js';
 import type { Caller } from './caller.js';
@@ -50,6 +51,21 @@ export interface ListQuery {
   readonly page?: string | undefined;
   readonly sortOrder?: SortOrder | undefined;
 }
+
+/** How each kind of order sorts a column, and which values its tokens hold; without `isValue` any text. */
+const ORDER_KINDS: Record<
+  Order['kind'],
+  { sort: (column: string) => string; cast: string; isValue?: (value: string) => boolean }
+> = {
+  // Milliseconds are what JavaScript and the token hold of a time; PostgreSQL keeps microseconds.
+  time: {
+    sort: (column) => `date_trunc('milliseconds', ${column})`,
+    cast: '::timestamptz',
+    isValue: isInstant,
+  },
+  text: { sort: (column) => `${column} collate "C"`, cast: '' },
+  id: { sort: (column) => column, cast: '::uuid', isValue: isUuid },
+};
 
 /** PostgreSQL's codes. */
 const UNIQUE_VIOLATION = '23505';
@@ -137,7 +153,7 @@ export class ResourceTable<Row extends ResourceRow> {
       const altered = await alter(before, txOf(manager), manager);
       if (Object.keys(altered).length === 0) return before;
       const after = { ...before, ...altered, version: before.version + 1 };
-      await this.#rename(manager, before.id, { ...altered, version: after.version });
+      await this.#update(manager, before.id, { ...altered, version: after.version });
       await this.#record(manager, by, before, after);
       return after;
     });
@@ -175,14 +191,9 @@ export class ResourceTable<Row extends ResourceRow> {
   ): Promise<Page<Row>> {
     const direction = query.sortOrder ?? order.usually;
     const tokenOrder = `${name} ${direction}`;
-    const cursor = readCursor(query.page, tokenOrder);
-    // Milliseconds are what JavaScript and the token hold of a time; PostgreSQL keeps microseconds.
-    const column = `resource.${order.property}`;
-    const [sorted, cast] = {
-      time: [`date_trunc('milliseconds', ${column})`, '::timestamptz'],
-      text: [`${column} collate "C"`, ''],
-      id: [column, '::uuid'],
-    }[order.kind] as [string, string];
+    const { sort, cast, isValue } = ORDER_KINDS[order.kind];
+    const cursor = readCursor(query.page, tokenOrder, isValue);
+    const sorted = sort(`resource.${order.property}`);
     const builder = this.repository
       .createQueryBuilder('resource')
       .where(where)
@@ -216,7 +227,7 @@ export class ResourceTable<Row extends ResourceRow> {
     return manager.findOne(this.repository.target, { where, lock: { mode } });
   }
 
-  async #rename(manager: EntityManager, id: string, values: object): Promise<void> {
+  async #update(manager: EntityManager, id: string, values: object): Promise<void> {
     await manager.update(this.repository.target, id, values as never).catch((error: unknown) => {
       if (codeOf(error) === UNIQUE_VIOLATION)
         throw new ApiError('already_exists', { what: 'The name is taken' });
@@ -243,6 +254,12 @@ export class ResourceTable<Row extends ResourceRow> {
     await this.locks.forget(tx, now.id, about.resourceId);
     await this.tokens.invalidate(tx, about.resourceId);
   }
+}
+
+/** As `sortValue` writes a time, and in no other way. */
+function isInstant(value: string): boolean {
+  const at = new Date(value);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === value;
 }
 
 function sortValue(row: object, { property, kind }: Order): string {
