@@ -28,6 +28,9 @@ export interface Place {
   readonly isList?: boolean;
 }
 
+/** Whoever asks, as far as the policies look at them. */
+type Asking = Pick<Caller, 'tenancyId' | 'userId' | 'scopes' | 'operation'>;
+
 /** Whoever sends, by SMTP or HTTP, as far as the policies look at them. */
 export type Sending = Pick<Caller, 'tenancyId' | 'userId' | 'scopes'>;
 
@@ -86,10 +89,7 @@ export class AccessService {
 
   /** Whether the policies allow it; for what an answer shows in parts. */
   async allows(caller: Caller, place: Place): Promise<boolean> {
-    if (caller.via === 'operator' || caller.via === 'service') return true;
-    const policies = await this.#policiesOf(caller.tenancyId);
-    const request = await this.#request(caller, place, policies);
-    return request !== null && findGrant(request, policies) !== null;
+    return caller.via === 'operator' || caller.via === 'service' || this.#isGranted(caller, place);
   }
 
   /** For what everybody who has logged in may do. */
@@ -140,9 +140,8 @@ export class AccessService {
   }
 
   async #decideSending(sending: Sending, sender: SenderPlace): Promise<boolean> {
-    const policies = await this.#policiesOf(sending.tenancyId);
     const domain = sender.emailAddress.slice(sender.emailAddress.lastIndexOf('@') + 1);
-    const request = await this.#request(
+    return this.#isGranted(
       { ...sending, operation: { id: 'submitEmail', permission: null } },
       {
         compartmentId: sender.compartmentId,
@@ -153,14 +152,12 @@ export class AccessService {
           'target.approved-sender.email-domain': domain,
         },
       },
-      policies,
     );
-    return request !== null && findGrant(request, policies) !== null;
   }
 
   /** The decision about anybody, with its reasons; null when there is no such compartment. */
   async explain(
-    who: Pick<Caller, 'tenancyId' | 'userId' | 'scopes' | 'operation'>,
+    who: Asking,
     place: Place,
   ): Promise<{ request: AccessRequest; decision: Decision; policies: ResolvedPolicies } | null> {
     const policies = await this.#policiesOf(who.tenancyId);
@@ -186,9 +183,15 @@ export class AccessService {
     this.#maySend.clear();
   }
 
+  async #isGranted(who: Asking, place: Place): Promise<boolean> {
+    const policies = await this.#policiesOf(who.tenancyId);
+    const request = await this.#request(who, place, policies);
+    return request !== null && findGrant(request, policies) !== null;
+  }
+
   /** Null when there is no such compartment in the caller's tenancy. */
   async #request(
-    who: Pick<Caller, 'tenancyId' | 'userId' | 'scopes' | 'operation'>,
+    who: Asking,
     place: Place,
     policies: ResolvedPolicies,
   ): Promise<AccessRequest | null> {

@@ -8,6 +8,7 @@ import { generateDkimKey } from '../mail/dkim.js';
 import { importDkimKey, type ImportedKey } from '../mail/import-dkim-key.js';
 import { ApiError, invalid, notFound } from '../rest/api-error.js';
 import { service, type Caller } from '../rest/caller.js';
+import { given } from '../rest/given.js';
 import type { ChangeOptions } from '../rest/resource-table.store.js';
 import { changedTags, newTags } from '../rest/tags.js';
 import { dkimSummaryView, dkimView } from './dkim-view.js';
@@ -121,7 +122,7 @@ export class DkimsService {
     await this.get(by, id);
     const { description } = details;
     const changed = await this.store.change(by, id, options, {
-      ...(typeof description === 'string' ? { description } : {}),
+      ...given({ description }),
       ...changedTags(details),
       timeUpdated: new Date(this.clock.now()),
     });

@@ -6,6 +6,7 @@ import { AccessService, type Place } from '../identity/index.js';
 import { canonicalDomain } from '../mail/address.js';
 import { invalid, notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
+import { given } from '../rest/given.js';
 import { compartmentUuid } from '../rest/ids.js';
 import type { AddLockDetails, RemoveLockDetails } from '../rest/lock.dto.js';
 import type { ChangeOptions } from '../rest/resource-table.store.js';
@@ -111,7 +112,7 @@ export class DomainsService {
     await this.locks.requireOverride(by, before, options);
     const { description, domainVerificationId } = details;
     const changed = await this.store.change(by, id, options, {
-      ...(typeof description === 'string' ? { description } : {}),
+      ...given({ description }),
       ...(typeof domainVerificationId === 'string'
         ? { domainVerificationId, ...this.#verifiedBy(before, domainVerificationId) }
         : {}),

@@ -6,6 +6,7 @@ import { AccessService } from '../identity/index.js';
 import { canonicalDomain } from '../mail/address.js';
 import { ApiError, invalid, notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
+import { given } from '../rest/given.js';
 import { compartmentUuid } from '../rest/ids.js';
 import type { AddLockDetails, RemoveLockDetails } from '../rest/lock.dto.js';
 import type { ChangeOptions } from '../rest/resource-table.store.js';
@@ -114,7 +115,7 @@ export class ReturnPathsService {
     await this.locks.requireOverride(by, before, options);
     const { description } = details;
     const changed = await this.store.change(by, id, options, {
-      ...(typeof description === 'string' ? { description } : {}),
+      ...given({ description }),
       ...changedTags(details),
       timeUpdated: new Date(this.clock.now()),
     });
