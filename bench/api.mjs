@@ -9,11 +9,14 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { addKey, addToken, signer } from './api-proof.mjs';
+import { watch } from './api-watch.mjs';
+import { call } from './http-call.mjs';
 import { atEnd, endAll } from './lifetime.mjs';
 import { Sink } from './measure.mjs';
+import { machineSeconds } from './proc.mjs';
 import { table } from './report.mjs';
 import { SENDER, Service, freePorts } from './service.mjs';
+import { signer } from './sign.mjs';
 
 const ROOT = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -24,11 +27,8 @@ const USAGE = `npm run bench:api -- [options]
   --profile <dir>   CPU profiles of the service go there
   --help`;
 
-/** Clients that ask for the GET, each again after its pause: enough to meet every stall, too few to be a load. */
-const GET_CLIENTS = 4;
-const GET_PAUSE_MS = 10;
 const WARM_UP_SECONDS = 2;
-const SETTLE_MS = 1_000;
+const SETTLE_MS = 3_000;
 
 const { values } = parseArgs({
   options: {
@@ -54,7 +54,11 @@ async function main() {
   const dataDir = path.join(folder, 'data');
   mkdirSync(dataDir);
   const [sinkPort, ...ports] = await freePorts(5);
-  Sink.start({ port: sinkPort, counterFile: path.join(folder, 'sink.counters'), own: false });
+  const sink = Sink.start({
+    port: sinkPort,
+    counterFile: path.join(folder, 'sink.counters'),
+    own: false,
+  });
   const checkPort = sinkPort;
   const service = new Service({ root: ROOT, dataDir, sinkPort, checkPort, ports, processes: 1 });
   atEnd(() =>
@@ -66,33 +70,48 @@ async function main() {
   await service.start(
     values.profile ? ['--cpu-prof', `--cpu-prof-dir=${path.resolve(values.profile)}`] : [],
   );
-  const { tenancyId, userId } = service.firstRun;
+  const { tenancyId, apiToken: token, oci } = service.firstRun;
   const target = { host: '127.0.0.1', port: ports[0], tenancyId };
-  const token = await addToken(service.databaseUrl, userId);
-  const sign = signer(await addKey(service.databaseUrl, tenancyId, userId), target);
+  const sign = signer(oci, target);
   const prove = (signed) => (signed ? sign : () => ({ authorization: `Bearer ${token}` }));
 
   await load(target, VARIANTS[1], prove(false), WARM_UP_SECONDS).done;
-  const rows = [];
-  rows.push(['nothing', '-', '-', '-', '-', ...quantiles(await watch(target, token, sleepFor()))]);
+  await sleep(SETTLE_MS);
+  const idle = await watch(target, token, sleep(WARM_UP_SECONDS * 1_000));
+  const rows = [['nothing', '-', '-', '-', '-', ...quantiles(idle), '-', '-', '-']];
   for (const variant of VARIANTS) {
     const { ready, done } = load(target, variant, prove(variant.signed), Number(values.seconds));
     await ready;
+    const before = snapshot(service, sink);
     const gets = await watch(target, token, done);
     const { rate, times, refused } = await done;
-    rows.push([variant.name, rate, ...quantiles(times), ...quantiles(gets)]);
+    const cpu = cpuOf(before, snapshot(service, sink), times.length);
+    rows.push([variant.name, rate, ...quantiles(times), ...quantiles(gets), ...cpu]);
     if (refused.size > 0) console.log(`${variant.name}: ${JSON.stringify([...refused])}`);
     await sleep(SETTLE_MS);
   }
   const head = ['submitEmail by', '/s', 'p50', 'p99', 'most', 'GET p50', 'p99', 'most'];
+  head.push('service', 'PostgreSQL', 'others');
   console.log(
-    `${values['in-flight']} calls in flight, ${values.size} bytes of text; times in ms\n`,
+    `${values['in-flight']} calls in flight, ${values.size} bytes of text; times in ms; ` +
+      'CPU ms for each email, and what other programs took of the machine\n',
   );
   console.log(table(head, rows));
 }
 
-function sleepFor() {
-  return sleep(WARM_UP_SECONDS * 1_000);
+function snapshot(service, sink) {
+  const { service: own, postgresql } = service.usage();
+  const { user, system } = process.cpuUsage();
+  const others = machineSeconds() - own - postgresql - sink.usage() - (user + system) / 1e6;
+  return { own, postgresql, others, at: performance.now() };
+}
+
+/** What submitting cost, with the delivery that ran beside it. */
+function cpuOf(before, after, emails) {
+  const each = (what) => (((after[what] - before[what]) * 1_000) / emails).toFixed(2);
+  const cores = ((after.at - before.at) / 1_000) * os.availableParallelism();
+  const others = Math.max(0, (after.others - before.others) / cores);
+  return [each('own'), each('postgresql'), `${Math.round(100 * others)} %`];
 }
 
 /**
@@ -133,28 +152,6 @@ function load(target, { keyed }, prove, seconds) {
   return { ready, done };
 }
 
-/** How long a GET takes, again and again until the work is done. */
-async function watch(target, token, work) {
-  let isDone = false;
-  void work.then(() => (isDone = true));
-  const agent = new http.Agent({ keepAlive: true });
-  const where = `/20160918/tenancies/${target.tenancyId}`;
-  const times = [];
-  const client = async () => {
-    while (!isDone) {
-      const start = performance.now();
-      const headers = { authorization: `Bearer ${token}` };
-      const { status, text } = await call(target, agent, 'GET', where, null, headers);
-      if (status !== 200) throw new Error(`the GET was answered with ${status}: ${text}`);
-      times.push(performance.now() - start);
-      await sleep(GET_PAUSE_MS);
-    }
-  };
-  await Promise.all(Array.from({ length: GET_CLIENTS }, client));
-  agent.destroy();
-  return times;
-}
-
 let email = null;
 
 function emailOf({ tenancyId }) {
@@ -168,19 +165,6 @@ function emailOf({ tenancyId }) {
     }),
   );
   return email;
-}
-
-function call({ host, port }, agent, method, where, body, headers) {
-  return new Promise((resolve, reject) => {
-    const request = http.request({ host, port, agent, method, path: where, headers }, (reply) => {
-      let text = '';
-      reply.setEncoding('utf8');
-      reply.on('data', (piece) => (text += piece));
-      reply.on('end', () => resolve({ status: reply.statusCode, text }));
-    });
-    request.on('error', reject);
-    request.end(body ?? undefined);
-  });
 }
 
 function quantiles(times) {

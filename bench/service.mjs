@@ -102,13 +102,6 @@ export class Service {
     return JSON.parse(readFileSync(path.join(this.#dataDir, 'first-run.json'), 'utf8'));
   }
 
-  /** The embedded database, while the service runs. */
-  get databaseUrl() {
-    const lines = readFileSync(path.join(this.#dataDir, 'postgres/postmaster.pid'), 'utf8');
-    const password = readFileSync(path.join(this.#dataDir, 'database.password'), 'utf8').trim();
-    return `postgres://eilpost:${password}@127.0.0.1:${lines.split('\n')[3]}/eilpost`;
-  }
-
   assertRunning() {
     if (this.#running.exit === null) return;
     const words = this.complaints()

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Turns } from '../core/turns.js';
 import { Refused } from '../mail/refusal.js';
 import { submissionBodyBytes } from './body-limits.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { ReceivingBudget } from './receiving-budget.js';
 
-/**
- * Submissions that begin in one turn of the event loop. Each is about a millisecond of work, and a group commit answers
- * hundreds of clients at once, who then call again at once: without a bound everybody else waits for all of them.
- */
-const BEGUN_IN_A_TURN = 8;
+/** Submissions that begin in one turn of the event loop; each is about a millisecond of work. */
+const BEGUN_IN_A_TURN = Number(process.env.EIL_B ?? 4);
 /** Seconds after which a body that found no room may come again. */
 const RETRY_SECONDS = 1;
 
@@ -22,7 +20,7 @@ const RETRY_SECONDS = 1;
 @Injectable()
 export class BodyAdmission {
   #held = 0;
-  readonly #waiting: (() => void)[] = [];
+  readonly #turns = new Turns(BEGUN_IN_A_TURN);
 
   constructor(
     private readonly budget: ReceivingBudget,
@@ -31,33 +29,25 @@ export class BodyAdmission {
 
   /** To be called before the application listens. */
   watch(http: FastifyInstance): void {
-    http.addHook('onRequest', (request, reply, next) => {
+    http.addHook('onRequest', async (request, reply) => {
       const most = submissionBodyBytes(request.url.split('?')[0] ?? '', this.config);
-      if (most === null) return next();
-      const refused = this.#admit(request, reply, most);
-      if (refused) return next(refused);
-      this.#waiting.push(next);
-      if (this.#waiting.length === 1) setImmediate(() => this.#begin());
+      if (most === null) return;
+      this.#admit(request, reply, most);
+      await this.#turns.next();
     });
   }
 
-  #begin(): void {
-    for (const next of this.#waiting.splice(0, BEGUN_IN_A_TURN)) next();
-    if (this.#waiting.length > 0) setImmediate(() => this.#begin());
-  }
-
-  #admit(request: FastifyRequest, reply: FastifyReply, most: number): Refused | undefined {
+  #admit(request: FastifyRequest, reply: FastifyReply, most: number): void {
     // One that does not say how large it is may become as large as may be.
     const bytes = Number(request.headers['content-length'] ?? most);
     if (!this.#take(bytes)) {
       void reply.header('retry-after', String(RETRY_SECONDS));
-      return new Refused('receiving_too_much');
+      throw new Refused('receiving_too_much');
     }
     reply.raw.once('close', () => {
       this.#held -= bytes;
       this.budget.release(bytes);
     });
-    return undefined;
   }
 
   #take(bytes: number): boolean {

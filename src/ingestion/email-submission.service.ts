@@ -3,6 +3,7 @@ import { Clock } from '../core/clock.js';
 import { CoreConfig } from '../core/core.config.js';
 import { newUuid } from '../core/id.js';
 import { RootLog, type Log } from '../core/log.js';
+import { Turns } from '../core/turns.js';
 import { newMessageId } from '../mail/message-id.js';
 import { Refused } from '../mail/refusal.js';
 import { ApiError, invalid } from '../rest/api-error.js';
@@ -37,8 +38,10 @@ import {
 
 /** OCI's limit for emails that are described by their fields. */
 const MAX_RECIPIENTS = 50;
-/** Emails of a batch; each is about half a millisecond of work. */
-const COMPOSED_IN_A_TURN = 8;
+/** Emails of batches in a turn of the event loop; each is about half a millisecond of work. */
+const COMPOSED_IN_A_TURN = 4;
+/** Answers in a turn, of the hundreds that a group commit makes possible at once. */
+const ANSWERED_IN_A_TURN = Number(process.env.EIL_A ?? 8);
 const RAW_FIELDS = ['content-type', 'compartment-id', 'sender', 'recipients'];
 const RAW_TYPE = /^message\/(rfc822|global)\s*(;|$)/i;
 
@@ -54,6 +57,8 @@ type Prepared = PromiseSettledResult<Ready<EmailSubmittedResponse>>;
 @Injectable()
 export class EmailSubmission {
   readonly #log: Log;
+  readonly #composing = new Turns(COMPOSED_IN_A_TURN);
+  readonly #answering = new Turns(ANSWERED_IN_A_TURN);
 
   constructor(
     private readonly ingest: IngestService,
@@ -71,12 +76,16 @@ export class EmailSubmission {
     request: CalledRequest,
     details: SubmitEmailDetails,
   ): Promise<EmailSubmittedResponse> {
-    return this.#submit(by, keyed(request, []), await this.#email(by, details));
+    const answer = await this.#submit(by, keyed(request, []), await this.#email(by, details));
+    await this.#answering.next();
+    return answer;
   }
 
   async submitRawEmail(by: Caller, request: CalledRequest): Promise<EmailRawSubmittedResponse> {
     const ready = await this.#rawEmail(by, request);
-    return this.#submit(by, keyed(request, RAW_FIELDS), ready);
+    const answer = await this.#submit(by, keyed(request, RAW_FIELDS), ready);
+    await this.#answering.next();
+    return answer;
   }
 
   async submitEmailBatch(
@@ -84,27 +93,17 @@ export class EmailSubmission {
     request: CalledRequest,
     { messages }: SubmitEmailBatchDetails,
   ): Promise<EmailBatchSubmittedResponse> {
-    const prepared = await this.#prepareAll(by, messages);
+    const prepared = await Promise.allSettled(
+      messages.map(async (message) => {
+        await this.#composing.next();
+        return this.#email(by, await readEmail(message));
+      }),
+    );
     // Each message has asked for itself; what is answered for one that did not come so far is its own content.
     by.authorized = true;
     const carryOut = (claim: Claim | null) => this.#acceptAll(prepared, claim);
     const key = submissionKey(by, keyed(request, []));
     return key ? this.keys.once(key, messages.length, carryOut) : (await carryOut(null)).answer;
-  }
-
-  /** A few in each turn of the event loop, so that others are answered in between. */
-  async #prepareAll(by: Caller, messages: readonly unknown[]): Promise<Prepared[]> {
-    const prepared: Prepared[] = [];
-    while (prepared.length < messages.length) {
-      const few = messages.slice(prepared.length, prepared.length + COMPOSED_IN_A_TURN);
-      prepared.push(
-        ...(await Promise.allSettled(
-          few.map(async (message) => this.#email(by, await readEmail(message))),
-        )),
-      );
-      await new Promise<void>((resolve) => setImmediate(resolve));
-    }
-    return prepared;
   }
 
   async #submit<T extends object>(

@@ -5,6 +5,7 @@ import { RootLog, type Log } from '../core/log.js';
 import { Refused } from '../mail/refusal.js';
 import { ApiError } from '../rest/api-error.js';
 import { SpoolService } from '../spool/index.js';
+import { IngestionConfig } from './ingestion.config.js';
 import { keyOfItem, type SubmissionKey } from './submission-key.js';
 import { SubmissionKeysStore, type KeptKey, type KeyAnswer } from './submission-keys.store.js';
 import type { KeyedUse, Receipt } from './submission.js';
@@ -63,12 +64,12 @@ export class SubmissionKeys {
     private readonly store: SubmissionKeysStore,
     private readonly spool: SpoolService,
     private readonly clock: Clock,
+    config: IngestionConfig,
     root: RootLog,
   ) {
     this.#log = root.room('ingestion');
-    // What comes while a batch is under way goes together in the next one: more calls, larger batches.
     const options = {
-      waitMs: 0,
+      waitMs: config.gatherMs,
       maxItems: KEYS_AT_ONCE,
       maxWeight: KEYS_AT_ONCE,
       weight: () => 1,

@@ -3,18 +3,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
-import { post, tokenAt } from '../support/site-caller.js';
+import { post } from '../support/site-caller.js';
 import { Site } from '../support/site.js';
 
 let database: FreshDatabase;
 let dataDir: string;
 let site: Site;
-let token: string;
 beforeEach(async () => {
   database = await freshDatabase();
   dataDir = mkdtempSync(path.join(os.tmpdir(), 'eilpost-crash-'));
   site = await start();
-  token = await tokenAt(site);
 });
 afterEach(async () => {
   await site?.end('SIGKILL');
@@ -31,7 +29,7 @@ function start(): Promise<Site> {
 }
 
 function submit() {
-  const { sandbox, tenancyId } = site.firstRun;
+  const { sandbox, tenancyId, apiToken } = site.firstRun;
   const details = {
     sender: { senderAddress: { email: sandbox.sender }, compartmentId: tenancyId },
     recipients: { to: [{ email: 'ok+once@mailbox.test' }] },
@@ -43,7 +41,7 @@ function submit() {
     '/20220926/actions/submitEmail',
     JSON.stringify(details),
     {
-      authorization: `Bearer ${token}`,
+      authorization: `Bearer ${apiToken}`,
       'content-type': 'application/json',
       'idempotency-key': 'once',
     },

@@ -1,15 +1,18 @@
 import { EmailDPClient, requests, type models } from 'oci-emaildataplane';
-import { OciError } from 'oci-common';
+import { ConfigFileAuthenticationDetailsProvider, OciError } from 'oci-common';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { arrivedAt, expectDelivered } from '../support/arrivals.js';
-import { sdkAuthenticationAt } from '../support/site-caller.js';
 import { Site } from '../support/site.js';
 
 let site: Site;
 let client: EmailDPClient;
 beforeAll(async () => {
   site = await Site.start();
-  client = new EmailDPClient({ authenticationDetailsProvider: await sdkAuthenticationAt(site) });
+  client = new EmailDPClient({
+    authenticationDetailsProvider: new ConfigFileAuthenticationDetailsProvider(
+      site.firstRun.oci!.configFile,
+    ),
+  });
   client.endpoint = site.firstRun.apiEndpoint;
 });
 afterAll(async () => {

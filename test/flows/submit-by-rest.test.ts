@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { arrivedAt, expectDelivered, octetsOf } from '../support/arrivals.js';
-import { post, tokenAt } from '../support/site-caller.js';
+import { post } from '../support/site-caller.js';
 import { Site } from '../support/site.js';
 
 interface Submitted {
@@ -13,7 +13,7 @@ let site: Site;
 let authorization: string;
 beforeAll(async () => {
   site = await Site.start();
-  authorization = `Bearer ${await tokenAt(site)}`;
+  authorization = `Bearer ${site.firstRun.apiToken}`;
 });
 afterAll(() => site?.stop());
 

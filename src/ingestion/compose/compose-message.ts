@@ -74,6 +74,8 @@ function composeTree(content: CheckedContent, boundary: string): Promise<Buffer>
     // `=_` never comes out of quoted-printable or base64 (RFC 2045 section 6.7).
     boundaryPrefix: '=_',
     baseBoundary: boundary,
+    // Not used, but the library would ask the system for random octets to make one.
+    messageId: 'none',
     // No string may become a path or an address that is read.
     disableFileAccess: true,
     disableUrlAccess: true,
