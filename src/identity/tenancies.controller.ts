@@ -30,10 +30,13 @@ export class TenanciesController {
     const id = uuidIn('tenancy', tenancyId);
     if (id !== by.tenancyId) throw notFound();
     await this.access.require(by, { compartmentId: id });
-    const tenancy = await this.store.tenancyById(id);
+    const [tenancy, home] = await Promise.all([
+      this.store.tenancyById(id),
+      this.store.homeRegion(),
+    ]);
     if (!tenancy) throw notFound();
     const { name, description, freeformTags, definedTags } = tenancy;
-    const homeRegionKey = (await this.store.homeRegion())?.key ?? '';
+    const homeRegionKey = home?.key ?? '';
     return {
       id: toOcid('tenancy', id),
       name,

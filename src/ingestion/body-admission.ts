@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Turns } from '../core/turns.js';
+import { LoopShare } from '../core/loop-share.js';
 import { Refused } from '../mail/refusal.js';
 import { submissionBodyBytes } from './body-limits.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { ReceivingBudget } from './receiving-budget.js';
 
 /** Submissions that begin in one turn of the event loop; each is about a millisecond of work. */
-const BEGUN_IN_A_TURN = Number(process.env.EIL_B ?? 4);
+const BEGUN_IN_A_TURN = 3;
 /** Seconds after which a body that found no room may come again. */
 const RETRY_SECONDS = 1;
 
@@ -20,7 +20,7 @@ const RETRY_SECONDS = 1;
 @Injectable()
 export class BodyAdmission {
   #held = 0;
-  readonly #turns = new Turns(BEGUN_IN_A_TURN);
+  readonly #turns = new LoopShare(BEGUN_IN_A_TURN);
 
   constructor(
     private readonly budget: ReceivingBudget,

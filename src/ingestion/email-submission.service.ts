@@ -3,7 +3,7 @@ import { Clock } from '../core/clock.js';
 import { CoreConfig } from '../core/core.config.js';
 import { newUuid } from '../core/id.js';
 import { RootLog, type Log } from '../core/log.js';
-import { Turns } from '../core/turns.js';
+import { LoopShare } from '../core/loop-share.js';
 import { newMessageId } from '../mail/message-id.js';
 import { Refused } from '../mail/refusal.js';
 import { ApiError, invalid } from '../rest/api-error.js';
@@ -39,9 +39,9 @@ import {
 /** OCI's limit for emails that are described by their fields. */
 const MAX_RECIPIENTS = 50;
 /** Emails of batches in a turn of the event loop; each is about half a millisecond of work. */
-const COMPOSED_IN_A_TURN = 4;
+const COMPOSED_IN_A_TURN = 3;
 /** Answers in a turn, of the hundreds that a group commit makes possible at once. */
-const ANSWERED_IN_A_TURN = Number(process.env.EIL_A ?? 8);
+const ANSWERED_IN_A_TURN = 6;
 const RAW_FIELDS = ['content-type', 'compartment-id', 'sender', 'recipients'];
 const RAW_TYPE = /^message\/(rfc822|global)\s*(;|$)/i;
 
@@ -57,8 +57,8 @@ type Prepared = PromiseSettledResult<Ready<EmailSubmittedResponse>>;
 @Injectable()
 export class EmailSubmission {
   readonly #log: Log;
-  readonly #composing = new Turns(COMPOSED_IN_A_TURN);
-  readonly #answering = new Turns(ANSWERED_IN_A_TURN);
+  readonly #composing = new LoopShare(COMPOSED_IN_A_TURN);
+  readonly #answering = new LoopShare(ANSWERED_IN_A_TURN);
 
   constructor(
     private readonly ingest: IngestService,

@@ -25,8 +25,9 @@ export interface ShardWorker {
 
 /**
  * Which shards this process owns: sign of life → what the leases say → take what lies free → give back what is too much.
- * Living processes of a region share the shards of the region evenly; those of other regions are never touched. A process that can not renew its sign of life stops working before others
- * may take its shards; should it be too slow even for that, the fence stops its writes.
+ * Living processes of a region share the shards of the region evenly; those of other regions are never touched. A process
+ * that can not renew its sign of life stops working before others may take its shards; should it be too slow even for that,
+ * the fence stops its writes.
  */
 @Injectable()
 export class Ownership {
@@ -117,8 +118,9 @@ export class Ownership {
   /** A write found that the shard has another owner. */
   lost(shard: number): void {
     if (!this.#owned.delete(shard)) return;
-    this.#releasing.delete(shard);
-    this.#log.warn({ shard }, 'shard lost');
+    // One that was just given back is gone as it should be.
+    const level = this.#releasing.delete(shard) ? 'debug' : 'warn';
+    this.#log[level]({ shard }, 'shard lost');
     this.#worker?.shardLost(shard);
   }
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { Turns } from './turns.js';
+import { LoopShare } from './loop-share.js';
 
 it('lets so many through in each turn of the event loop, in their order', async () => {
-  const turns = new Turns(2);
+  const turns = new LoopShare(2);
   const seen: (number | 'turn')[] = [];
   const all = [1, 2, 3, 4, 5].map((n) => turns.next().then(() => seen.push(n)));
   const count = () => {
@@ -16,7 +16,7 @@ it('lets so many through in each turn of the event loop, in their order', async 
 });
 
 it('begins anew after it was empty', async () => {
-  const turns = new Turns(1);
+  const turns = new LoopShare(1);
   await turns.next();
   await turns.next();
 });

@@ -2,7 +2,7 @@
  * Lets few things happen in one turn of the event loop and the others in the next ones, in their order. What comes in
  * crowds, such as the answers to a group commit, would else be done as one long piece of work for which all others wait.
  */
-export class Turns {
+export class LoopShare {
   readonly #waiting: (() => void)[] = [];
 
   constructor(private readonly perTurn: number) {}
