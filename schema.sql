@@ -47,9 +47,11 @@ create table approved_sender (
   version integer default 1 not null,
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
+  traffic_class text,
   constraint approved_sender_pkey PRIMARY KEY (id),
   constraint approved_sender_tenancy_id_region_email_address_key UNIQUE (tenancy_id, region, email_address),
   constraint approved_sender_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'CREATING'::text, 'NEEDS_ATTENTION'::text, 'INACTIVE'::text, 'FAILED'::text, 'DELETING'::text, 'DELETED'::text, 'UPDATING'::text]))),
+  constraint approved_sender_traffic_class_check CHECK ((traffic_class = ANY (ARRAY['transactional'::text, 'bulk'::text]))),
   constraint approved_sender_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
   constraint approved_sender_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
@@ -58,6 +60,7 @@ CREATE INDEX approved_sender_domain ON public.approved_sender USING btree (tenan
 comment on column approved_sender.email_address is 'Lower case; @example.com approves every address of exactly that domain.';
 comment on column approved_sender.domain is 'What stands behind the @.';
 comment on column approved_sender.is_operators is 'Approved at the command line: needs no domain that was verified.';
+comment on column approved_sender.traffic_class is 'Of mail that does not say its own; null: its header fields tell.';
 
 create table attempt (
   shard smallint not null,
@@ -427,12 +430,14 @@ create table recipient (
   settled_at timestamp with time zone,
   dsn_notify text,
   dsn_orcpt text,
+  lane_kind smallint default 0 not null,
   constraint recipient_pkey PRIMARY KEY (shard, id),
   constraint recipient_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'delivered'::text, 'bounced'::text, 'expired'::text, 'suppressed'::text, 'held'::text])))
 ) partition by RANGE (id);
 CREATE INDEX recipient_by_message ON ONLY public.recipient USING btree (shard, message_id);
-CREATE INDEX recipient_waiting ON ONLY public.recipient USING btree (shard, tenancy_id, domain, due_at, id) WHERE (status = 'waiting'::text);
+CREATE INDEX recipient_waiting ON ONLY public.recipient USING btree (shard, tenancy_id, domain, lane_kind, due_at, id) WHERE (status = 'waiting'::text);
 comment on column recipient.domain is 'Lower case, A-labels; an address literal keeps its brackets.';
+comment on column recipient.lane_kind is 'Bit 0: bulk, bit 1: a large message. A lane is a tenancy, a domain and this.';
 
 create table region (
   name text not null,

@@ -1826,6 +1826,11 @@ export interface components {
       emailAddress: string;
       /** @description OCID of a emailippool. */
       emailIpPoolId?: string;
+      /**
+       * @description Not in OCI. Of mail that does not say its own; without it, the header fields tell.
+       * @enum {string}
+       */
+      trafficClass?: 'TRANSACTIONAL' | 'BULK';
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -1871,6 +1876,11 @@ export interface components {
       timeCreated: string;
       /** @description OCID of a emailippool. */
       emailIpPoolId?: string;
+      /**
+       * @description Not in OCI. Of mail that does not say its own; without it, the header fields tell.
+       * @enum {string}
+       */
+      trafficClass?: 'TRANSACTIONAL' | 'BULK';
       locks: components['schemas']['ResourceLock'][];
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
@@ -1911,6 +1921,11 @@ export interface components {
       timeCreated: string;
       /** @description OCID of a emailippool. */
       emailIpPoolId?: string;
+      /**
+       * @description Not in OCI. Of mail that does not say its own; without it, the header fields tell.
+       * @enum {string}
+       */
+      trafficClass?: 'TRANSACTIONAL' | 'BULK';
       locks: components['schemas']['ResourceLock'][];
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
@@ -1926,6 +1941,11 @@ export interface components {
     UpdateSenderDetails: {
       /** @description OCID of a emailippool. */
       emailIpPoolId?: string;
+      /**
+       * @description Not in OCI. Of mail that does not say its own; without it, the header fields tell.
+       * @enum {string}
+       */
+      trafficClass?: 'TRANSACTIONAL' | 'BULK';
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -2638,6 +2658,11 @@ export interface components {
       };
       /** @description Not in OCI. */
       attachments?: components['schemas']['EmailAttachment'][];
+      /**
+       * @description Not in OCI. BULK lets others go first. Else the sender's setting or the header tells.
+       * @enum {string}
+       */
+      trafficClass?: 'TRANSACTIONAL' | 'BULK';
     };
     EmailSubmittedResponse: {
       /** @description Of the Message-ID field, without angle brackets. */

@@ -182,6 +182,10 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     return after;
   }
 
+  weightOf(): number {
+    return 1;
+  }
+
   drained(lane: Lane): void {
     this.#window.refill(lane);
   }

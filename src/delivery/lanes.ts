@@ -1,6 +1,13 @@
 import type { RowId } from '../core/id.js';
 import type { EgressIp } from '../egress/index.js';
-import type { Accepted, LaneRow, SpooledMessage, SpooledRecipient } from '../spool/index.js';
+import type {
+  Accepted,
+  LaneKey,
+  LaneKind,
+  LaneRow,
+  SpooledMessage,
+  SpooledRecipient,
+} from '../spool/index.js';
 
 /** A message that has work in memory. Its bytes are kept only for the first attempt, and only within a budget. */
 export interface LiveMessage {
@@ -29,7 +36,7 @@ export interface LaneTaker {
   withdraw(lane: Lane): void;
 }
 
-/** The waiting work of one tenancy for one domain, a window on what the database holds. */
+/** The waiting work of one tenancy for one domain and of one kind, a window on what the database holds. */
 export class Lane {
   /** Due entries, oldest first; `#head` is where they begin, so that taking one costs nothing. */
   #ready: Entry[] = [];
@@ -46,10 +53,11 @@ export class Lane {
   constructor(
     readonly tenancyId: string,
     readonly domain: string,
+    readonly kind: LaneKind = 0,
   ) {}
 
   get key(): string {
-    return laneKey(this.tenancyId, this.domain);
+    return laneKey(this);
   }
 
   get empty(): boolean {
@@ -105,8 +113,8 @@ export class Lane {
   }
 }
 
-export function laneKey(tenancyId: string, domain: string): string {
-  return `${tenancyId} ${domain}`;
+export function laneKey({ tenancyId, domain, kind }: LaneKey): string {
+  return `${tenancyId} ${kind} ${domain}`;
 }
 
 /** Fresh recipients by domain: what travels together when the domain's mail goes one way. */

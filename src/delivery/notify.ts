@@ -100,6 +100,7 @@ export class NotificationWriter {
       headerFrom: this.#mailerDaemon,
       messageIdHeader,
       subject: 'Delivery Status Notification',
+      trafficClass: 'transactional',
       stamp: () => Buffer.alloc(0),
       raw,
       bodyOffset,

@@ -44,6 +44,7 @@ class Owner implements ReadyQueueOwner {
   readonly idlingTold: boolean[] = [];
   mayOpen = true;
   readonly closedShards = new Set<number>();
+  readonly weights = new Map<string, number>();
 
   now(): number {
     return this.clock.now();
@@ -53,6 +54,9 @@ class Owner implements ReadyQueueOwner {
   }
   mayConnect(): boolean {
     return this.mayOpen;
+  }
+  weightOf(tenancyId: string): number {
+    return this.weights.get(tenancyId) ?? 1;
   }
   mayWork(shard: number): boolean {
     return !this.closedShards.has(shard);

@@ -1,4 +1,6 @@
 import type { EgressIp } from '../egress/index.js';
+import { isLarge } from '../spool/index.js';
+import { FairLanes } from './fair-lanes.js';
 import type { Entry, Lane } from './lanes.js';
 import type { Route } from './mail-host.js';
 import type { Session } from './session.js';
@@ -29,6 +31,8 @@ export interface ReadyQueueOwner {
   open(queue: ReadyQueue, work: readonly Entry[]): Promise<Session | null>;
   /** Runs one more attempt on an open session. */
   attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<AfterAttempt>;
+  /** Turns of a tenancy in a round of all, 1 as a rule. */
+  weightOf(tenancyId: string): number;
   /** Whether a lane should be filled up from the database. */
   drained(lane: Lane): void;
   /** The queue has idle connections now, or none any more. */
@@ -42,8 +46,10 @@ export interface ReadyQueueOwner {
  * lanes that lead here, tenancy by tenancy in turn, and spreads them over a bounded number of connections.
  */
 export class ReadyQueue {
-  /** Lanes with work, by tenancy; both levels are rotated, so nobody waits behind somebody else's million. */
-  readonly #tenancies = new Map<string, Set<Lane>>();
+  /** Lanes with work. */
+  readonly #lanes: FairLanes;
+  /** Connections that are busy with a large message. */
+  #large = 0;
   readonly #idle: { session: Session; cancel: () => void }[] = [];
   #connections = 0;
   #failures = 0;
@@ -59,7 +65,9 @@ export class ReadyQueue {
     readonly egress: EgressIp | null,
     private readonly limits: ReadyQueueLimits,
     private readonly owner: ReadyQueueOwner,
-  ) {}
+  ) {
+    this.#lanes = new FairLanes((tenancyId) => owner.weightOf(tenancyId));
+  }
 
   get connections(): number {
     return this.#connections;
@@ -77,15 +85,12 @@ export class ReadyQueue {
 
   /** The same, without beginning yet. */
   add(lane: Lane): void {
-    const lanes = this.#tenancies.get(lane.tenancyId);
-    if (lanes) lanes.add(lane);
-    else this.#tenancies.set(lane.tenancyId, new Set([lane]));
+    this.#lanes.add(lane);
     lane.offeredTo = this;
   }
 
   withdraw(lane: Lane): void {
-    const lanes = this.#tenancies.get(lane.tenancyId);
-    if (lanes?.delete(lane) && lanes.size === 0) this.#tenancies.delete(lane.tenancyId);
+    this.#lanes.delete(lane);
     if (lane.offeredTo === this) lane.offeredTo = null;
   }
 
@@ -96,7 +101,7 @@ export class ReadyQueue {
       this.#pumpIn(wait);
       return;
     }
-    while (this.#tenancies.size > 0) {
+    while (!this.#lanes.empty) {
       const free = this.#takeIdle();
       if (!free && !this.#mayOpen()) return;
       const work = this.#next();
@@ -107,7 +112,7 @@ export class ReadyQueue {
       if (free) void this.#use(free, work);
       else void this.#connect(work);
     }
-    if (this.#connections === 0 && this.#tenancies.size === 0) this.#rest();
+    if (this.#connections === 0 && this.#lanes.empty) this.#rest();
   }
 
   /** A destination that failed stays known: mail that comes a little later must not find it as if nothing had been. */
@@ -171,7 +176,7 @@ export class ReadyQueue {
 
   async #connect(work: readonly Entry[]): Promise<void> {
     this.#connections++;
-    const session = await this.owner.open(this, work);
+    const session = await this.#counted(work, () => this.owner.open(this, work));
     if (session) {
       session.onceEnded(() => this.#forget(session));
       // The destination is there: others need not wait until this session has no more work.
@@ -201,38 +206,37 @@ export class ReadyQueue {
 
   /** Whether the session can be used again; else it is dropped, and work that it never took goes to a new one. */
   async #attempt(session: Session, work: readonly Entry[]): Promise<boolean> {
-    const after = await this.owner.attempt(this, session, work);
+    const after = await this.#counted(work, () => this.owner.attempt(this, session, work));
     if (after === 'usable') return true;
     this.#drop(session);
     if (after === 'untouched') void this.#connect(work);
     return false;
   }
 
-  /** The next work: the head of the next tenancy's next lane, with the recipients of the same message that go the same way. */
+  /** The next work: the head of the lane whose turn it is, with the recipients of the same message that go the same way. */
   #next(): Entry[] {
-    for (const [tenancyId, lanes] of this.#tenancies) {
-      for (const lane of lanes) {
-        const head = lane.peek();
-        if (!head) {
-          this.withdraw(lane);
-          this.owner.drained(lane);
-          continue;
-        }
-        if (!this.owner.mayWork(head.message.spooled.shard)) {
-          this.withdraw(lane);
-          continue;
-        }
-        lane.shift();
-        lanes.delete(lane);
-        if (lane.empty) lane.offeredTo = null;
-        else lanes.add(lane);
-        this.#tenancies.delete(tenancyId);
-        if (lanes.size > 0) this.#tenancies.set(tenancyId, lanes);
-        this.owner.drained(lane);
-        return this.#withCompanions(head);
-      }
+    const lane = this.#lanes.next((one) => this.#mayTake(one));
+    if (!lane) return [];
+    const head = lane.shift()!;
+    this.#lanes.took(lane, head.message.spooled.sizeBytes);
+    if (lane.empty) this.withdraw(lane);
+    this.owner.drained(lane);
+    return this.#withCompanions(head);
+  }
+
+  #mayTake(lane: Lane): boolean {
+    const head = lane.peek();
+    if (!head) {
+      this.withdraw(lane);
+      this.owner.drained(lane);
+      return false;
     }
-    return [];
+    if (!this.owner.mayWork(head.message.spooled.shard)) {
+      this.withdraw(lane);
+      return false;
+    }
+    // Half of the connections are kept for what is quickly done.
+    return !isLarge(lane.kind) || this.#large < Math.ceil(this.limits.maxConnections / 2);
   }
 
   #withCompanions(head: Entry): Entry[] {
@@ -247,6 +251,16 @@ export class ReadyQueue {
       this.owner.drained(entry.lane);
     }
     return work;
+  }
+
+  async #counted<T>(work: readonly Entry[], run: () => Promise<T>): Promise<T> {
+    const large = isLarge(work[0]!.message.spooled.laneKind) ? 1 : 0;
+    this.#large += large;
+    try {
+      return await run();
+    } finally {
+      this.#large -= large;
+    }
   }
 
   #takeIdle(): Session | null {
