@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import type { Outcome } from '../mail/outcome.js';
+import { formatReply } from '../mail/reply.js';
 import { SendersService } from '../senders/index.js';
+import { ShapingService, type Destination } from '../shaping/index.js';
 import { SpoolService, type Attempt, type SpooledRecipient } from '../spool/index.js';
 import { SuppressionService } from '../suppression/index.js';
 import { Connections } from './connect.js';
@@ -39,6 +41,7 @@ export class AttemptRunner {
     private readonly suppression: SuppressionService,
     private readonly connections: Connections,
     private readonly results: Results,
+    private readonly shaping: ShapingService,
     private readonly clock: Clock,
   ) {}
 
@@ -54,8 +57,10 @@ export class AttemptRunner {
         return null;
       }
       // What is final for one message is final for the next: no reason to keep it waiting.
-      if (opened.outcome.kind === 'deferred' && opened.outcome.scope === 'destination')
+      if (opened.outcome.reason === 'rate_limited_by_remote') queue.tooMany();
+      else if (opened.outcome.kind === 'deferred' && opened.outcome.scope === 'destination')
         queue.pause();
+      this.#tell(queue, work[0]!.message, [opened.outcome]);
       const shown = { attempt: this.#record(one, 'failed', null), peer: null };
       done(this.results.settle(work, same(work, opened.outcome), shown));
     } catch (error) {
@@ -140,6 +145,7 @@ export class AttemptRunner {
       if (outcome === 'untouched') return outcome;
       const results = recipients.map((recipient, i) => ({ recipient, outcome: outcomes[i]! }));
       learn(queue, results);
+      this.#tell(queue, message, outcomes);
       done(
         this.results.settle(work, results, {
           ...shown,
@@ -150,6 +156,22 @@ export class AttemptRunner {
     } catch (error) {
       done(this.results.fault(work, error));
       return 'ended';
+    }
+  }
+
+  /** Each rule that fired is told once for an attempt, however many recipients it was about. */
+  #tell(queue: ReadyQueue, { spooled }: LiveMessage, outcomes: readonly Outcome[]): void {
+    const told = new Set<string>();
+    for (const outcome of outcomes) {
+      if (outcome.kind === 'delivered' || !outcome.verdict || !outcome.reply) continue;
+      if (told.has(outcome.verdict.ruleId)) continue;
+      told.add(outcome.verdict.ruleId);
+      this.shaping.refused(destinationOf(queue), {
+        verdict: outcome.verdict,
+        tenancyId: spooled.tenancyId,
+        senderDomain: spooled.headerFrom.slice(spooled.headerFrom.lastIndexOf('@') + 1),
+        reply: formatReply(outcome.reply),
+      });
     }
   }
 
@@ -181,8 +203,23 @@ function learn(queue: ReadyQueue, results: readonly Result[]): void {
   const away = results.find(
     ({ outcome }) => outcome.kind === 'deferred' && outcome.scope === 'destination',
   );
-  if (away) queue.pause();
+  if (away?.outcome.reason === 'rate_limited_by_remote') queue.tooFast();
+  else if (away) queue.pause();
   else if (results.some(({ outcome }) => outcome.reply !== null)) queue.succeeded();
+  if (results.some(({ outcome }) => outcome.kind === 'delivered')) queue.passage.succeeded();
+}
+
+/** Where a queue leads to, as limits see it. */
+export function destinationOf({
+  egress,
+  route,
+}: Pick<ReadyQueue, 'egress' | 'route'>): Destination {
+  return {
+    egressIp: egress?.address ?? null,
+    site: route.key,
+    provider: route.provider,
+    isFixed: route.fixed,
+  };
 }
 
 function afterwards(session: Session): AfterAttempt {

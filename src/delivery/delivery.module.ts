@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { provideConfig } from '../core/config/provide-config.js';
 import { EgressModule } from '../egress/index.js';
 import { SendersModule } from '../senders/index.js';
+import { ShapingModule } from '../shaping/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
 import { AttemptRunner } from './attempt.js';
@@ -15,7 +16,14 @@ import { RouteTable } from './route-table.js';
 import { RoutesModule } from './routes.module.js';
 
 @Module({
-  imports: [RoutesModule, SendersModule, SuppressionModule, EgressModule, SpoolModule],
+  imports: [
+    RoutesModule,
+    SendersModule,
+    SuppressionModule,
+    EgressModule,
+    ShapingModule,
+    SpoolModule,
+  ],
   providers: [
     provideConfig(DeliveryConfig),
     DeliveryWorker,

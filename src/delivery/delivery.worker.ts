@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
+import { ShapingService } from '../shaping/index.js';
 import { SpoolService, type Accepted, type SpoolWorker } from '../spool/index.js';
-import { AttemptRunner, type Done } from './attempt.js';
+import { AttemptRunner, destinationOf, type Done } from './attempt.js';
 import { ConnectionBudget } from './connection-budget.js';
 import { ContentBudget } from './content-budget.js';
 import { DeliveryConfig } from './delivery.config.js';
@@ -49,6 +50,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     private readonly spool: SpoolService,
     private readonly routes: RouteTable,
     private readonly attempts: AttemptRunner,
+    private readonly shaping: ShapingService,
     private readonly config: DeliveryConfig,
     private readonly clock: Clock,
     root: RootLog,
@@ -61,6 +63,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   }
 
   async start(): Promise<void> {
+    await this.shaping.start();
     this.#window.start();
     this.#loop.start();
     await this.spool.start(this);
@@ -72,6 +75,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     await this.#window.stop();
     await this.spool.drain();
     for (const queue of this.#queues.values()) queue.close();
+    await this.shaping.stop();
   }
 
   // The spool tells: ----------------------------------------------------------------------------------------------
@@ -154,7 +158,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
         done(settled);
       }),
     );
-    if (session && this.config.messagesPerConnection > 1) this.#storing.set(session, stored);
+    if (session && queue.passage.messagesPerConnection > 1) this.#storing.set(session, stored);
     else await stored;
     if (session) session.onceEnded(() => this.#connections.closed());
     else this.#connections.closed();
@@ -177,7 +181,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
         done(settled);
       }),
     );
-    const goesOn = after === 'usable' && session.transactions < this.config.messagesPerConnection;
+    const goesOn = after === 'usable' && session.transactions < queue.passage.messagesPerConnection;
     await (goesOn ? before : this.#storing.get(session));
     return after;
   }
@@ -192,6 +196,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
 
   idle(queue: ReadyQueue): void {
     this.#connections.forget(queue);
+    queue.passage.forget(queue);
     if (this.#queues.get(queue.key) === queue) this.#queues.delete(queue.key);
   }
 
@@ -301,7 +306,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     let queue = this.#queues.get(key);
     if (!queue) {
       const pauseMs = this.config.destinationPauseSeconds * 1000;
-      queue = new ReadyQueue(key, route, egress, { ...this.config, pauseMs }, this);
+      const passage = this.shaping.passage(destinationOf({ egress, route }), this.config);
+      queue = new ReadyQueue(key, route, egress, passage, { ...this.config, pauseMs }, this);
       this.#queues.set(key, queue);
     }
     queue.follow(route);

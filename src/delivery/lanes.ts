@@ -86,6 +86,12 @@ export class Lane {
     return entry;
   }
 
+  /** The head goes to the end. */
+  rotate(): void {
+    const entry = this.shift();
+    if (entry) this.push(entry);
+  }
+
   /** Takes one entry out of the middle, for a transaction that its message's other recipients have begun. */
   remove(entry: Entry): boolean {
     const at = this.#ready.indexOf(entry, this.#head);

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { FakeClock } from '../../test/support/clock.js';
 import { entryOf, messageOf } from '../../test/support/live-message.js';
+import { passageOf } from '../../test/support/passage.js';
 import { Lane, type Entry, type LiveMessage } from './lanes.js';
 import { ReadyQueue, type AfterAttempt, type ReadyQueueOwner } from './ready-queue.js';
 import { Session } from './session.js';
@@ -108,7 +109,9 @@ class Owner implements ReadyQueueOwner {
 
 function setUp(limits: Partial<typeof LIMITS> = {}) {
   const owner = new Owner();
-  const queue = new ReadyQueue('key', ROUTE, null, { ...LIMITS, ...limits }, owner);
+  const all = { ...LIMITS, ...limits };
+  const passage = passageOf(owner.clock, { ...all, connections: all.maxConnections });
+  const queue = new ReadyQueue('key', ROUTE, null, passage, all, owner);
   return { owner, queue };
 }
 

@@ -1,4 +1,5 @@
 import type { EgressIp } from '../egress/index.js';
+import type { Passage } from '../shaping/index.js';
 import { isLarge } from '../spool/index.js';
 import { FairLanes } from './fair-lanes.js';
 import type { Entry, Lane } from './lanes.js';
@@ -7,7 +8,6 @@ import type { Session } from './session.js';
 
 export interface ReadyQueueLimits {
   readonly maxConnections: number;
-  readonly messagesPerConnection: number;
   readonly recipientsPerTransaction: number;
   readonly idleMs: number;
   readonly pauseMs: number;
@@ -15,6 +15,8 @@ export interface ReadyQueueLimits {
 
 /** The longest time for which an unreachable destination is left alone; and for which its failures are remembered. */
 const LONGEST_PAUSE_MS = 600_000;
+/** Messages of a lane that are looked at for one that may go. */
+const LOOKS_BEHIND = 20;
 
 /** What became of a session by an attempt; `untouched`: it was gone already, and the work waits for another one. */
 export type AfterAttempt = 'usable' | 'ended' | 'untouched';
@@ -63,6 +65,7 @@ export class ReadyQueue {
     /** As it was found last: a password may change and the destination stay the same. */
     public route: Route,
     readonly egress: EgressIp | null,
+    readonly passage: Passage,
     private readonly limits: ReadyQueueLimits,
     private readonly owner: ReadyQueueOwner,
   ) {
@@ -102,11 +105,15 @@ export class ReadyQueue {
       return;
     }
     while (!this.#lanes.empty) {
+      const turn = this.passage.start();
+      if (turn > 0) return this.#pumpIn(turn);
       const free = this.#takeIdle();
-      if (!free && !this.#mayOpen()) return;
+      if (!free && !this.#mayOpen()) return this.passage.stayed();
       const work = this.#next();
       if (work.length === 0) {
+        this.passage.stayed();
         if (free) this.#park(free);
+        else this.passage.left();
         break;
       }
       if (free) void this.#use(free, work);
@@ -153,6 +160,17 @@ export class ReadyQueue {
     this.#pausedUntil = 0;
   }
 
+  /** It says that we send too fast. */
+  tooFast(): void {
+    this.passage.tooFast();
+  }
+
+  /** It takes no more connections than there are; when there is no other one it is away. */
+  tooMany(): void {
+    this.passage.troubled();
+    if (this.#connections <= 1) this.pause();
+  }
+
   /** Closes an idle connection, for a destination that has work and may open none; false when there is no idle one. */
   yieldIdle(): boolean {
     const parked = this.#idle.shift();
@@ -170,8 +188,12 @@ export class ReadyQueue {
 
   /** After a failure one connection at a time finds out whether the destination is back. */
   #mayOpen(): boolean {
-    const most = this.#failures > 0 ? 1 : this.limits.maxConnections;
-    return this.#connections < most && this.owner.mayConnect(this);
+    if (this.#failures > 0 && this.#connections > 0) return false;
+    if (!this.owner.mayConnect(this)) return false;
+    const wait = this.passage.connect(this);
+    // Until one is closed: then the passage pumps whoever waits for it.
+    if (wait > 0 && wait < Infinity) this.#pumpIn(wait);
+    return wait === 0;
   }
 
   async #connect(work: readonly Entry[]): Promise<void> {
@@ -184,6 +206,7 @@ export class ReadyQueue {
       await this.#goOn(session);
     } else {
       this.#connections--;
+      this.passage.closed();
     }
     this.pump();
   }
@@ -196,9 +219,9 @@ export class ReadyQueue {
   /** Keeps a session busy as long as there is work for it, then parks it. */
   async #goOn(session: Session): Promise<void> {
     for (;;) {
-      if (!session.usable || session.transactions >= this.limits.messagesPerConnection)
+      if (!session.usable || session.transactions >= this.passage.messagesPerConnection)
         return this.#drop(session);
-      const work = this.#pausedUntil > this.owner.now() ? [] : this.#next();
+      const work = this.#nextInTurn();
       if (work.length === 0) return this.#park(session);
       if (!(await this.#attempt(session, work))) return;
     }
@@ -208,9 +231,23 @@ export class ReadyQueue {
   async #attempt(session: Session, work: readonly Entry[]): Promise<boolean> {
     const after = await this.#counted(work, () => this.owner.attempt(this, session, work));
     if (after === 'usable') return true;
-    this.#drop(session);
-    if (after === 'untouched') void this.#connect(work);
+    if (after === 'untouched') {
+      // In the same place, and still in its turn.
+      this.#connections--;
+      session.quit();
+      void this.#connect(work);
+    } else this.#drop(session);
     return false;
+  }
+
+  /** The next work, when it may go now. */
+  #nextInTurn(): Entry[] {
+    if (this.#pausedUntil > this.owner.now()) return [];
+    const turn = this.passage.start();
+    if (turn > 0) this.#pumpIn(turn);
+    const work = turn > 0 ? [] : this.#next();
+    if (turn === 0 && work.length === 0) this.passage.stayed();
+    return work;
   }
 
   /** The next work: the head of the lane whose turn it is, with the recipients of the same message that go the same way. */
@@ -236,7 +273,22 @@ export class ReadyQueue {
       return false;
     }
     // Half of the connections are kept for what is quickly done.
-    return !isLarge(lane.kind) || this.#large < Math.ceil(this.limits.maxConnections / 2);
+    if (isLarge(lane.kind) && this.#large >= Math.ceil(this.limits.maxConnections / 2))
+      return false;
+    return this.#isFree(lane);
+  }
+
+  /** Whether the head may go, or one close behind it: a domain of the tenancy that is held back must not hold the others. */
+  #isFree(lane: Lane): boolean {
+    let wait = Infinity;
+    for (let looks = 0; looks < LOOKS_BEHIND; looks++) {
+      const { headerFrom } = lane.peek()!.message.spooled;
+      wait = this.passage.waitOf(lane.tenancyId, headerFrom.slice(headerFrom.lastIndexOf('@') + 1));
+      if (wait === 0) return true;
+      lane.rotate();
+    }
+    this.#pumpIn(wait);
+    return false;
   }
 
   #withCompanions(head: Entry): Entry[] {
@@ -303,5 +355,6 @@ export class ReadyQueue {
   #drop(session: Session): void {
     this.#connections--;
     session.quit();
+    this.passage.closed();
   }
 }

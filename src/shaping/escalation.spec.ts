@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { actionAt, rampAt, rampMs, secondsAt } from './escalation.js';
 
 test('each override in a row lasts twice as long, a day at the most', () => {
-  expect([1, 2, 3, 10].map((level) => secondsAt(level, 1_800))).toEqual([1_800, 3_600, 7_200, 86_400]);
+  expect([1, 2, 3, 10].map((level) => secondsAt(level, 1_800))).toEqual([
+    1_800, 3_600, 7_200, 86_400,
+  ]);
 });
 
 test.each([

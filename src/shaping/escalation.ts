@@ -13,7 +13,8 @@ export function secondsAt(level: number, forSeconds: number): number {
 export function actionAt(level: number, action: BackOffAction): BackOffAction {
   const share = 0.5 ** (level - 1);
   if ('slow' in action) return { slow: action.slow * share };
-  if ('ratePerMinute' in action) return { ratePerMinute: Math.max(1, action.ratePerMinute * share) };
+  if ('ratePerMinute' in action)
+    return { ratePerMinute: Math.max(1, action.ratePerMinute * share) };
   if ('connections' in action)
     return { connections: Math.max(1, Math.floor(action.connections * share)) };
   return action;

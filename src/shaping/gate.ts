@@ -87,6 +87,12 @@ export class Gate {
     return 0;
   }
 
+  /** A place that was held for a connection which was not opened. */
+  left(): void {
+    this.#open--;
+    this.#connections?.giveBack();
+  }
+
   closed(): void {
     this.#open--;
     for (const waiter of [...this.#waiting]) {
@@ -127,7 +133,11 @@ export class Gate {
   }
 }
 
-function adjusted(bucket: TokenBucket | null, rate: number | null, now: number): TokenBucket | null {
+function adjusted(
+  bucket: TokenBucket | null,
+  rate: number | null,
+  now: number,
+): TokenBucket | null {
   if (rate === null) return null;
   const burst = Math.max(1, rate * BURST_MINUTES);
   if (!bucket) return new TokenBucket(rate, burst, now);

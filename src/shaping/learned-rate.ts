@@ -74,7 +74,10 @@ export class LearnedRate {
       this.#raisedAt += WINDOW_MS;
       if (this.#ceiling && now - this.#ceiling.at > CEILING_MS) this.#ceiling = null;
       const isClose = this.#ceiling !== null && this.#perMinute >= this.#ceiling.rate * 0.8;
-      this.#perMinute = Math.max(this.#perMinute + 1, this.#perMinute * (isClose ? CLOSE_STEP : STEP));
+      this.#perMinute = Math.max(
+        this.#perMinute + 1,
+        this.#perMinute * (isClose ? CLOSE_STEP : STEP),
+      );
     }
   }
 }
