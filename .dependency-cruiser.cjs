@@ -4,7 +4,7 @@
  */
 const rows = [
   ['identity'],
-  ['events'],
+  ['events', 'providers'],
   ['senders', 'suppression', 'metering', 'spool', 'egress', 'shaping'],
   ['ingestion', 'delivery', 'feedback', 'webhooks', 'blacklist'],
 ];

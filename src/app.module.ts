@@ -12,6 +12,7 @@ import { HealthController } from './health.controller.js';
 import { HomeController } from './home.controller.js';
 import { IdentityModule } from './identity/index.js';
 import { IngestionModule } from './ingestion/index.js';
+import { ProvidersModule } from './providers/index.js';
 import { RestModule } from './rest/rest.module.js';
 import { SendersModule } from './senders/index.js';
 import { SiteConfig } from './site.config.js';
@@ -22,6 +23,7 @@ import { SuppressionModule } from './suppression/index.js';
 const ROOMS = [
   IdentityModule,
   EventsModule,
+  ProvidersModule,
   SendersModule,
   SuppressionModule,
   SpoolModule,

@@ -91,7 +91,7 @@ export class AttemptRunner {
     done: Done,
   ): Promise<void> {
     const { kind, reason } = routing;
-    const outcome: Outcome = { kind, reason, scope: 'destination', reply: null };
+    const outcome: Outcome = { kind, reason, scope: 'destination', reply: null, verdict: null };
     done(this.results.settle(work, same(work, outcome), { attempt: null, peer: null }));
     return Promise.resolve();
   }
@@ -125,6 +125,7 @@ export class AttemptRunner {
           reason: content.impossible,
           scope: 'message',
           reply: null,
+          verdict: null,
         };
         const results = recipients.map((recipient) => ({ recipient, outcome }));
         done(
@@ -141,6 +142,7 @@ export class AttemptRunner {
         envelope,
         content.parts,
         this.connections.timeouts,
+        this.connections.judge(queue.route),
       );
       if (outcome === 'untouched') return outcome;
       const results = recipients.map((recipient, i) => ({ recipient, outcome: outcomes[i]! }));

@@ -1,14 +1,14 @@
 import { isIP, isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
-import { CoreConfig } from '../core/core.config.js';
 import { Dialer } from '../core/dialer.js';
 import { Dns, DnsFailure } from '../core/dns.js';
 import type { EgressIp } from '../egress/index.js';
 import type { Outcome } from '../mail/outcome.js';
 import type { Reason } from '../mail/reason.js';
 import { isPublicAddress } from './address-guard.js';
-import { DeliveryConfig } from './delivery.config.js';
+import { ConnectSettings, type ConnectRules } from './connect-settings.js';
+import { Judges, type Judge } from './judge.js';
 import type { MailHost, Route } from './mail-host.js';
 import { openSession } from './open-session.js';
 import { OwnAddresses } from './own-addresses.js';
@@ -20,14 +20,6 @@ import type { Transcript } from './transcript.js';
 const MAX_TRIES = 20;
 /** Those that are silent take time: after so many connect timeouts no further one is tried. */
 const MAX_TIMEOUTS = 3;
-
-export interface ConnectRules {
-  readonly ehloName: string;
-  readonly allowPrivate: boolean;
-  readonly ownAddresses: ReadonlySet<string>;
-  readonly connectMs: number;
-  readonly commandMs: number;
-}
 
 export interface Ways {
   readonly dns: Dns;
@@ -41,25 +33,22 @@ export interface Ways {
 export class Connections {
   readonly timeouts: TransactionTimeouts;
   readonly #ways: Ways;
-  readonly #rules: Omit<ConnectRules, 'ownAddresses'>;
 
   constructor(
     dns: Dns,
     dialer: Dialer,
     clock: Clock,
-    config: DeliveryConfig,
-    core: CoreConfig,
+    private readonly settings: ConnectSettings,
     private readonly own: OwnAddresses,
+    private readonly judges: Judges,
   ) {
-    const commandMs = config.commandTimeoutSeconds * 1000;
-    this.timeouts = { commandMs, dotMs: config.dotTimeoutSeconds * 1000 };
+    this.timeouts = settings.timeouts;
     this.#ways = { dns, dialer, clock, random: Math.random };
-    this.#rules = {
-      ehloName: core.hostname,
-      allowPrivate: config.allowPrivateAddresses,
-      connectMs: config.connectTimeoutSeconds * 1000,
-      commandMs,
-    };
+  }
+
+  /** Judges what hosts of the route reply. */
+  judge({ provider }: Route): Judge {
+    return this.judges.of(provider);
   }
 
   async open(
@@ -67,9 +56,9 @@ export class Connections {
     egress: EgressIp | null,
     transcript: Transcript,
   ): ReturnType<typeof connectRoute> {
-    const isGuarded = !route.fixed && !this.#rules.allowPrivate;
+    const isGuarded = !route.fixed && !this.settings.rules.allowPrivate;
     const ownAddresses = isGuarded ? await this.own.all() : new Set<string>();
-    const rules = { ...this.#rules, ownAddresses };
+    const rules = { ...this.settings.rules, ownAddresses, judge: this.judge(route) };
     const opened = await connectRoute(route, egress, this.#ways, rules, transcript);
     if ('outcome' in opened && opened.outcome.reason === 'egress_unavailable') this.own.forget();
     return opened;
@@ -109,6 +98,7 @@ export async function connectRoute(
       auth: route.auth,
       connectMs: rules.connectMs,
       commandMs: rules.commandMs,
+      judge: rules.judge,
     };
     let opened = await openSession(target, ways.dialer, ways.clock, transcript);
     if (
@@ -182,5 +172,5 @@ export function shuffleEqual(hosts: readonly MailHost[], random: () => number): 
 }
 
 function destination(kind: 'deferred' | 'failed', reason: Reason): Outcome {
-  return { kind, reason, scope: 'destination', reply: null };
+  return { kind, reason, scope: 'destination', reply: null, verdict: null };
 }

@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import { provideConfig } from '../core/config/provide-config.js';
 import { EgressModule } from '../egress/index.js';
+import { ProvidersModule } from '../providers/index.js';
 import { SendersModule } from '../senders/index.js';
 import { ShapingModule } from '../shaping/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
 import { AttemptRunner } from './attempt.js';
 import { Connections } from './connect.js';
+import { ConnectSettings } from './connect-settings.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { DeliveryWorker } from './delivery.worker.js';
+import { Judges } from './judge.js';
 import { NotificationWriter } from './notify.js';
 import { OwnAddresses } from './own-addresses.js';
 import { Results } from './results.js';
@@ -18,6 +21,7 @@ import { RoutesModule } from './routes.module.js';
 @Module({
   imports: [
     RoutesModule,
+    ProvidersModule,
     SendersModule,
     SuppressionModule,
     EgressModule,
@@ -29,6 +33,8 @@ import { RoutesModule } from './routes.module.js';
     DeliveryWorker,
     AttemptRunner,
     Connections,
+    ConnectSettings,
+    Judges,
     OwnAddresses,
     Results,
     NotificationWriter,

@@ -45,6 +45,7 @@ export function fixedRouteFor(domain: string, routes: readonly FixedRoute[]): Ro
     hosts: [{ name: found.host, preference: 0, port: found.port }],
     tls: found.tls,
     auth,
+    provider: null,
     fixed: true,
   };
 }

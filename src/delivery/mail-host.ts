@@ -18,6 +18,8 @@ export interface Route {
   readonly hosts: readonly MailHost[];
   readonly tls: TlsPolicy;
   readonly auth: { readonly username: string; readonly password: string } | null;
+  /** The mailbox provider of the hosts, such as `google`; null when they are none's that we know. */
+  readonly provider: string | null;
   /** Named by the operator, not by a stranger's DNS: its addresses may be private. */
   readonly fixed: boolean;
 }

@@ -3,10 +3,11 @@ import ipaddr from 'ipaddr.js';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Clock } from '../core/clock.js';
 import type { Dialer } from '../core/dialer.js';
-import { classifyReply, type ReplyStage } from '../mail/classify-reply.js';
 import type { Outcome } from '../mail/outcome.js';
 import { parseReply } from '../mail/reply.js';
 import type { Reason } from '../mail/reason.js';
+import type { ReplyStage } from '../mail/verdict.js';
+import type { Judge } from './judge.js';
 import type { Route, TlsPolicy } from './mail-host.js';
 import { Session, describeTls } from './session.js';
 import type { Transcript } from './transcript.js';
@@ -21,6 +22,7 @@ export interface SessionTarget {
   readonly auth: Route['auth'];
   readonly connectMs: number;
   readonly commandMs: number;
+  readonly judge: Judge;
 }
 
 export type Opened = { readonly session: Session } | { readonly refused: Outcome };
@@ -105,7 +107,7 @@ export async function openSession(
   if (failure) {
     const isHandshake = internals.upgrading;
     connection.close();
-    return { refused: judge(failure, isHandshake, transcript) };
+    return { refused: judgeFailure(failure, isHandshake, target.judge, transcript) };
   }
   const unasked = [...internals._responseQueue, internals._remainder].find(
     (text) => text.trim() !== '',
@@ -114,7 +116,7 @@ export async function openSession(
     transcript.server(unasked);
     socket.destroy();
     internals._socket.destroy();
-    return { refused: judgeReply('ehlo', unasked) };
+    return { refused: judgeText('ehlo', unasked, target.judge) };
   }
   return { session: takeOver(connection, target, clock, transcript) };
 }
@@ -176,10 +178,15 @@ function takeOver(
   return new Session(socket, peer, extensions, clock, transcript);
 }
 
-function judge(failure: SmtpFailure, isHandshake: boolean, transcript: Transcript): Outcome {
+function judgeFailure(
+  failure: SmtpFailure,
+  isHandshake: boolean,
+  judge: Judge,
+  transcript: Transcript,
+): Outcome {
   transcript.note(failure.message);
   if (isHandshake) return deferred('tls_failed');
-  if (failure.response) return judgeReply(stageOf(failure), failure.response);
+  if (failure.response) return judgeText(stageOf(failure), failure.response, judge);
   if (failure.code === 'EAUTH') return deferred('auth_failed');
   if (failure.code === 'ETLS') return deferred('tls_failed');
   if (failure.code === 'EPROTOCOL') return deferred('protocol_error');
@@ -192,13 +199,12 @@ function stageOf({ command = '', code }: SmtpFailure): ReplyStage {
   return command === 'EHLO' || command === 'HELO' ? 'ehlo' : 'connect';
 }
 
-function judgeReply(stage: ReplyStage, text: string): Outcome {
-  const reply = parseReply(text.split('\n'));
-  return { ...classifyReply(stage, reply), reply };
+function judgeText(stage: ReplyStage, text: string, judge: Judge): Outcome {
+  return judge(stage, parseReply(text.split('\n')));
 }
 
 function deferred(reason: Reason): Exclude<Outcome, { kind: 'delivered' }> {
-  return { kind: 'deferred', reason, scope: 'destination', reply: null };
+  return { kind: 'deferred', reason, scope: 'destination', reply: null, verdict: null };
 }
 
 /** nodemailer's log of both sides of the conversation, as lines of the transcript; it hides secrets itself. */

@@ -17,7 +17,14 @@ const LIMITS = {
   idleMs: 5_000,
   pauseMs: 15_000,
 };
-const ROUTE = { key: 'mx', hosts: [], tls: 'opportunistic', auth: null, fixed: false } as const;
+const ROUTE = {
+  key: 'mx',
+  hosts: [],
+  tls: 'opportunistic',
+  auth: null,
+  provider: null,
+  fixed: false,
+} as const;
 
 /** The far end of a connection: whatever is written there is taken. */
 class Line extends Duplex {

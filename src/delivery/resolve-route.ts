@@ -39,7 +39,15 @@ function toRoute(records: readonly MxRecord[], port: number): Routing {
     .slice(0, MAX_HOSTS)
     .map((r) => ({ name: r.exchange, preference: r.preference, port }));
   const key = `mx ${hosts.map((h) => `${h.preference}:${h.name}`).join(' ')} opportunistic`;
-  return { kind: 'route', route: { key, hosts, tls: 'opportunistic', auth: null, fixed: false } };
+  const route = {
+    key,
+    hosts,
+    tls: 'opportunistic',
+    auth: null,
+    provider: null,
+    fixed: false,
+  } as const;
+  return { kind: 'route', route };
 }
 
 async function hasAddress(domain: string, dns: Dns): Promise<boolean> {

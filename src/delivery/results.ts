@@ -76,6 +76,7 @@ export class Results {
       reason: 'internal_error',
       scope: 'message',
       reply: null,
+      verdict: null,
     };
     return this.settle(work, same(work, outcome), { attempt: null, peer: null });
   }

@@ -16,7 +16,13 @@ const JITTER = 0.2;
  * chance, so that messages which failed together do not come back together.
  */
 export function nextAttempt(
-  message: { readonly acceptedAt: number; readonly attempts: number; readonly reason: Reason },
+  message: {
+    readonly acceptedAt: number;
+    readonly attempts: number;
+    readonly reason: Reason;
+    /** What the server asks for: never come back sooner. */
+    readonly retryAfterSeconds?: number | null;
+  },
   now: number,
   rules: RetryRules,
   random: () => number = Math.random,
@@ -29,7 +35,9 @@ export function nextAttempt(
     message.reason === 'greylisted' && message.attempts === 1
       ? Math.min(GREYLIST_SECONDS, rules.retryMaxSeconds)
       : 0;
-  const seconds = Math.max(gap, floor) * (1 - JITTER + 2 * JITTER * random());
+  const chance = random();
+  const asked = (message.retryAfterSeconds ?? 0) * (1 + JITTER * chance);
+  const seconds = Math.max(Math.max(gap, floor) * (1 - JITTER + 2 * JITTER * chance), asked);
   const end = message.acceptedAt + rules.lifetimeSeconds * 1000;
   if (now >= end) return null;
   // The last attempt falls on the end of the message's time, so that none is given up early.

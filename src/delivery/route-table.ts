@@ -3,9 +3,10 @@ import { Clock } from '../core/clock.js';
 import { Dns } from '../core/dns.js';
 import { LookupCache } from '../core/lookup-cache.js';
 import type { EgressIp } from '../egress/index.js';
+import { ProvidersService } from '../providers/index.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { fixedRouteFor, parseRoutes, type FixedRoute } from './fixed-routes.js';
-import type { Routing } from './mail-host.js';
+import type { Route, Routing } from './mail-host.js';
 import { OwnAddresses } from './own-addresses.js';
 import { resolveMx } from './resolve-route.js';
 import { RoutesStore } from './routes.store.js';
@@ -34,6 +35,7 @@ export class RouteTable {
     private readonly store: RoutesStore,
     private readonly dns: Dns,
     private readonly own: OwnAddresses,
+    private readonly providers: ProvidersService,
     private readonly config: DeliveryConfig,
     clock: Clock,
   ) {
@@ -68,7 +70,24 @@ export class RouteTable {
       this.#fromVariable.length + table.length === 0
         ? null
         : fixedRouteFor(domain, [...this.#fromVariable, ...table]);
-    if (route) return { kind: 'route', route };
-    return this.#routings.get(domain, () => resolveMx(domain, this.dns, this.config.mxPort));
+    // A fixed host may be a provider's too; what it serves is not known by the domain.
+    if (route) return { kind: 'route', route: this.#withProvider(route, '') };
+    return this.#routings.get(domain, () => this.#fromMx(domain));
   }
+
+  async #fromMx(domain: string): Promise<Routing> {
+    const routing = await resolveMx(domain, this.dns, this.config.mxPort);
+    if (routing.kind !== 'route') return routing;
+    if (this.providers.isBlocked(namesOf(routing.route)))
+      return { kind: 'failed', reason: 'mail_host_blocked' };
+    return { kind: 'route', route: this.#withProvider(routing.route, domain) };
+  }
+
+  #withProvider(route: Route, domain: string): Route {
+    return { ...route, provider: this.providers.providerOf(domain, namesOf(route)) };
+  }
+}
+
+function namesOf({ hosts }: Route): readonly string[] {
+  return hosts.map(({ name }) => name);
 }

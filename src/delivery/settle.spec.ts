@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Verdict } from '../mail/verdict.js';
 import type { Outcome } from '../mail/outcome.js';
 import { settleRecipient } from './settle.js';
 
@@ -47,6 +48,7 @@ describe('settleRecipient', () => {
       reason: 'mailbox_unknown',
       scope: 'recipient',
       reply: null,
+      verdict: null,
     } as const;
     expect(settle(outcome)).toMatchObject({
       status: 'bounced',
@@ -61,6 +63,7 @@ describe('settleRecipient', () => {
       reason: 'remote_temporary',
       scope: 'recipient',
       reply,
+      verdict: null,
     });
     expect(settled).toMatchObject({ status: 'waiting', event: 'deferred', attempts: 3 });
     expect(settled.dueAt).toBeGreaterThan(NOW);
@@ -70,15 +73,41 @@ describe('settleRecipient', () => {
     });
   });
 
+  test('says which rule decided, and does not come back before the server wants it', () => {
+    const verdict: Verdict = {
+      reason: 'greylisted',
+      blames: 'unknown',
+      permanence: 'transient',
+      action: 'retry',
+      ruleId: 'generic.text.greylisted',
+      confidence: 'high',
+      retryAfterSeconds: 40_000,
+    };
+    const { reason } = verdict;
+    const settled = settle({ kind: 'deferred', reason, scope: 'recipient', reply, verdict });
+    expect(settled.detail).toMatchObject({
+      ruleId: 'generic.text.greylisted',
+      blames: 'unknown',
+      confidence: 'high',
+    });
+    expect(settled.dueAt).toBeGreaterThanOrEqual(NOW + 40_000_000);
+  });
+
   test('keeps the beginning of a reply only', () => {
     const long = { code: 550, enhanced: '5.1.1', text: 'x'.repeat(16_000) };
     const outcome = { kind: 'failed', reason: 'mailbox_unknown', scope: 'recipient' } as const;
-    const { detail } = settle({ ...outcome, reply: long });
+    const { detail } = settle({ ...outcome, reply: long, verdict: null });
     expect(detail).toMatchObject({ reply: `550 5.1.1 ${'x'.repeat(990)}` });
   });
 
   test('gives up at the end of the time, and keeps the last reason', () => {
-    const outcome = { kind: 'deferred', reason: 'greylisted', scope: 'recipient', reply } as const;
+    const outcome = {
+      kind: 'deferred',
+      reason: 'greylisted',
+      scope: 'recipient',
+      reply,
+      verdict: null,
+    } as const;
     expect(settle(outcome, NOW - RULES.lifetimeSeconds * 1000)).toMatchObject({
       status: 'expired',
       event: 'expired',

@@ -1,3 +1,4 @@
+import type { EventDetail } from '../events/index.js';
 import { formatReply } from '../mail/reply.js';
 import type { Outcome } from '../mail/outcome.js';
 import type {
@@ -28,6 +29,7 @@ export function settleRecipient(
 ): SettledRecipient {
   const attempts = recipient.attempts + 1;
   const detail = {
+    ...verdictDetail(outcome),
     ...(outcome.reply
       ? { reply: formatReply(outcome.reply).slice(0, MAX_REPLY).toWellFormed() }
       : {}),
@@ -39,7 +41,12 @@ export function settleRecipient(
   if (outcome.kind === 'delivered') return { ...ended, status: 'delivered', event: 'delivered' };
   if (outcome.kind === 'failed') return { ...ended, status: 'bounced', event: 'bounced' };
   const dueAt = nextAttempt(
-    { acceptedAt: message.acceptedAt, attempts, reason: outcome.reason },
+    {
+      acceptedAt: message.acceptedAt,
+      attempts,
+      reason: outcome.reason,
+      retryAfterSeconds: outcome.verdict?.retryAfterSeconds ?? null,
+    },
     now,
     rules,
   );
@@ -51,6 +58,13 @@ export function settleRecipient(
     dueAt,
     detail: { ...detail, dueAt: new Date(dueAt).toISOString() },
   };
+}
+
+/** Which rule decided and whom it blames, for whoever looks at the event. */
+function verdictDetail(outcome: Outcome): Pick<EventDetail, 'ruleId' | 'blames' | 'confidence'> {
+  if (outcome.kind === 'delivered' || !outcome.verdict) return {};
+  const { ruleId, blames, confidence } = outcome.verdict;
+  return { ruleId, blames, confidence };
 }
 
 /** The time of a message is over without another attempt, such as for a destination that is paused. */

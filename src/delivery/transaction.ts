@@ -1,6 +1,6 @@
-import { classifyReply } from '../mail/classify-reply.js';
 import type { Outcome } from '../mail/outcome.js';
 import type { Reply } from '../mail/reply.js';
+import type { Judge } from './judge.js';
 import { SessionBroken, type Session } from './session.js';
 
 /** How far a mail transaction had come: what a broken connection means depends on it. */
@@ -44,18 +44,20 @@ const CRLF_DOT = Buffer.from('\r\n.');
  * One mail transaction (RFC 5321 section 3.3) on an open session: RSET where the one before may be open → MAIL → RCPT for
  * each → DATA → octets → dot. With PIPELINING (RFC 2920) the commands go out in one packet. Every recipient keeps its own
  * reply, also when the connection breaks after some were answered; a 421 speaks for all that were not refused before.
- * `content` is the complete message in pieces, lines ended by CRLF.
+ * `content` is the complete message in pieces, lines ended by CRLF; `judge` says what refusals mean.
  */
 export async function runTransaction(
   session: Session,
   envelope: TransactionEnvelope,
   content: readonly Buffer[],
   timeouts: TransactionTimeouts,
+  judge: Judge,
 ): Promise<TransactionResult> {
   const isReused = session.transactions++ > 0;
   const dialog: Dialog = {
     session,
     timeouts,
+    judge,
     commands: [
       mailCommand(session, envelope),
       ...envelope.recipients.map((r) => rcptCommand(session, r)),
@@ -83,6 +85,7 @@ export async function runTransaction(
       reason: isSent ? 'reply_lost' : error.reason,
       scope,
       reply: null,
+      verdict: null,
     });
     return result(dialog, isSent ? 'unknown' : 'failed');
   }
@@ -92,6 +95,7 @@ export async function runTransaction(
 interface Dialog {
   readonly session: Session;
   readonly timeouts: TransactionTimeouts;
+  readonly judge: Judge;
   /** MAIL, then RCPT for each recipient. */
   readonly commands: readonly string[];
   readonly outcomes: (Outcome | null)[];
@@ -114,14 +118,15 @@ async function offer(dialog: Dialog): Promise<void> {
   if (mail.code === 421 && session.transactions > 1)
     giveUp(session, 'the server ended the session');
   dialog.stage = 'rcpt';
-  if (!isPositive(mail)) settleRest(dialog, classified('mail', mail));
+  if (!isPositive(mail)) settleRest(dialog, dialog.judge('mail', mail));
   if (mail.code === 421 || (!isPipelined && !isPositive(mail))) return;
 
   for (let i = 0; i < outcomes.length; i++) {
     const reply = await answer(dialog, commands[i + 1]!);
     if (isPositive(reply)) continue;
-    outcomes[i] ??= classified('rcpt', reply);
-    if (reply.code === 421) return settleRest(dialog, classified('rcpt', reply));
+    const outcome = dialog.judge('rcpt', reply);
+    outcomes[i] ??= outcome;
+    if (reply.code === 421) return settleRest(dialog, outcome);
   }
   dialog.stage = 'data';
   if (isPipelined && isSettled(dialog)) await leaveData(dialog);
@@ -135,7 +140,7 @@ async function hand(
 ): Promise<void> {
   const { session, timeouts } = dialog;
   const go = await answer(dialog, 'DATA');
-  if (go.code !== 354) return settleRest(dialog, classified('data', go));
+  if (go.code !== 354) return settleRest(dialog, dialog.judge('data', go));
   session.transcript.note(`${envelope.sizeBytes} octets and the final dot`);
   session.send([...content.map(stuffDots), DOT], () => (dialog.stage = 'dot'));
   const done = await session.reply(timeouts.dotMs);
@@ -146,7 +151,7 @@ async function hand(
     dialog,
     isPositive(done)
       ? { kind: 'delivered', reason: 'accepted_by_remote', reply: done }
-      : classified('dot', done),
+      : dialog.judge('dot', done),
   );
 }
 
@@ -179,10 +184,6 @@ function isSettled({ outcomes }: Dialog): boolean {
 
 function result({ outcomes }: Dialog, outcome: TransactionResult['outcome']): TransactionResult {
   return { outcomes: outcomes.filter((one) => one !== null), outcome };
-}
-
-function classified(stage: 'mail' | 'rcpt' | 'data' | 'dot', reply: Reply): Outcome {
-  return { ...classifyReply(stage, reply), reply };
 }
 
 function isPositive(reply: Reply): boolean {

@@ -1,5 +1,6 @@
 import type { RowId } from '../core/id.js';
 import type { Reason } from '../mail/reason.js';
+import type { Blames, Confidence } from '../mail/verdict.js';
 
 /** Everything that can happen to a recipient. The log is only ever added to. */
 export type EventKind =
@@ -37,6 +38,10 @@ export interface MessageEvent {
 /** What a reader may want to see without opening the transcript. */
 export interface EventDetail {
   readonly reply?: string;
+  /** The reply rule that decided, whom it blames, and how sure it is. */
+  readonly ruleId?: string;
+  readonly blames?: Blames;
+  readonly confidence?: Confidence;
   readonly mxHost?: string;
   readonly mxAddress?: string;
   readonly tls?: string;

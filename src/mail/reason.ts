@@ -13,10 +13,17 @@ export const REASONS = {
   authentication_failed: 'The receiving server found SPF, DKIM or DMARC missing or failing.',
   ip_blocked: 'The receiving server refuses mail from our address.',
   content_rejected: 'The receiving server refuses this content.',
+  attachment_rejected: 'The receiving server refuses an attachment, or found a virus.',
+  message_malformed:
+    'The receiving server finds that the message is not formed as the standards demand.',
   message_too_large: 'The message is larger than the receiving server takes.',
   policy_rejected: 'The receiving server refuses for a reason of its own policy.',
   greylisted: 'The receiving server asks every new sender to come back later.',
   rate_limited_by_remote: 'The receiving server says that we send too fast.',
+  too_many_unknown:
+    'The receiving server says that too many of the addresses we write to do not exist.',
+  routing_failed:
+    'The receiving side can not pass the message on: its routes lead nowhere, or in a circle.',
   remote_unavailable: 'The receiving server says that it can not take mail now.',
   remote_temporary: 'The receiving server refuses for now without saying why.',
   remote_permanent: 'The receiving server refuses for good without saying why.',
@@ -37,6 +44,7 @@ export const REASONS = {
   utf8_not_supported: 'The receiving server does not support internationalized addresses.',
   eightbit_not_supported:
     'The receiving server takes 7-bit mail only, and the message could not be rewritten.',
+  mail_host_blocked: 'The operator does not deliver to the mail hosts of this domain.',
   egress_unavailable: 'Our own sending address could not be used.',
   // our own decisions
   queued: 'The message waits for its first attempt.',

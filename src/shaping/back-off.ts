@@ -1,3 +1,4 @@
+import { assertNever } from '../core/assert.js';
 import type { BackOffAction, BackOffScope } from '../providers/index.js';
 
 /** Hits of the scope `recipient` concern one mailbox, whose next attempt waits anyway. */
@@ -40,5 +41,7 @@ export function heldKey({ scope, egressIp, provider, tenancyId, senderDomain }: 
       return `${scope} ${tenancyId} ${provider}`;
     case 'sender_domain_provider':
       return `${scope} ${tenancyId} ${senderDomain} ${provider}`;
+    default:
+      return assertNever(scope);
   }
 }

@@ -5,6 +5,7 @@ import { connectRoute } from '../../../src/delivery/connect.js';
 import type { Route } from '../../../src/delivery/mail-host.js';
 import { Transcript } from '../../../src/delivery/transcript.js';
 import { FakeDns } from '../../support/fake-dns.js';
+import { judgeOf } from '../../support/judge.js';
 import { DROP, ScriptedSmtp, type Script } from '../../support/scripted-smtp.js';
 
 const dns = new FakeDns({
@@ -38,6 +39,7 @@ async function connect(
     hosts: hosts.map(([name, port], preference) => ({ name, port, preference })),
     tls: 'opportunistic',
     auth: null,
+    provider: null,
     fixed: false,
     ...route,
   };
@@ -48,6 +50,7 @@ async function connect(
     ownAddresses: new Set<string>(),
     connectMs: 20_000,
     commandMs: 20_000,
+    judge: judgeOf(),
   };
   const result = await connectRoute(complete, null, ways, rules, transcript);
   if (!('session' in result)) return { ...result, transcript: transcript.toString() };

@@ -12,6 +12,7 @@ import {
   type TransactionResult,
 } from '../../../src/delivery/transaction.js';
 import { Transcript } from '../../../src/delivery/transcript.js';
+import { judgeOf } from '../../support/judge.js';
 import type { ScriptedSmtp } from '../../support/scripted-smtp.js';
 
 export const CONTENT = 'Subject: hello\r\n\r\nHello\r\n.a line with a dot\r\n';
@@ -34,6 +35,7 @@ export async function open(
     auth: null,
     connectMs: 20_000,
     commandMs: TIMEOUTS.commandMs,
+    judge: judgeOf(),
     ...more,
   };
   const opened = await openSession(target, new TcpDialer(), new SystemClock(), transcript);
@@ -73,7 +75,7 @@ export function transact(
     envid: null,
     ...envelope,
   };
-  return runTransaction(session, complete, content, timeouts);
+  return runTransaction(session, complete, content, timeouts, judgeOf());
 }
 
 /** Each recipient's outcome in a few words: `delivered`, or kind and reason. */

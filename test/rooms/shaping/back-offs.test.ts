@@ -31,7 +31,7 @@ let other: Room;
 beforeEach(async () => {
   clock = new FakeClock();
   room = await openRoom([ShapingModule], { clock });
-  other = await openRoom([ShapingModule], { clock, databaseUrl: room.databaseUrl });
+  other = await openRoom([ShapingModule], { clock, beside: room });
   for (const one of [room, other]) await one.get(ShapingService).start();
 });
 afterEach(async () => {
@@ -90,7 +90,7 @@ test('hits that are too far apart bring nothing about', async () => {
 test('a restart finds what is held back', async () => {
   await hit(room, 3);
   await until(() => isPaused(room), 'the pause');
-  const again = await openRoom([ShapingModule], { clock, databaseUrl: room.databaseUrl });
+  const again = await openRoom([ShapingModule], { clock, beside: room });
   await again.get(ShapingService).start();
   expect(isPaused(again)).toBe(true);
   await again.get(ShapingService).stop();

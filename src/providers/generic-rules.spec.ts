@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classifyReply, type ReplyStage } from './classify-reply.js';
-import { REASONS } from './reason.js';
-import { REPLY_TEXTS, readReplyText } from './reply-text.js';
-import { parseReply } from './reply.js';
+import { refused } from '../mail/outcome.js';
+import { REASONS } from '../mail/reason.js';
+import { parseReply, type Reply } from '../mail/reply.js';
+import { REPLY_STAGES, type ReplyStage } from '../mail/verdict.js';
+import { readProviderData } from './read-data.js';
+import { RuleBook } from './rule-book.js';
+
+const { providers, rules } = readProviderData();
+const book = new RuleBook(rules);
 
 /** Stage, reply, and what it means; the words are our own. */
 const CASES = `
@@ -105,23 +110,21 @@ dot      | 450 4.7.0 Rate limit of your network exceeded                | deferr
   .split('\n')
   .map((row) => row.split('|').map((cell) => cell.trim()) as [ReplyStage, string, string]);
 
+const verdictOf = (stage: ReplyStage, reply: Reply, provider: string | null = null) =>
+  book.verdict(stage, reply, provider);
+
+const outcomeOf = (stage: ReplyStage, reply: Reply, provider: string | null = null) => {
+  const outcome = refused(stage, reply, verdictOf(stage, reply, provider));
+  if (outcome.kind === 'delivered') throw new Error('a refusal delivers nothing');
+  return outcome;
+};
+
 const classify = (stage: ReplyStage, line: string) => {
-  const { kind, reason, scope } = classifyReply(stage, parseReply([line]));
+  const { kind, reason, scope } = outcomeOf(stage, parseReply([line]));
   return `${kind} ${reason} ${scope}`;
 };
 
-const STAGES: readonly ReplyStage[] = [
-  'connect',
-  'ehlo',
-  'starttls',
-  'auth',
-  'mail',
-  'rcpt',
-  'data',
-  'dot',
-];
-
-describe('classifyReply', () => {
+describe('the generic rules', () => {
   it.each(CASES)('%s: %s', (stage, line, meaning) => {
     expect(classify(stage, line)).toBe(meaning);
   });
@@ -130,74 +133,81 @@ describe('classifyReply', () => {
     fc.tuple(fc.constantFrom(4, 5), fc.nat(8), fc.nat(32)).map((parts) => parts.join('.')),
   );
   const words = fc.array(
-    fc.constantFrom(...REPLY_TEXTS.map(({ like }) => like), 'sorry', '<spam@example.org>'),
+    fc.constantFrom(
+      ...rules.flatMap(({ samples }) => samples.fires.map((line) => parseReply([line]).text)),
+      'sorry',
+      '<spam@example.org>',
+    ),
     { maxLength: 3 },
   );
   const reply = (code: fc.Arbitrary<number>) =>
     fc.record({ code, enhanced, text: words.map((said) => said.join('; ')) });
-  const stage = fc.constantFrom(...STAGES);
+  const stage = fc.constantFrom(...REPLY_STAGES);
+  const provider = fc.constantFrom(null, ...providers.map(({ id }) => id));
 
-  it('never ends anything on a 4xx, nor before MAIL', () => {
+  it('never end anything on a 4xx, nor before MAIL', () => {
     fc.assert(
-      fc.property(stage, reply(fc.integer({ min: 400, max: 499 })), (at, given) => {
-        expect(classifyReply(at, given).kind).toBe('deferred');
-      }),
+      fc.property(
+        stage,
+        reply(fc.integer({ min: 400, max: 499 })),
+        provider,
+        (at, given, whose) => {
+          expect(outcomeOf(at, given, whose).kind).toBe('deferred');
+          expect(['bounce_recipient', 'bounce_message']).not.toContain(
+            verdictOf(at, given, whose).action,
+          );
+        },
+      ),
     );
     fc.assert(
       fc.property(
-        fc.constantFrom(...STAGES.slice(0, 4)),
+        fc.constantFrom(...REPLY_STAGES.slice(0, 4)),
         reply(fc.integer({ min: 0, max: 700 })),
-        (at, given) => {
-          expect(classifyReply(at, given)).toMatchObject({
-            kind: 'deferred',
-            scope: 'destination',
-          });
+        provider,
+        (at, given, whose) => {
+          const { kind, scope } = outcomeOf(at, given, whose);
+          expect([kind, scope]).toEqual(['deferred', 'destination']);
         },
       ),
     );
   });
 
-  it('never blames a recipient before RCPT', () => {
+  it('never blame a recipient before RCPT', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...STAGES.slice(0, 5)),
+        fc.constantFrom(...REPLY_STAGES.slice(0, 5)),
         reply(fc.integer({ min: 200, max: 599 })),
-        (at, given) => {
-          const { reason } = classifyReply(at, given);
+        provider,
+        (at, given, whose) => {
+          const { reason, blames } = verdictOf(at, given, whose);
           expect(['mailbox_unknown', 'mailbox_disabled', 'mailbox_full']).not.toContain(reason);
+          expect(['recipient', 'recipient_domain']).not.toContain(blames);
         },
       ),
     );
   });
 
-  it('never calls a mailbox unknown unless the server said so', () => {
+  it('never call a mailbox unknown unless the server said so', () => {
     fc.assert(
       fc.property(stage, fc.integer({ min: 400, max: 599 }), fc.lorem(), (at, code, text) => {
-        expect(classifyReply(at, { code, enhanced: null, text }).reason).not.toBe(
-          'mailbox_unknown',
-        );
+        const { reason, action } = verdictOf(at, { code, enhanced: null, text });
+        expect(reason).not.toBe('mailbox_unknown');
+        expect(action).not.toBe(code === 521 || code === 556 ? '' : 'bounce_recipient');
       }),
     );
   });
 
-  it('knows only reasons of the list', () => {
+  it('know only reasons of the list', () => {
     fc.assert(
-      fc.property(stage, reply(fc.integer({ min: 0, max: 999 })), (at, given) => {
-        expect(Object.keys(REASONS)).toContain(classifyReply(at, given).reason);
+      fc.property(stage, reply(fc.integer({ min: 0, max: 999 })), provider, (at, given, whose) => {
+        expect(Object.keys(REASONS)).toContain(verdictOf(at, given, whose).reason);
       }),
     );
   });
-});
 
-describe('reply texts', () => {
-  it.each(REPLY_TEXTS.map((row) => [row.like, row] as const))('%s', (like, row) => {
-    expect(row.pattern.test(row.like)).toBe(true);
-    expect(row.pattern.test(row.unlike)).toBe(false);
-    expect(readReplyText(like)).toBe(row);
-  });
-
-  it('does not read addresses or what comes after a thousand characters', () => {
-    expect(readReplyText('<virus@spam.example> sorry')).toBeNull();
-    expect(readReplyText(`${'x '.repeat(500)}no such user`)).toBeNull();
+  it('do not read addresses, nor what comes after two thousand letters', () => {
+    const rule = (text: string) => verdictOf('rcpt', { code: 550, enhanced: null, text }).ruleId;
+    expect(rule('<virus@spam.example> sorry')).toBe('generic.code.permanent');
+    expect(rule(`${'x '.repeat(1000)}no such user`)).toBe('generic.code.permanent');
   });
 });
