@@ -112,6 +112,46 @@ create table auth_failure (
 CREATE INDEX auth_failure_expiry ON public.auth_failure USING btree (window_ends_at);
 comment on column auth_failure.key is 'ip:<address or /64>, login:<hash of the names of tenancy and user> or user:<id>; counted in a window, for all processes together.';
 
+create table back_off (
+  id uuid not null,
+  region text not null,
+  scope text not null,
+  key text not null,
+  egress_ip inet,
+  provider text not null,
+  tenancy_id uuid,
+  sender_domain text,
+  rule_id text not null,
+  action jsonb not null,
+  level smallint default 1 not null,
+  is_alert boolean default false not null,
+  samples text[] default '{}'::text[] not null,
+  started_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  started_by text not null,
+  ended_by text,
+  constraint back_off_pkey PRIMARY KEY (id),
+  constraint back_off_scope_check CHECK ((scope = ANY (ARRAY['egress_provider'::text, 'tenancy_provider'::text, 'sender_domain_provider'::text])))
+);
+CREATE INDEX back_off_key ON public.back_off USING btree (region, key, rule_id, started_at);
+CREATE INDEX back_off_region ON public.back_off USING btree (region, ends_at);
+comment on table back_off is 'What replies, or the operator, brought about for a while: the history too, kept for 90 days.';
+comment on column back_off.key is 'What is counted together, in one text: scope, and the columns that the scope names.';
+comment on column back_off.provider is 'Id of a provider, or site: and the key of a destination that belongs to none.';
+comment on column back_off.rule_id is 'Of the reply rule; operator when a person did it.';
+comment on column back_off.level is 'How many in a row: each lasts longer than the one before.';
+
+create table back_off_hit (
+  region text not null,
+  key text not null,
+  rule_id text not null,
+  at timestamp with time zone not null,
+  process_id uuid not null,
+  hits integer not null,
+  constraint back_off_hit_pkey PRIMARY KEY (region, key, rule_id, at, process_id)
+);
+comment on table back_off_hit is 'Hits of reply rules that count towards a back-off, of all processes; kept for a day.';
+
 create table compartment (
   id uuid not null,
   tenancy_id uuid not null,

@@ -3,7 +3,6 @@ import { Clock } from '../core/clock.js';
 import type { Outcome } from '../mail/outcome.js';
 import { formatReply } from '../mail/reply.js';
 import { SendersService } from '../senders/index.js';
-import { ShapingService, type Destination } from '../shaping/index.js';
 import { SpoolService, type Attempt, type SpooledRecipient } from '../spool/index.js';
 import { SuppressionService } from '../suppression/index.js';
 import { Connections } from './connect.js';
@@ -41,7 +40,6 @@ export class AttemptRunner {
     private readonly suppression: SuppressionService,
     private readonly connections: Connections,
     private readonly results: Results,
-    private readonly shaping: ShapingService,
     private readonly clock: Clock,
   ) {}
 
@@ -168,7 +166,7 @@ export class AttemptRunner {
       if (outcome.kind === 'delivered' || !outcome.verdict || !outcome.reply) continue;
       if (told.has(outcome.verdict.ruleId)) continue;
       told.add(outcome.verdict.ruleId);
-      this.shaping.refused(destinationOf(queue), {
+      queue.passage.refused({
         verdict: outcome.verdict,
         tenancyId: spooled.tenancyId,
         senderDomain: spooled.headerFrom.slice(spooled.headerFrom.lastIndexOf('@') + 1),
@@ -209,19 +207,6 @@ function learn(queue: ReadyQueue, results: readonly Result[]): void {
   else if (away) queue.pause();
   else if (results.some(({ outcome }) => outcome.reply !== null)) queue.succeeded();
   if (results.some(({ outcome }) => outcome.kind === 'delivered')) queue.passage.succeeded();
-}
-
-/** Where a queue leads to, as limits see it. */
-export function destinationOf({
-  egress,
-  route,
-}: Pick<ReadyQueue, 'egress' | 'route'>): Destination {
-  return {
-    egressIp: egress?.address ?? null,
-    site: route.key,
-    provider: route.provider,
-    isFixed: route.fixed,
-  };
 }
 
 function afterwards(session: Session): AfterAttempt {

@@ -17,6 +17,7 @@ import { OwnAddresses } from './own-addresses.js';
 import { Results } from './results.js';
 import { RouteTable } from './route-table.js';
 import { RoutesModule } from './routes.module.js';
+import { WayOut } from './way-out.js';
 
 @Module({
   imports: [
@@ -39,6 +40,7 @@ import { RoutesModule } from './routes.module.js';
     Results,
     NotificationWriter,
     RouteTable,
+    WayOut,
   ],
   exports: [DeliveryWorker],
 })

@@ -2,17 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
-import { ShapingService } from '../shaping/index.js';
 import { SpoolService, type Accepted, type SpoolWorker } from '../spool/index.js';
-import { AttemptRunner, destinationOf, type Done } from './attempt.js';
+import { AttemptRunner, type Done } from './attempt.js';
 import { ConnectionBudget } from './connection-budget.js';
 import { ContentBudget } from './content-budget.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { groupByDomain, type Entry, type Lane, type LiveMessage } from './lanes.js';
 import type { Route, Routing } from './mail-host.js';
 import { ReadyQueue, type AfterAttempt, type ReadyQueueOwner } from './ready-queue.js';
-import { RouteTable } from './route-table.js';
 import type { Session } from './session.js';
+import { WayOut } from './way-out.js';
 import { Window, type WindowOwner } from './window.js';
 
 const TICK_MS = 1_000;
@@ -34,7 +33,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   readonly #queues = new Map<string, ReadyQueue>();
   readonly #connections: ConnectionBudget;
   /** Lanes that are on their way to a queue, with the look-up. */
-  readonly #routing = new Map<Lane, ReturnType<RouteTable['way']>>();
+  readonly #routing = new Map<Lane, ReturnType<WayOut['find']>>();
   /** The results of the last message of a session, until they are stored. */
   readonly #storing = new WeakMap<Session, Promise<unknown>>();
   /** Recipients under way by shard: a shard is given back when it has none. */
@@ -48,9 +47,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
 
   constructor(
     private readonly spool: SpoolService,
-    private readonly routes: RouteTable,
+    private readonly wayOut: WayOut,
     private readonly attempts: AttemptRunner,
-    private readonly shaping: ShapingService,
     private readonly config: DeliveryConfig,
     private readonly clock: Clock,
     root: RootLog,
@@ -63,7 +61,6 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   }
 
   async start(): Promise<void> {
-    await this.shaping.start();
     this.#window.start();
     this.#loop.start();
     await this.spool.start(this);
@@ -75,7 +72,6 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     await this.#window.stop();
     await this.spool.drain();
     for (const queue of this.#queues.values()) queue.close();
-    await this.shaping.stop();
   }
 
   // The spool tells: ----------------------------------------------------------------------------------------------
@@ -133,7 +129,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   }
 
   mayConnect(queue: ReadyQueue): boolean {
-    return this.routes.isUsable(queue) && this.#connections.may(queue);
+    return this.wayOut.isUsable(queue) && this.#connections.may(queue);
   }
 
   idling(queue: ReadyQueue, hasIdle: boolean): void {
@@ -208,7 +204,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
 
   /** A lane has work: find its way, then let the ready queue take from it. */
   begin(lane: Lane): void {
-    if (lane.offeredTo !== null && this.routes.isUsable(lane.offeredTo)) lane.offeredTo.pump();
+    if (lane.offeredTo !== null && this.wayOut.isUsable(lane.offeredTo)) lane.offeredTo.pump();
     else this.#redirect(lane);
   }
 
@@ -265,7 +261,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   /** Offers the lane to the queue of its destination, as that is known now. */
   #redirect(lane: Lane): void {
     if (this.#routing.has(lane)) return;
-    const way = this.routes.way(lane.tenancyId, lane.domain);
+    const way = this.wayOut.find(lane.tenancyId, lane.domain);
     this.#routing.set(lane, way);
     void this.#direct(lane, way)
       .catch((error: unknown) => {
@@ -277,7 +273,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
       .finally(() => this.#routing.delete(lane));
   }
 
-  async #direct(lane: Lane, way: ReturnType<RouteTable['way']>): Promise<void> {
+  async #direct(lane: Lane, way: ReturnType<WayOut['find']>): Promise<void> {
     const found = await way;
     // Looked for again with each tick.
     if (!found) return lane.offeredTo?.withdraw(lane);
@@ -306,7 +302,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     let queue = this.#queues.get(key);
     if (!queue) {
       const pauseMs = this.config.destinationPauseSeconds * 1000;
-      const passage = this.shaping.passage(destinationOf({ egress, route }), this.config);
+      const passage = this.wayOut.passage(egress, route);
       queue = new ReadyQueue(key, route, egress, passage, { ...this.config, pauseMs }, this);
       this.#queues.set(key, queue);
     }

@@ -70,13 +70,15 @@ export class BackOffs {
     return this.#entries;
   }
 
-  async start(): Promise<void> {
+  /** From now on it hears of what other processes hold back. */
+  async onApplicationBootstrap(): Promise<void> {
     await this.#read();
     this.#deafen = this.store.listen(CHANNEL, () => this.#loop.wake());
     this.#loop.start();
   }
 
-  async stop(): Promise<void> {
+  /** Resolves when every hit so far is counted. */
+  async onModuleDestroy(): Promise<void> {
     await this.#loop.stop();
     await this.#deafen();
     this.#flush?.();

@@ -6,7 +6,7 @@
  * side count. It never sends anything.
  */
 export { ShapingModule } from './shaping.module.js';
-export { ShapingService, type Ceiling, type Destination, type Refusal } from './shaping.service.js';
+export { ShapingService, type Ceiling, type Destination } from './shaping.service.js';
 export { BackOffs } from './back-offs.service.js';
 export type { BackOffEntry, Held, HeldScope } from './back-off.js';
-export type { Passage } from './passage.js';
+export type { Passage, Refusal } from './passage.js';

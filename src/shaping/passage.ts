@@ -1,12 +1,24 @@
+import type { Verdict } from '../mail/verdict.js';
 import type { Gate, Waiter } from './gate.js';
 import type { SelfTuning } from './self-tuning.js';
 
-/** What a passage asks of the room that made it. */
+/** A refusal by the other side, with whose message it was. */
+export interface Refusal {
+  readonly verdict: Verdict;
+  readonly tenancyId: string;
+  readonly senderDomain: string;
+  /** The reply as one line. */
+  readonly reply: string;
+}
+
+/** What a passage asks of the room that made it, and tells it. */
 export interface PassageRules {
   /** Messages over one connection now. */
   messagesPerConnection(): number;
   /** Milliseconds until mail of this tenancy and sender domain may go; takes its turn when that is 0. */
   waitOf(tenancyId: string, senderDomain: string): number;
+  /** Counts towards what is held back. */
+  refused(refusal: Refusal): void;
 }
 
 /**
@@ -72,6 +84,11 @@ export class Passage {
     this.tuning?.succeeded(inner!.open);
     if (this.tuning && this.tuning.allowed !== before) inner!.changed();
     this.gates.at(-1)!.learned.succeeded(this.clock.monotonic());
+  }
+
+  /** A refusal by the other side: it may be one too many. */
+  refused(refusal: Refusal): void {
+    this.rules.refused(refusal);
   }
 
   /** The other side bears no more connections, or no connection came about. */

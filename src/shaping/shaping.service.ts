@@ -3,12 +3,11 @@ import { LRUCache } from 'lru-cache';
 import { Clock } from '../core/clock.js';
 import { TokenBucket } from '../core/token-bucket.js';
 import { ProvidersService } from '../providers/index.js';
-import type { Verdict } from '../mail/verdict.js';
 import type { BackOffEntry, Held } from './back-off.js';
 import { BackOffs } from './back-offs.service.js';
 import { NO_EFFECT, effectOf, type Effect } from './effect.js';
 import { Gate, type GateLimits } from './gate.js';
-import { Passage } from './passage.js';
+import { Passage, type Refusal } from './passage.js';
 import { SelfTuning } from './self-tuning.js';
 import { ShapingConfig } from './shaping.config.js';
 
@@ -28,15 +27,6 @@ export interface Destination {
 export interface Ceiling {
   readonly maxConnections: number;
   readonly messagesPerConnection: number;
-}
-
-/** A refusal, with whose message it was. */
-export interface Refusal {
-  readonly verdict: Verdict;
-  readonly tenancyId: string;
-  readonly senderDomain: string;
-  /** The reply as one line. */
-  readonly reply: string;
 }
 
 /** Gates are kept after their last use, with what was learned. */
@@ -65,16 +55,6 @@ export class ShapingService {
     backOffs.onChange(() => this.#changed());
   }
 
-  /** Reads what is held back, and from now on hears of what other processes hold back. */
-  start(): Promise<void> {
-    return this.backOffs.start();
-  }
-
-  /** Resolves when every refusal so far is counted. */
-  stop(): Promise<void> {
-    return this.backOffs.stop();
-  }
-
   /** The way to a destination from one of our addresses. The same gates, whoever asks. */
   passage(to: Destination, ceiling: Ceiling): Passage {
     if (to.isFixed) return this.#fixedPassage(to, ceiling);
@@ -97,14 +77,25 @@ export class ShapingService {
       {
         messagesPerConnection: () => this.#messagesPerConnection(to, ceiling),
         waitOf: (tenancyId, senderDomain) => this.#waitOf(provider, tenancyId, senderDomain),
+        refused: (refusal) => this.#refused(to, refusal),
       },
       this.clock,
     );
   }
 
-  /** A refusal by the other side: it may be one too many. */
-  refused(to: Destination, { verdict, tenancyId, senderDomain, reply }: Refusal): void {
-    if (to.isFixed) return;
+  /** Whether nothing goes from this address to this provider now. */
+  isPaused(egressIp: string, provider: string): boolean {
+    return this.#effect(provider, egressIp).pausedUntil > this.clock.now();
+  }
+
+  /** Everything that is held back now. */
+  get held(): readonly BackOffEntry[] {
+    const now = this.clock.now();
+    return this.backOffs.entries.filter(({ endsAt }) => endsAt > now);
+  }
+
+  /** It may be one too many. */
+  #refused(to: Destination, { verdict, tenancyId, senderDomain, reply }: Refusal): void {
     const rule = this.providers.backOff(verdict.ruleId, to.provider);
     if (!rule || rule.scope === 'recipient') return;
     const isOfAddress = rule.scope === 'egress_provider';
@@ -120,17 +111,6 @@ export class ShapingService {
     });
   }
 
-  /** Whether nothing goes from this address to this provider now. */
-  isPaused(egressIp: string, provider: string): boolean {
-    return this.#effect(provider, egressIp).pausedUntil > this.clock.now();
-  }
-
-  /** Everything that is held back now. */
-  get held(): readonly BackOffEntry[] {
-    const now = this.clock.now();
-    return this.backOffs.entries.filter(({ endsAt }) => endsAt > now);
-  }
-
   #fixedPassage(to: Destination, ceiling: Ceiling): Passage {
     const gate = this.#gate(`fixed ${to.egressIp ?? '-'} ${to.site}`, () => ({
       connections: ceiling.maxConnections,
@@ -140,7 +120,11 @@ export class ShapingService {
       factor: 1,
     }));
     const { messagesPerConnection } = ceiling;
-    const rules = { messagesPerConnection: () => messagesPerConnection, waitOf: () => 0 };
+    const rules = {
+      messagesPerConnection: () => messagesPerConnection,
+      waitOf: () => 0,
+      refused: () => undefined,
+    };
     return new Passage([gate], null, rules, this.clock);
   }
 

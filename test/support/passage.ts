@@ -18,6 +18,10 @@ export function passageOf(
     }),
     clock,
   );
-  const rules = { messagesPerConnection: () => messagesPerConnection, waitOf: () => 0 };
+  const rules = {
+    messagesPerConnection: () => messagesPerConnection,
+    waitOf: () => 0,
+    refused: () => undefined,
+  };
   return new Passage([gate], null, rules, clock);
 }

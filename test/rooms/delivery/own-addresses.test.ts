@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { DeliveryModule } from '../../../src/delivery/index.js';
 import { OwnAddresses } from '../../../src/delivery/own-addresses.js';
-import { RouteTable } from '../../../src/delivery/route-table.js';
+import { WayOut } from '../../../src/delivery/way-out.js';
 import { EgressService } from '../../../src/egress/index.js';
 import { IdentityModule } from '../../../src/identity/index.js';
 import { FakeClock } from '../../support/clock.js';
@@ -41,11 +41,11 @@ test('what is here, what is in the table and what is named by hand is ours', asy
 
 test('mail goes from addresses that the machine has, and waits where it has none of them', async () => {
   await openDelivery();
-  const [routes, egress] = [room.get(RouteTable), room.get(EgressService)];
-  expect(await routes.way(TENANCY, 'a.test')).toMatchObject({ egress: null });
+  const [wayOut, egress] = [room.get(WayOut), room.get(EgressService)];
+  expect(await wayOut.find(TENANCY, 'a.test')).toMatchObject({ egress: null });
   await egress.add(ELSEWHERE, 'out.example.com');
-  expect(await routes.way(TENANCY, 'a.test')).toBeNull();
+  expect(await wayOut.find(TENANCY, 'a.test')).toBeNull();
   await egress.add(HERE, 'here.example.com');
   for (const domain of ['a.test', 'b.test', 'c.test', 'd.test'])
-    expect(await routes.way(TENANCY, domain)).toMatchObject({ egress: { address: HERE } });
+    expect(await wayOut.find(TENANCY, domain)).toMatchObject({ egress: { address: HERE } });
 });
