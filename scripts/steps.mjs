@@ -13,6 +13,7 @@ export const CHECKS = [
   'format:check',
   'arch',
   'check:api',
+  'check:data',
 ];
 
 const SIDE_BY_SIDE = 2;
