@@ -138,35 +138,13 @@ export class IdentityStore {
   }
 
   async userById(id: string): Promise<User | null> {
-    const row = await this.users.findOneBy({ id });
+    const row = await this.users.findOneBy({ id, lifecycleState: Not('DELETED') });
     return row && toUser(row);
   }
 
   async usersOf(tenancyId: string): Promise<User[]> {
     const where = { tenancyId, lifecycleState: Not('DELETED') };
     return (await this.users.find({ where, order: { name: 'ASC' } })).map(toUser);
-  }
-
-  /**
-   * Adds a credential unless the user has `most` already; null when there is no such user. The user's row is locked, so
-   * two calls at once do not both find room.
-   */
-  insertCredential(
-    userId: string,
-    most: number,
-    make: (user: User) => Omit<SmtpCredential, 'tenancyId' | 'version'>,
-  ): Promise<'made' | 'full' | 'no_user'> {
-    return this.users.manager.transaction(async (manager) => {
-      const user = await manager.findOne(UserRow, {
-        where: { id: userId, lifecycleState: Not('DELETED') },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (!user) return 'no_user';
-      const had = await manager.countBy(SmtpCredential, { userId, lifecycleState: Not('DELETED') });
-      if (had >= most) return 'full';
-      await manager.insert(SmtpCredential, { ...make(toUser(user)), tenancyId: user.tenancyId });
-      return 'made';
-    });
   }
 
   async credentialsOf(userId: string): Promise<SmtpCredentialInfo[]> {
@@ -177,11 +155,9 @@ export class IdentityStore {
     );
   }
 
-  /** False when there is none, or it was revoked before. */
-  async revokeCredential(username: string): Promise<boolean> {
-    const where = { username, lifecycleState: Not('DELETED') };
-    const { affected } = await this.credentials.update(where, { lifecycleState: 'DELETED' });
-    return (affected ?? 0) > 0;
+  /** Null when there is none, or it was revoked before. */
+  credentialNamed(username: string): Promise<SmtpCredential | null> {
+    return this.credentials.findOneBy({ username, lifecycleState: Not('DELETED') });
   }
 
   async usableCredential(username: string): Promise<UsableCredential | null> {

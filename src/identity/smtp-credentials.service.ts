@@ -4,6 +4,7 @@ import { newUuid } from '../core/id.js';
 import { notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
 import type { ChangeOptions } from '../rest/resource-table.store.js';
+import type { SmtpPrincipal } from './principal.js';
 import { refuseMore } from './refuse-more.js';
 import { hashSecret, newSecret } from './secret-hash.js';
 import type { SmtpCredential } from './smtp-credential.entity.js';
@@ -24,6 +25,11 @@ export class SmtpCredentialsService {
     private readonly login: SmtpLogin,
     private readonly clock: Clock,
   ) {}
+
+  /** Null for every reason alike: no such user name, wrong password, inactive, revoked, expired. */
+  verify(username: string, password: string): Promise<SmtpPrincipal | null> {
+    return this.login.verify(username, password);
+  }
 
   /** The password is in this answer and nowhere else. */
   async create(
