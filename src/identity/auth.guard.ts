@@ -28,7 +28,7 @@ export class AuthGuard implements CanActivate {
     if (operation.open) return true;
     const request = context.switchToHttp().getRequest<CalledRequest>();
     const principal = await this.#authenticate(request);
-    const { tenancyId, userId, userName, via, proof, scopes } = principal;
+    const { tenancyId, userId, userName, via, proof, scopes, proofExpires } = principal;
     request.caller = {
       tenancyId,
       userId,
@@ -36,6 +36,7 @@ export class AuthGuard implements CanActivate {
       via,
       proof,
       scopes,
+      proofExpires,
       requestId: request.id,
       sourceIp: request.ip,
       userAgent: request.headers['user-agent'] ?? '',

@@ -29,6 +29,8 @@ export interface Principal extends ProvenUser {
   readonly via: Via;
   readonly proof: string;
   readonly scopes: readonly string[] | null;
+  /** Milliseconds since the epoch; null: never. */
+  readonly proofExpires: number | null;
 }
 
 /** Also how long a revocation may take to reach another process. */
@@ -117,7 +119,7 @@ export class Authenticator {
     if (this.#replays.isReplay({ method: presented.method, signature, arrivedAt: nowMs }))
       return null;
     const proof = `${toOcid('tenancy', tenancyId)}/${toOcid('user', userId)}/${fingerprint}`;
-    return { ...userOf(key), via: 'signature', proof, scopes: null };
+    return { ...userOf(key), via: 'signature', proof, scopes: null, proofExpires: null };
   }
 
   async #byToken(secret: string): Promise<Principal | null> {
@@ -128,7 +130,8 @@ export class Authenticator {
     if (token.capabilities['canUseAuthTokens'] === false) return null;
     await this.#noteUse(token.id, now);
     const scopes = token.scopes.length > 0 ? token.scopes : null;
-    return { ...userOf(token), via: 'token', proof: token.id, scopes };
+    const { id: proof, expiresAt: proofExpires } = token;
+    return { ...userOf(token), via: 'token', proof, scopes, proofExpires };
   }
 
   /** Throws when the request changes something and does not show that it comes from the console's own pages. */
@@ -138,7 +141,8 @@ export class Authenticator {
     const given = presented.headers['x-csrf-token'];
     const isOurs = typeof given === 'string' && sameHash(given, csrfTokenOf(secret));
     if (!SAFE.has(presented.method) && !isOurs) throw new ApiError('csrf_token_missing');
-    return { ...userOf(session), via: 'session', proof: session.id, scopes: null };
+    const { id: proof, expiresAt: proofExpires } = session;
+    return { ...userOf(session), via: 'session', proof, scopes: null, proofExpires };
   }
 
   /** To the minute; more would be a write for each request. */

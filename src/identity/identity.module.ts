@@ -45,6 +45,7 @@ import { PasswordsController } from './passwords.controller.js';
 import { PasswordsService } from './passwords.service.js';
 import { PasswordsStore } from './passwords.store.js';
 import { Policy } from './policy.entity.js';
+import { PrincipalController } from './principal.controller.js';
 import { ProofsStore } from './proofs.store.js';
 import { PurgeJob } from './purge.job.js';
 import { RegionRow } from './region.entity.js';
@@ -127,6 +128,7 @@ import { IdentityWorkRequestsController } from './work-requests.controller.js';
     MembershipsController,
     NotImplementedController,
     PoliciesController,
+    PrincipalController,
     RegionsController,
     SmtpCredentialsController,
     UsersController,

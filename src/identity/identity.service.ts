@@ -70,6 +70,7 @@ export class IdentityService {
     if (!(await this.store.insertTenancy(tenancy, groups, policies))) {
       throw new Error(`there is a tenancy named ${name} already`);
     }
+    if (isOperator) await this.access.changed();
     return tenancy;
   }
 

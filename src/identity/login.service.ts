@@ -97,6 +97,7 @@ function caller(user: UserRow, from: LoginFrom, operation: string): Caller {
     via: 'session',
     proof: '',
     scopes: null,
+    proofExpires: null,
     ...from,
     operation: { id: operation, permission: null },
     authorized: true,
