@@ -7,7 +7,7 @@ import type { ChangeOptions } from '../rest/resource-table.store.js';
 import type { ApiKey } from './api-key.entity.js';
 import { ApiKeysStore } from './api-keys.store.js';
 import { Authenticator } from './authenticator.service.js';
-import { refuseMore } from './refuse-more.js';
+import { EVERYTHING, refuseMore } from './refuse-more.js';
 import { PUBLIC_KEY_FAULTS, readPublicKey } from './signature/public-key.js';
 import { UsersService, requireCapability } from './users.service.js';
 
@@ -23,8 +23,7 @@ export class ApiKeysService {
 
   async upload(by: Caller, userId: string, pem: string): Promise<ApiKey> {
     requireCapability(await this.users.ownerOf('apikey', by, userId), 'canUseApiKeys');
-    // A key has no scopes.
-    refuseMore(by, []);
+    refuseMore(by, EVERYTHING);
     const read = readPublicKey(pem);
     if (!read.ok) throw invalid('key', `can not be used. ${PUBLIC_KEY_FAULTS[read.why]}`);
     const now = this.clock.now();

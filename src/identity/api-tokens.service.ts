@@ -41,9 +41,9 @@ export class ApiTokensService {
       const problem = problemWithScope(scope);
       if (problem) throw invalid(`scopes[${i}]`, problem);
     });
-    refuseMore(by, scopes);
     const now = this.clock.now();
     const timeExpires = details.timeExpires ? instantIn('timeExpires', details.timeExpires) : null;
+    refuseMore(by, { scopes, timeExpires });
     if (timeExpires && timeExpires.getTime() <= now)
       throw invalid('timeExpires', 'must lie in the future');
     const secret = newTokenSecret();

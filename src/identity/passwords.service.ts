@@ -7,7 +7,7 @@ import { FailureLimit } from './failure-limit.service.js';
 import { PasswordCheck } from './password-check.js';
 import type { ChangePasswordDetails } from './password.dto.js';
 import { PasswordsStore } from './passwords.store.js';
-import { refuseMore } from './refuse-more.js';
+import { EVERYTHING, refuseMore } from './refuse-more.js';
 import { newSecret } from './secret-hash.js';
 import type { UserRow } from './user.entity.js';
 import { UsersService, requireCapability, targetOf } from './users.service.js';
@@ -47,7 +47,7 @@ export class PasswordsService {
   async #owner(by: Caller, userId: string): Promise<UserRow> {
     const user = await this.users.ownerOf('password', by, userId);
     // Whoever knows the password may do all that the user may.
-    refuseMore(by, []);
+    refuseMore(by, EVERYTHING);
     requireCapability(user, 'canUseConsolePassword');
     return user;
   }

@@ -39,7 +39,7 @@ export class SmtpCredentialsService {
   ): Promise<{ credential: SmtpCredential; password: string }> {
     const user = await this.users.ownerOf('smtp', by, userId);
     requireCapability(user, 'canUseSmtpCredentials');
-    refuseMore(by, [SMTP_SCOPE]);
+    refuseMore(by, { scopes: [SMTP_SCOPE], timeExpires: null });
     const now = this.clock.now();
     const username = newUsername(user);
     const password = newSecret();
