@@ -3,9 +3,9 @@ import { hash as argon2id } from '@node-rs/argon2';
 import { Clock } from '../core/clock.js';
 import { newUuid } from '../core/id.js';
 import { operator, type Caller } from '../rest/caller.js';
-import { AccessService } from './access.service.js';
-import { ApiKeysService } from './api-keys.service.js';
-import { ApiTokensService } from './api-tokens.service.js';
+import { AccessService } from './access/access.service.js';
+import { ApiKeysService } from './credentials/api-keys.service.js';
+import { ApiTokensService } from './credentials/api-tokens.service.js';
 import { IdentityStore } from './identity.store.js';
 import type { Permission } from './policy/permissions.js';
 import type {
@@ -15,7 +15,7 @@ import type {
   Tenancy,
   User,
 } from './principal.js';
-import { SmtpCredentialsService } from './smtp-credentials.service.js';
+import { SmtpCredentialsService } from './credentials/smtp-credentials.service.js';
 
 /** What every tenancy begins with; it may change all of it. */
 const FIRST_GROUPS = [

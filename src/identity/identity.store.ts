@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, Not, Repository } from 'typeorm';
-import { Compartment } from './compartment.entity.js';
-import { Group } from './group.entity.js';
-import { Membership } from './membership.entity.js';
-import { Policy } from './policy.entity.js';
+import { Compartment } from './compartments/compartment.entity.js';
+import { Group } from './groups/group.entity.js';
+import { Membership } from './groups/membership.entity.js';
+import { Policy } from './policies/policy.entity.js';
 import type { SmtpCredentialInfo, Tenancy, User } from './principal.js';
-import { RegionRow } from './region.entity.js';
-import { SmtpCredential } from './smtp-credential.entity.js';
-import { TenancyRow } from './tenancy.entity.js';
-import { UserRow } from './user.entity.js';
+import { RegionRow } from './tenancies/region.entity.js';
+import { SmtpCredential } from './credentials/smtp-credential.entity.js';
+import { TenancyRow } from './tenancies/tenancy.entity.js';
+import { UserRow } from './users/user.entity.js';
 
 /** A credential that is active, of a user who is, is not blocked, and may use SMTP credentials. */
 export interface UsableCredential {

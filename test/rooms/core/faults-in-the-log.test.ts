@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Db } from '../../../src/core/db/db.js';
 import { RootLog } from '../../../src/core/log.js';
 import { IdentityModule, IdentityService } from '../../../src/identity/index.js';
-import { UserRow } from '../../../src/identity/user.entity.js';
+import { UserRow } from '../../../src/identity/users/user.entity.js';
 import { openRoom, type Room } from '../../support/room.js';
 
 const lines: string[] = [];

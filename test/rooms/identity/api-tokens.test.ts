@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Db } from '../../../src/core/db/db.js';
-import { hashTokenSecret } from '../../../src/identity/token-secret.js';
+import { hashTokenSecret } from '../../../src/identity/credentials/token-secret.js';
 import { openApi, type Api, type ApiUser } from '../../support/api.js';
 import { FakeClock } from '../../support/clock.js';
 
