@@ -4,10 +4,11 @@ import { Clock } from '../core/clock.js';
 import { CoreConfig } from '../core/core.config.js';
 import { Dialer } from '../core/dialer.js';
 import { Dns, DnsFailure } from '../core/dns.js';
+import { isPublicAddress } from '../core/public-address.js';
+import { ReachConfig } from '../core/reach.config.js';
 import type { EgressIp } from '../egress/index.js';
 import type { Outcome } from '../mail/outcome.js';
 import type { Reason } from '../mail/reason.js';
-import { isPublicAddress } from './address-guard.js';
 import { DeliveryConfig } from './delivery.config.js';
 import type { MailHost, Route } from './mail-host.js';
 import { openSession } from './open-session.js';
@@ -48,6 +49,7 @@ export class Connections {
     dialer: Dialer,
     clock: Clock,
     config: DeliveryConfig,
+    reach: ReachConfig,
     core: CoreConfig,
     private readonly own: OwnAddresses,
   ) {
@@ -56,7 +58,7 @@ export class Connections {
     this.#ways = { dns, dialer, clock, random: Math.random };
     this.#rules = {
       ehloName: core.hostname,
-      allowPrivate: config.allowPrivateAddresses,
+      allowPrivate: reach.allowPrivateAddresses,
       connectMs: config.connectTimeoutSeconds * 1000,
       commandMs,
     };
