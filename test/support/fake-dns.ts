@@ -1,4 +1,10 @@
-import { Dns, DnsFailure, type DnsAnswer, type MxRecord, type TlsaRecord } from '../../src/core/dns.js';
+import {
+  Dns,
+  DnsFailure,
+  type DnsAnswer,
+  type MxRecord,
+  type TlsaRecord,
+} from '../../src/core/dns.js';
 
 /** What a name has. `fails` stands for a name whose questions are not answered. */
 export type FakeName =
@@ -57,7 +63,12 @@ export class FakeDns extends Dns {
 
   tlsa(name: string): Promise<DnsAnswer<TlsaRecord>> {
     return this.#look('TLSA', name, (text) => {
-      const [usage, selector, matchingType, hex] = text.split(' ') as [string, string, string, string];
+      const [usage, selector, matchingType, hex] = text.split(' ') as [
+        string,
+        string,
+        string,
+        string,
+      ];
       return {
         usage: Number(usage),
         selector: Number(selector),
