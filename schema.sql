@@ -566,12 +566,14 @@ create table tenancy (
   name text not null,
   time_created timestamp with time zone default now() not null,
   description text default ''::text not null,
+  is_operator boolean default false not null,
   version integer default 1 not null,
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
   constraint tenancy_pkey PRIMARY KEY (id),
   constraint tenancy_name_key UNIQUE (name)
 );
+comment on column tenancy.is_operator is 'Whose users may see to the engine itself and to the queue of everybody, as far as their policies allow.';
 
 create table work_request (
   tenancy_id uuid not null,

@@ -109,7 +109,7 @@ async function make(
   senders: SendersService,
   core: CoreConfig,
 ): Promise<Made> {
-  const tenancy = await identity.createTenancy(TENANCY);
+  const tenancy = await identity.createTenancy(TENANCY, { isOperator: true });
   const adminPassword = randomBytes(15).toString('base64url');
   const user = await identity.createUser(tenancy.id, ADMIN, {
     description: WHY,

@@ -16,6 +16,21 @@ export function tenancyCommands(root: Command, context: Context): void {
     );
 
   group
+    .command('operator <name>')
+    .description(
+      "let the tenancy's users see to the engine and to everybody's queue, as their policies allow",
+    )
+    .option('--no-longer', 'take that right back')
+    .action((name: string, { longer }: { longer: boolean }) =>
+      context.run(async ({ identity }) => {
+        await identity.setOperator(name, longer);
+        context.print(
+          longer ? `${name} is the operator's` : `${name} is not the operator's any more`,
+        );
+      }),
+    );
+
+  group
     .command('list')
     .option('--json', 'as JSON')
     .action((options: Listing) =>
@@ -31,6 +46,7 @@ export function tenancyCommands(root: Command, context: Context): void {
           [
             ['name', (row) => row.name],
             ['id', (row) => row.id],
+            ['operator', (row) => (row.isOperator ? 'yes' : '')],
             ['created', (row) => row.timeCreated],
           ],
           'no tenancies',

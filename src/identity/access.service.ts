@@ -5,7 +5,7 @@ import { fromOcid, toOcid } from '../core/ocid.js';
 import { Region } from '../core/region.js';
 import { notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
-import { AccessStore } from './access.store.js';
+import { AccessStore, type Operators } from './access.store.js';
 import { compartmentOcid } from './compartment-ocid.js';
 import { policyFacts } from './policy-facts.js';
 import { decide, findGrant, type Decision } from './policy/decide.js';
@@ -61,6 +61,7 @@ export class AccessService {
   readonly #policies: LookupCache<ResolvedPolicies>;
   readonly #groups: LookupCache<readonly string[]>;
   readonly #maySend: LookupCache<boolean>;
+  readonly #operators: LookupCache<Operators>;
   #deafen: () => Promise<void> = () => Promise.resolve();
 
   constructor(
@@ -70,6 +71,7 @@ export class AccessService {
   ) {
     this.#policies = new LookupCache(TENANCIES, clock, () => FACTS_MS);
     this.#groups = new LookupCache(USERS, clock, () => FACTS_MS);
+    this.#operators = new LookupCache(1, clock, () => FACTS_MS);
     this.#maySend = new LookupCache(MAY_SEND_PAIRS, clock, () => MAY_SEND_MS);
   }
 
@@ -85,6 +87,25 @@ export class AccessService {
   async require(caller: Caller, place: Place): Promise<void> {
     if (!(await this.allows(caller, place))) throw notFound();
     caller.authorized = true;
+  }
+
+  /**
+   * Like `require` at the root of the caller's tenancy, for what belongs to the engine and not to a tenancy: only users of
+   * the operator's tenancy may.
+   */
+  async requireOperator(caller: Caller, permission?: Permission): Promise<void> {
+    if (!(await this.isOperator(caller))) throw notFound();
+    await this.require(caller, {
+      compartmentId: caller.tenancyId,
+      ...(permission ? { permission } : {}),
+    });
+  }
+
+  /** Whether the caller's tenancy is the operator's; what its policies allow is another question. */
+  async isOperator({ via, tenancyId }: Pick<Caller, 'via' | 'tenancyId'>): Promise<boolean> {
+    if (via === 'operator' || via === 'service') return true;
+    const operators = await this.#operators.get('operators', () => this.store.operators());
+    return operators.has(tenancyId);
   }
 
   /** Whether the policies allow it; for what an answer shows in parts. */
@@ -180,6 +201,7 @@ export class AccessService {
   #forget(): void {
     this.#policies.clear();
     this.#groups.clear();
+    this.#operators.clear();
     this.#maySend.clear();
   }
 

@@ -7,6 +7,7 @@ import { Compartment } from './compartment.entity.js';
 import { Group } from './group.entity.js';
 import { Membership } from './membership.entity.js';
 import { Policy } from './policy.entity.js';
+import { TenancyRow } from './tenancy.entity.js';
 
 const sql = loadSql(import.meta.url);
 
@@ -17,6 +18,9 @@ export interface TenancyFacts {
   readonly policies: readonly Pick<Policy, 'id' | 'name' | 'compartmentId' | 'statements'>[];
 }
 
+/** Changes now and then: the tenancies whose users see to the engine. */
+export type Operators = ReadonlySet<string>;
+
 @Injectable()
 export class AccessStore {
   constructor(
@@ -24,6 +28,7 @@ export class AccessStore {
     @InjectRepository(Group) private readonly groups: Repository<Group>,
     @InjectRepository(Membership) private readonly memberships: Repository<Membership>,
     @InjectRepository(Policy) private readonly policies: Repository<Policy>,
+    @InjectRepository(TenancyRow) private readonly tenancies: Repository<TenancyRow>,
     private readonly db: Db,
   ) {}
 
@@ -38,6 +43,11 @@ export class AccessStore {
       }),
     ]);
     return { compartments, groups, policies };
+  }
+
+  async operators(): Promise<Operators> {
+    const found = await this.tenancies.find({ where: { isOperator: true }, select: { id: true } });
+    return new Set(found.map(({ id }) => id));
   }
 
   async groupsOf(userId: string): Promise<string[]> {

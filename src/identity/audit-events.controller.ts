@@ -2,7 +2,6 @@ import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { toOcid } from '../core/ocid.js';
 import { answer, type Answer } from '../rest/answer.js';
-import { invalid } from '../rest/api-error.js';
 import { AuditLog, type AuditEvent } from '../rest/audit-log.store.js';
 import { CalledBy, type Caller } from '../rest/caller.js';
 import { compartmentUuid } from '../rest/ids.js';

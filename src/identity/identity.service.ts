@@ -4,6 +4,7 @@ import { Clock } from '../core/clock.js';
 import { newUuid } from '../core/id.js';
 import { CREDENTIALS_PER_USER } from './credential-limits.js';
 import { operator, type Caller } from '../rest/caller.js';
+import { AccessService } from './access.service.js';
 import { ApiKeysService } from './api-keys.service.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { IdentityStore } from './identity.store.js';
@@ -41,6 +42,7 @@ export class IdentityService {
     private readonly login: SmtpLogin,
     private readonly tokens: ApiTokensService,
     private readonly keys: ApiKeysService,
+    private readonly access: AccessService,
     private readonly clock: Clock,
   ) {}
 
@@ -49,9 +51,13 @@ export class IdentityService {
     return this.login.verify(username, password);
   }
 
-  /** With its root compartment, and a group each for those who administer and those who send. Throws when the name is taken. */
-  async createTenancy(name: string): Promise<Tenancy> {
-    const tenancy = { id: this.#newId(), name: named('tenancy', name), timeCreated: this.#now() };
+  /**
+   * With its root compartment, and a group each for those who administer and those who send. Throws when the name is taken.
+   * The operator's own tenancy may see to the engine itself.
+   */
+  async createTenancy(name: string, { isOperator = false } = {}): Promise<Tenancy> {
+    const [id, timeCreated] = [this.#newId(), this.#now()];
+    const tenancy = { id, name: named('tenancy', name), timeCreated, isOperator };
     const groups = FIRST_GROUPS.map(({ name: group, description }) => ({
       id: this.#newId(),
       name: group,
@@ -67,6 +73,14 @@ export class IdentityService {
       throw new Error(`there is a tenancy named ${name} already`);
     }
     return tenancy;
+  }
+
+  /** Gives the tenancy the right to see to the engine, or takes it. Throws when there is none of the name. */
+  async setOperator(name: string, isOperator: boolean): Promise<void> {
+    const tenancy = await this.store.tenancy(name);
+    if (!tenancy) throw new Error(`there is no tenancy named ${name}`);
+    await this.store.setOperator(tenancy.id, isOperator);
+    await this.access.changed();
   }
 
   findTenancy(name: string): Promise<Tenancy | null> {

@@ -65,6 +65,10 @@ export class IdentityStore {
     });
   }
 
+  async setOperator(tenancyId: string, isOperator: boolean): Promise<void> {
+    await this.tenancies.update(tenancyId, { isOperator });
+  }
+
   tenancy(name: string): Promise<Tenancy | null> {
     return this.tenancies.findOneBy({ name });
   }

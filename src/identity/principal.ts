@@ -13,6 +13,8 @@ export interface Tenancy {
   readonly id: string;
   readonly name: string;
   readonly timeCreated: Date;
+  /** Whether its users may see to the engine. */
+  readonly isOperator: boolean;
 }
 
 export interface User {

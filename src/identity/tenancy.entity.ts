@@ -16,6 +16,15 @@ export class TenancyRow {
   @Column({ name: 'description', type: 'text', default: '' })
   description!: string;
 
+  @Column({
+    name: 'is_operator',
+    type: 'boolean',
+    default: false,
+    comment:
+      'Whose users may see to the engine itself and to the queue of everybody, as far as their policies allow.',
+  })
+  isOperator!: boolean;
+
   @Column({ name: 'version', type: 'integer', default: 1 })
   version!: number;
 

@@ -88,9 +88,13 @@ comment on column work_request_entry.code is 'Of an error; null for a line of th
 
 alter table tenancy
   add column description text not null default '',
+  add column is_operator boolean not null default false,
   add column version integer not null default 1,
   add column freeform_tags jsonb not null default '{}',
   add column defined_tags jsonb not null default '{}';
+comment on column tenancy.is_operator is 'Whose users may see to the engine itself and to the queue of everybody, as far as their policies allow.';
+-- The name that the first start has always given.
+update tenancy set is_operator = true where name = 'eilpost';
 
 alter table compartment
   add column version integer not null default 1,

@@ -13,6 +13,9 @@ import { hashTokenSecret, newTokenSecret } from '../../src/identity/token-secret
 import { createHttpApplication } from '../../src/service.js';
 import { freshDatabase } from './database.js';
 
+/** The name of the tenancy whose users may see to the engine. */
+export const OPERATOR = 'operator';
+
 export interface ApiReply<T = unknown> {
   readonly status: number;
   readonly body: T;
@@ -74,7 +77,8 @@ export async function openApi(options: ApiOptions = {}): Promise<Api> {
     user: async (tenancyName, groups = ['Administrators']) => {
       const identity = app.get(IdentityService);
       const tenancy =
-        (await identity.findTenancy(tenancyName)) ?? (await identity.createTenancy(tenancyName));
+        (await identity.findTenancy(tenancyName)) ??
+        (await identity.createTenancy(tenancyName, { isOperator: tenancyName === OPERATOR }));
       const user = await identity.createUser(tenancy.id, `user-${++users}`, { groups });
       const token = newTokenSecret();
       await app.get(Db).control.query(

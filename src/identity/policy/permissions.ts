@@ -1,8 +1,8 @@
 /**
  * What can be allowed: which permissions a verb gives on a resource type. Names and places follow OCI, "Details for the
  * Email Delivery Service" and "Details for IAM with Identity Domains". Ours, because OCI documents none:
- * `email-ip-pools`, `resource-locks`, `messages`, `audit-events`, and that `credentials` covers API keys and auth tokens
- * as well as SMTP credentials.
+ * `email-ip-pools`, `resource-locks`, `messages`, `audit-events`, `email-operations` (the engine itself, for users of the
+ * operator's tenancy alone), and that `credentials` covers API keys and auth tokens as well as SMTP credentials.
  */
 export const VERBS = ['inspect', 'read', 'use', 'manage'] as const;
 
@@ -26,7 +26,8 @@ const EMAIL = {
 
 // prettier-ignore
 const OTHER = {
-  messages: { inspect: [], read: ['EMAIL_MESSAGE_READ'], use: [], manage: [] },
+  messages: { inspect: [], read: ['EMAIL_MESSAGE_READ'], use: ['EMAIL_MESSAGE_UPDATE'], manage: ['EMAIL_MESSAGE_DELETE'] },
+  'email-operations': { inspect: ['EMAIL_OPERATIONS_INSPECT'], read: ['EMAIL_OPERATIONS_READ'], use: ['EMAIL_OPERATIONS_USE'], manage: ['EMAIL_OPERATIONS_MANAGE'] },
   tenancies: { inspect: ['TENANCY_INSPECT'], read: [], use: ['TENANCY_UPDATE'], manage: [] },
   compartments: { inspect: ['COMPARTMENT_INSPECT'], read: [], use: ['COMPARTMENT_UPDATE'], manage: ['COMPARTMENT_CREATE', 'COMPARTMENT_DELETE', 'COMPARTMENT_MOVE'] },
   users: { inspect: ['USER_INSPECT'], read: ['USER_READ'], use: ['USER_UPDATE'], manage: ['USER_CREATE', 'USER_DELETE', 'USER_UNBLOCK'] },
