@@ -5,7 +5,7 @@
 const rows = [
   ['identity'],
   ['events'],
-  ['senders', 'suppression', 'metering', 'spool', 'egress'],
+  ['senders', 'suppression', 'metering', 'spool', 'egress', 'tls-policy'],
   ['ingestion', 'delivery', 'feedback', 'webhooks', 'blacklist'],
 ];
 

@@ -4,6 +4,7 @@ import { EgressModule } from '../egress/index.js';
 import { SendersModule } from '../senders/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
+import { TlsPolicyModule } from '../tls-policy/index.js';
 import { AttemptRunner } from './attempt.js';
 import { Connections } from './connect.js';
 import { DeliveryConfig } from './delivery.config.js';
@@ -15,7 +16,14 @@ import { RouteTable } from './route-table.js';
 import { RoutesModule } from './routes.module.js';
 
 @Module({
-  imports: [RoutesModule, SendersModule, SuppressionModule, EgressModule, SpoolModule],
+  imports: [
+    RoutesModule,
+    SendersModule,
+    SuppressionModule,
+    EgressModule,
+    SpoolModule,
+    TlsPolicyModule,
+  ],
   providers: [
     provideConfig(DeliveryConfig),
     DeliveryWorker,

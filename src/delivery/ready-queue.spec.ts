@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { FakeClock } from '../../test/support/clock.js';
 import { entryOf, messageOf } from '../../test/support/live-message.js';
+import { samePolicy } from '../tls-policy/index.js';
 import { Lane, type Entry, type LiveMessage } from './lanes.js';
 import { ReadyQueue, type AfterAttempt, type ReadyQueueOwner } from './ready-queue.js';
 import { Session } from './session.js';
@@ -16,7 +17,13 @@ const LIMITS = {
   idleMs: 5_000,
   pauseMs: 15_000,
 };
-const ROUTE = { key: 'mx', hosts: [], tls: 'opportunistic', auth: null, fixed: false } as const;
+const ROUTE = {
+  key: 'mx',
+  hosts: [],
+  tls: samePolicy('opportunistic', []),
+  auth: null,
+  fixed: false,
+} as const;
 
 /** The far end of a connection: whatever is written there is taken. */
 class Line extends Duplex {

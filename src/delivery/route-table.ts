@@ -3,6 +3,7 @@ import { Clock } from '../core/clock.js';
 import { Dns } from '../core/dns.js';
 import { LookupCache } from '../core/lookup-cache.js';
 import type { EgressIp } from '../egress/index.js';
+import { TlsPolicies } from '../tls-policy/index.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { fixedRouteFor, parseRoutes, type FixedRoute } from './fixed-routes.js';
 import type { Routing } from './mail-host.js';
@@ -34,6 +35,7 @@ export class RouteTable {
     private readonly store: RoutesStore,
     private readonly dns: Dns,
     private readonly own: OwnAddresses,
+    private readonly policies: TlsPolicies,
     private readonly config: DeliveryConfig,
     clock: Clock,
   ) {
@@ -69,6 +71,8 @@ export class RouteTable {
         ? null
         : fixedRouteFor(domain, [...this.#fromVariable, ...table]);
     if (route) return { kind: 'route', route };
-    return this.#routings.get(domain, () => resolveMx(domain, this.dns, this.config.mxPort));
+    return this.#routings.get(domain, () =>
+      resolveMx(domain, this.dns, this.config.mxPort, (hosts) => this.policies.of(domain, hosts)),
+    );
   }
 }

@@ -73,7 +73,7 @@ describe('a session', () => {
 
   test('is not opened in the clear where TLS is required', async () => {
     server = await ScriptedSmtp.start({ EHLO: '250 scripted.test', STARTTLS: '502 5.5.1 What?' });
-    const { opened } = await open(server, { tls: 'required' });
+    const { opened } = await open(server, { tls: { kind: 'encrypted' } });
     expect(opened).toMatchObject({
       refused: { kind: 'deferred', scope: 'destination', reply: { code: 502 } },
     });
@@ -81,7 +81,7 @@ describe('a session', () => {
 
   test('logs in inside TLS, and the password is in no transcript', async () => {
     server = await ScriptedSmtp.start({ EHLO: WITH_TLS }, { tls: true });
-    const { opened, transcript } = await open(server, { tls: 'required', auth: AUTH });
+    const { opened, transcript } = await open(server, { tls: { kind: 'encrypted' }, auth: AUTH });
     expect('session' in opened).toBe(true);
     const secret = Buffer.from('\0user\0open sesame').toString('base64');
     expect(server.commands).toContain(`AUTH PLAIN ${secret}`);
@@ -98,7 +98,7 @@ describe('a session', () => {
     const { opened } = await open(server, { auth: AUTH });
     expect('refused' in opened).toBe(true);
     expect(server.commands.filter((line) => line.startsWith('AUTH'))).toEqual([]);
-    const plain = await open(server, { auth: AUTH, tls: 'none' });
+    const plain = await open(server, { auth: AUTH, tls: { kind: 'none' } });
     expect('session' in plain.opened).toBe(true);
   });
 

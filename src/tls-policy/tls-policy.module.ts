@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { provideConfig } from '../core/config/provide-config.js';
+import { DnsConfig } from '../core/dns.config.js';
+import { IdentityModule } from '../identity/index.js';
+import { BrokenTls } from './broken-tls.service.js';
+import { BrokenTlsStore } from './broken-tls.store.js';
+import { MtaStsPolicyRow } from './mta-sts-policy.entity.js';
+import { MtaSts } from './mta-sts.service.js';
+import { MtaStsStore } from './mta-sts.store.js';
+import { OperatorPolicies } from './operator-policies.service.js';
+import { PolicyHost } from './policy-host.js';
+import { RefreshPoliciesJob } from './refresh-policies.job.js';
+import { TlsPoliciesController } from './tls-policies.controller.js';
+import { TlsPolicies } from './tls-policies.service.js';
+import { TlsPoliciesStore } from './tls-policies.store.js';
+import { TlsPolicyConfig } from './tls-policy.config.js';
+import { TlsResults } from './tls-results.service.js';
+import { TlsResultsStore } from './tls-results.store.js';
+import { TlsPolicyRow } from './tls-policy.entity.js';
+import { TrustedAuthorities } from './trusted-authorities.js';
+
+@Module({
+  imports: [IdentityModule, TypeOrmModule.forFeature([TlsPolicyRow, MtaStsPolicyRow])],
+  providers: [
+    provideConfig(TlsPolicyConfig),
+    provideConfig(DnsConfig),
+    TrustedAuthorities,
+    TlsPoliciesStore,
+    OperatorPolicies,
+    MtaStsStore,
+    PolicyHost,
+    MtaSts,
+    BrokenTlsStore,
+    BrokenTls,
+    TlsPolicies,
+    RefreshPoliciesJob,
+    TlsResultsStore,
+    TlsResults,
+  ],
+  controllers: [TlsPoliciesController],
+  exports: [TlsPolicies, OperatorPolicies, BrokenTls, TlsResults, TrustedAuthorities],
+})
+export class TlsPolicyModule {}
