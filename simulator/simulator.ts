@@ -1,6 +1,8 @@
+import { Authority } from './authority.js';
 import { listenForDns } from './dns-server.js';
-import type { Opened } from './free-port.js';
+import { openTogether, type Opened } from './free-port.js';
 import { listenForHttp } from './http-face.js';
+import { listenForPolicies } from './policy-server.js';
 import { type MxOptions, MxServer, type Stats } from './mx-server.js';
 import {
   DEFAULT_LIMITS,
@@ -9,6 +11,7 @@ import {
   ReceivedMail,
   type ReceivedMessage,
 } from './received-mail.js';
+import { tlsZones } from './tls-zones.js';
 import { type Verdict, Verifier } from './verify.js';
 import { ZoneTable } from './zone-table.js';
 import { type Zone, ZONES } from './zones.js';
@@ -41,7 +44,7 @@ export interface SimulatorOptions {
  *
  * It promises to answer like the real thing down to the packet and the reply, to keep the bytes it got exactly, and
  * to keep memory bounded. It knows nothing of the service: the service finds it through a DNS server's address and
- * an MX port, which are ordinary settings. It resolves nothing outside and sends nothing.
+ * an MX port, and the port and authority of policy files, which are ordinary settings. It resolves nothing outside and sends nothing.
  */
 export class Simulator {
   constructor(
@@ -51,6 +54,7 @@ export class Simulator {
     private readonly dns: Opened,
     private readonly http: Opened,
     private readonly verifier: Verifier,
+    private readonly authority: Authority,
   ) {}
 
   get dnsPort(): number {
@@ -63,6 +67,16 @@ export class Simulator {
 
   get httpPort(): number {
     return this.http.port;
+  }
+
+  /** Where MTA-STS policies are served, at an address of its own: the port of the HTTP face. */
+  get policyPort(): number {
+    return this.http.port;
+  }
+
+  /** The authority of all certificates here, in PEM. */
+  get authorityPem(): string {
+    return this.authority.pem;
   }
 
   /** Adds a domain, or replaces it. Throws an Error that names every wrong record. */
@@ -105,15 +119,21 @@ export class Simulator {
 /** Opens everything, or nothing: throws an Error that says which port is not to be had. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const host = options.host ?? '127.0.0.1';
-  const zones = new ZoneTable([...ZONES, ...(options.zones ?? [])]);
+  const authority = await Authority.make();
+  const zones = new ZoneTable([
+    ...ZONES,
+    ...tlsZones(await authority.digests()),
+    ...(options.zones ?? []),
+  ]);
   const mail = new ReceivedMail({ ...DEFAULT_LIMITS, ...options.limits });
-  const mx = new MxServer(mail, {
+  const mxOptions = {
     port: options.mxPort ?? 0,
     record: options.record ?? true,
     slowMs: options.slowMs ?? 2_000,
     slowGreetingMs: options.slowGreetingMs ?? 2_000,
     maxMessageBytes: options.maxMessageBytes ?? 50 * 1024 * 1024,
-  });
+  };
+  const mx = new MxServer(mail, mxOptions, authority);
   const opened: { close(): Promise<void> }[] = [];
   try {
     const dns = await open('DNS', () => listenForDns(zones, host, options.dnsPort ?? 0));
@@ -124,8 +144,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       host.includes(':') ? `[${host}]:${dns.port}` : `${host}:${dns.port}`,
     );
     const shown = { mx, zones, verifier };
-    const http = await open('HTTP', () => listenForHttp(shown, host, options.httpPort ?? 0));
-    return new Simulator(host, zones, mx, dns, http, verifier);
+    const http = await open('HTTP', () =>
+      openTogether(options.httpPort ?? 0, [
+        (port) => listenForHttp(shown, host, port),
+        (port) => listenForPolicies(zones, authority, port),
+      ]),
+    );
+    return new Simulator(host, zones, mx, dns, http, verifier, authority);
   } catch (error) {
     await Promise.all(opened.map((one) => one.close()));
     throw error;

@@ -1,0 +1,65 @@
+import https from 'node:https';
+import tls from 'node:tls';
+import type { Authority } from './authority.js';
+import type { Opened } from './free-port.js';
+import { POLICY_ADDRESS } from './tls-zones.js';
+import type { ZoneTable } from './zone-table.js';
+
+const PREFIX = 'mta-sts.';
+
+/**
+ * Serves the MTA-STS policies of all zones that have one (RFC 8461 section 3.3), each under its own name with a
+ * certificate for it, or for another one. Null where this machine has one loopback address only.
+ */
+export async function listenForPolicies(
+  zones: ZoneTable,
+  authority: Authority,
+  port: number,
+): Promise<Opened | null> {
+  const contexts = new Map<string, Promise<tls.SecureContext>>();
+  const contextFor = (name: string) => {
+    const made =
+      contexts.get(name) ?? authority.certify([name]).then((pem) => tls.createSecureContext(pem));
+    contexts.set(name, made);
+    return made;
+  };
+  const zoneFor = (name: string) =>
+    zones.zones().find(({ domain }) => name === PREFIX + domain.toLowerCase());
+  const server = https.createServer(
+    {
+      SNICallback: (servername, callback) => {
+        const zone = zoneFor(servername);
+        const name = zone && zone.policyCertificate !== 'other' ? servername : 'elsewhere.test';
+        contextFor(name).then(
+          (context) => callback(null, context),
+          (error: Error) => callback(error),
+        );
+      },
+    },
+    (request, response) => {
+      const zone = zoneFor((request.headers.host ?? '').replace(/:\d+$/, ''));
+      const isPolicy = request.url === '/.well-known/mta-sts.txt';
+      if (!zone?.mtaSts || !isPolicy) response.writeHead(404).end();
+      else response.writeHead(200, { 'content-type': 'text/plain' }).end(zone.mtaSts);
+    },
+  );
+  server.on('tlsClientError', () => undefined);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, POLICY_ADDRESS, resolve);
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRNOTAVAIL') return null;
+    throw error;
+  }
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
