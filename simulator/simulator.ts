@@ -51,14 +51,13 @@ export class Simulator {
     readonly host: string,
     private readonly zones: ZoneTable,
     private readonly mx: MxServer,
-    private readonly dns: Opened,
-    private readonly http: Opened,
+    private readonly opened: { readonly dns: Opened; readonly http: Opened },
     private readonly verifier: Verifier,
     private readonly authority: Authority,
   ) {}
 
   get dnsPort(): number {
-    return this.dns.port;
+    return this.opened.dns.port;
   }
 
   get mxPort(): number {
@@ -66,12 +65,12 @@ export class Simulator {
   }
 
   get httpPort(): number {
-    return this.http.port;
+    return this.opened.http.port;
   }
 
   /** Where MTA-STS policies are served, at an address of its own: the port of the HTTP face. */
   get policyPort(): number {
-    return this.http.port;
+    return this.opened.http.port;
   }
 
   /** The authority of all certificates here, in PEM. */
@@ -112,7 +111,7 @@ export class Simulator {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.mx.close(), this.dns.close(), this.http.close()]);
+    await Promise.all([this.mx.close(), this.opened.dns.close(), this.opened.http.close()]);
   }
 }
 
@@ -150,7 +149,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         (port) => listenForPolicies(zones, authority, port),
       ]),
     );
-    return new Simulator(host, zones, mx, dns, http, verifier, authority);
+    return new Simulator(host, zones, mx, { dns, http }, verifier, authority);
   } catch (error) {
     await Promise.all(opened.map((one) => one.close()));
     throw error;

@@ -2,22 +2,14 @@ import { isIP, isIPv6 } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
-import { CoreConfig } from '../core/core.config.js';
 import { Dialer } from '../core/dialer.js';
 import { Dns, DnsFailure } from '../core/dns.js';
 import { isPublicAddress } from '../core/public-address.js';
-import { ReachConfig } from '../core/reach.config.js';
 import type { EgressIp } from '../egress/index.js';
 import type { Outcome } from '../mail/outcome.js';
 import type { Reason } from '../mail/reason.js';
-import {
-  BrokenTls,
-  TlsResults,
-  TrustedAuthorities,
-  type HostTls,
-  type TlsProblem,
-} from '../tls-policy/index.js';
-import { DeliveryConfig } from './delivery.config.js';
+import { TlsSessions, type HostTls, type TlsProblem } from '../tls-policy/index.js';
+import { ConnectSettings } from './connect-settings.js';
 import type { MailHost, Route } from './mail-host.js';
 import { OwnAddresses } from './own-addresses.js';
 import type { Session } from './session.js';
@@ -60,31 +52,21 @@ export type Connected = ({ readonly session: Session } | { readonly outcome: Out
 /** The way out with the settings of this installation. */
 @Injectable()
 export class Connections {
-  readonly timeouts: TransactionTimeouts;
   readonly #ways: Ways;
-  readonly #rules: Omit<ConnectRules, 'ownAddresses'>;
 
   constructor(
     dns: Dns,
     dialer: Dialer,
     clock: Clock,
-    config: DeliveryConfig,
-    reach: ReachConfig,
-    core: CoreConfig,
+    private readonly settings: ConnectSettings,
     private readonly own: OwnAddresses,
-    private readonly results: TlsResults,
-    private readonly authorities: TrustedAuthorities,
-    broken: BrokenTls,
+    private readonly tls: TlsSessions,
   ) {
-    const commandMs = config.commandTimeoutSeconds * 1000;
-    this.timeouts = { commandMs, dotMs: config.dotTimeoutSeconds * 1000 };
-    this.#ways = { dns, dialer, clock, broken, random: Math.random };
-    this.#rules = {
-      ehloName: core.hostname,
-      allowPrivate: reach.allowPrivateAddresses,
-      connectMs: config.connectTimeoutSeconds * 1000,
-      commandMs,
-    };
+    this.#ways = { dns, dialer, clock, broken: tls.broken, random: Math.random };
+  }
+
+  get timeouts(): TransactionTimeouts {
+    return this.settings.timeouts;
   }
 
   /** `domains`: whose mail it is for, since what is seen of the encryption is reported to them. */
@@ -94,10 +76,10 @@ export class Connections {
     domains: ReadonlySet<string>,
     transcript: Transcript,
   ): Promise<Connected> {
-    const isGuarded = !route.fixed && !this.#rules.allowPrivate;
+    const isGuarded = !route.fixed && !this.settings.rules.allowPrivate;
     const ownAddresses = isGuarded ? await this.own.all() : new Set<string>();
-    const secureContext = this.authorities.context();
-    const rules = { ...this.#rules, ownAddresses, secureContext };
+    const secureContext = this.tls.context();
+    const rules = { ...this.settings.rules, ownAddresses, secureContext };
     const opened = await connectRoute(route, egress, this.#ways, rules, transcript);
     if ('outcome' in opened && opened.outcome.reason === 'egress_unavailable') this.own.forget();
     if (!route.fixed) this.#report(route, domains, opened.seen);
@@ -108,7 +90,7 @@ export class Connections {
     const { report: policy } = tls;
     for (const domain of domains)
       for (const one of seen)
-        this.results.count({ ...one, domain, policy, problem: one.problem ?? policy.problem });
+        this.tls.seen({ ...one, domain, policy, problem: one.problem ?? policy.problem });
   }
 }
 

@@ -6,6 +6,7 @@ import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
 import { TlsPolicyModule } from '../tls-policy/index.js';
 import { AttemptRunner } from './attempt.js';
+import { ConnectSettings } from './connect-settings.js';
 import { Connections } from './connect.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { DeliveryWorker } from './delivery.worker.js';
@@ -28,6 +29,7 @@ import { RoutesModule } from './routes.module.js';
     provideConfig(DeliveryConfig),
     DeliveryWorker,
     AttemptRunner,
+    ConnectSettings,
     Connections,
     OwnAddresses,
     Results,

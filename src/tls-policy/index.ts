@@ -9,8 +9,6 @@
 export { TlsPolicyModule } from './tls-policy.module.js';
 export { TlsPolicies } from './tls-policies.service.js';
 export { OperatorPolicies } from './operator-policies.service.js';
-export { BrokenTls } from './broken-tls.service.js';
-export { TlsResults } from './tls-results.service.js';
-export { TrustedAuthorities } from './trusted-authorities.js';
+export { TlsSessions } from './tls-sessions.service.js';
 export { checkPeer, notEncrypted, type PeerProblem } from './check-peer.js';
 export { samePolicy, type DomainTlsPolicy, type HostTls, type TlsProblem } from './host-tls.js';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import https from 'node:https';
-import tls from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { Clock } from '../core/clock.js';
-import { Dialer } from '../core/dialer.js';
+import { BadCertificate, Dialer, secured } from '../core/dialer.js';
 import { Dns, DnsFailure } from '../core/dns.js';
 import { isPublicAddress } from '../core/public-address.js';
 import { ReachConfig } from '../core/reach.config.js';
@@ -39,7 +39,7 @@ export class PolicyHost {
     try {
       const socket = await this.#connect(host);
       expired.signal.addEventListener('abort', () => socket.destroy(new Error('too slow')));
-      const secure = await this.#secure(socket, host);
+      const secure = await secured(socket, host, this.authorities.context());
       return { text: await this.#get(secure, host) };
     } catch (error) {
       const { message } = error as Error;
@@ -84,29 +84,7 @@ export class PolicyHost {
     );
   }
 
-  async #secure(socket: Socket, host: string): Promise<tls.TLSSocket> {
-    const secureContext = this.authorities.context();
-    return new Promise((resolve, reject) => {
-      const secure = tls.connect({
-        socket,
-        servername: host,
-        secureContext,
-        rejectUnauthorized: false,
-      });
-      socket.on('error', reject);
-      secure.on('error', reject);
-      secure.on('close', () => reject(new Error('the connection was closed')));
-      secure.once('secureConnect', () => {
-        if (secure.authorized) return resolve(secure);
-        secure.destroy();
-        reject(
-          new BadCertificate(`its certificate is refused: ${String(secure.authorizationError)}`),
-        );
-      });
-    });
-  }
-
-  #get(socket: tls.TLSSocket, host: string): Promise<string> {
+  #get(socket: TLSSocket, host: string): Promise<string> {
     return new Promise((resolve, reject) => {
       socket.on('close', () => reject(new Error('the connection was closed')));
       const request = https.request(
@@ -127,8 +105,6 @@ export class PolicyHost {
     });
   }
 }
-
-class BadCertificate extends Error {}
 
 /** RFC 8461 section 3.3: 200 alone counts, redirects are not followed. */
 async function read(response: IncomingMessage): Promise<string> {

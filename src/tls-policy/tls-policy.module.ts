@@ -18,6 +18,7 @@ import { TlsPolicyConfig } from './tls-policy.config.js';
 import { TlsResults } from './tls-results.service.js';
 import { TlsResultsStore } from './tls-results.store.js';
 import { TlsPolicyRow } from './tls-policy.entity.js';
+import { TlsSessions } from './tls-sessions.service.js';
 import { TrustedAuthorities } from './trusted-authorities.js';
 
 @Module({
@@ -37,8 +38,9 @@ import { TrustedAuthorities } from './trusted-authorities.js';
     RefreshPoliciesJob,
     TlsResultsStore,
     TlsResults,
+    TlsSessions,
   ],
   controllers: [TlsPoliciesController],
-  exports: [TlsPolicies, OperatorPolicies, BrokenTls, TlsResults, TrustedAuthorities],
+  exports: [TlsPolicies, OperatorPolicies, TlsSessions],
 })
 export class TlsPolicyModule {}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { CoreConfig } from '../core/core.config.js';
+import { ReachConfig } from '../core/reach.config.js';
+import type { ConnectRules } from './connect.js';
+import { DeliveryConfig } from './delivery.config.js';
+import type { TransactionTimeouts } from './transaction.js';
+
+/** The settings of several rooms that connections are opened by. */
+@Injectable()
+export class ConnectSettings {
+  readonly timeouts: TransactionTimeouts;
+  readonly rules: Omit<ConnectRules, 'ownAddresses' | 'secureContext'>;
+
+  constructor(config: DeliveryConfig, reach: ReachConfig, core: CoreConfig) {
+    const commandMs = config.commandTimeoutSeconds * 1000;
+    this.timeouts = { commandMs, dotMs: config.dotTimeoutSeconds * 1000 };
+    this.rules = {
+      ehloName: core.hostname,
+      allowPrivate: reach.allowPrivateAddresses,
+      connectMs: config.connectTimeoutSeconds * 1000,
+      commandMs,
+    };
+  }
+}
