@@ -7,6 +7,9 @@ import type { ZoneTable } from './zone-table.js';
 
 const PREFIX = 'mta-sts.';
 
+/** The listener, and how often each policy was read, by its domain. */
+export type OpenedPolicies = Opened & { readonly reads: ReadonlyMap<string, number> };
+
 /**
  * Serves the MTA-STS policies of all zones that have one (RFC 8461 section 3.3), each under its own name with a
  * certificate for it, or for another one. Null where this machine has one loopback address only.
@@ -15,7 +18,8 @@ export async function listenForPolicies(
   zones: ZoneTable,
   authority: Authority,
   port: number,
-): Promise<Opened | null> {
+): Promise<OpenedPolicies | null> {
+  const reads = new Map<string, number>();
   const contexts = new Map<string, Promise<tls.SecureContext>>();
   const contextFor = (name: string) => {
     const made =
@@ -40,7 +44,10 @@ export async function listenForPolicies(
       const zone = zoneFor((request.headers.host ?? '').replace(/:\d+$/, ''));
       const isPolicy = request.url === '/.well-known/mta-sts.txt';
       if (!zone?.mtaSts || !isPolicy) response.writeHead(404).end();
-      else response.writeHead(200, { 'content-type': 'text/plain' }).end(zone.mtaSts);
+      else {
+        reads.set(zone.domain, (reads.get(zone.domain) ?? 0) + 1);
+        response.writeHead(200, { 'content-type': 'text/plain' }).end(zone.mtaSts);
+      }
     },
   );
   server.on('tlsClientError', () => undefined);
@@ -55,6 +62,7 @@ export async function listenForPolicies(
   }
   const address = server.address();
   return {
+    reads,
     port: typeof address === 'object' && address ? address.port : port,
     close: () =>
       new Promise((resolve) => {

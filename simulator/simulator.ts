@@ -2,7 +2,7 @@ import { Authority } from './authority.js';
 import { listenForDns } from './dns-server.js';
 import { openTogether, type Opened } from './free-port.js';
 import { listenForHttp } from './http-face.js';
-import { listenForPolicies } from './policy-server.js';
+import { listenForPolicies, type OpenedPolicies } from './policy-server.js';
 import { type MxOptions, MxServer, type Stats } from './mx-server.js';
 import {
   DEFAULT_LIMITS,
@@ -51,7 +51,12 @@ export class Simulator {
     readonly host: string,
     private readonly zones: ZoneTable,
     private readonly mx: MxServer,
-    private readonly opened: { readonly dns: Opened; readonly http: Opened },
+    private readonly opened: {
+      readonly dns: Opened;
+      readonly http: Opened;
+      /** Null where this machine has one loopback address only. */
+      readonly policies: OpenedPolicies | null;
+    },
     private readonly verifier: Verifier,
     private readonly authority: Authority,
   ) {}
@@ -71,6 +76,11 @@ export class Simulator {
   /** Where MTA-STS policies are served, at an address of its own: the port of the HTTP face. */
   get policyPort(): number {
     return this.opened.http.port;
+  }
+
+  /** How often the MTA-STS policy of a domain was read. */
+  policyReads(domain: string): number {
+    return this.opened.policies?.reads.get(domain) ?? 0;
   }
 
   /** The authority of all certificates here, in PEM. */
@@ -143,13 +153,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       host.includes(':') ? `[${host}]:${dns.port}` : `${host}:${dns.port}`,
     );
     const shown = { mx, zones, verifier };
+    let policies: OpenedPolicies | null = null;
     const http = await open('HTTP', () =>
       openTogether(options.httpPort ?? 0, [
         (port) => listenForHttp(shown, host, port),
-        (port) => listenForPolicies(zones, authority, port),
+        async (port) => (policies = await listenForPolicies(zones, authority, port)),
       ]),
     );
-    return new Simulator(host, zones, mx, { dns, http }, verifier, authority);
+    return new Simulator(host, zones, mx, { dns, http, policies }, verifier, authority);
   } catch (error) {
     await Promise.all(opened.map((one) => one.close()));
     throw error;

@@ -33,7 +33,8 @@ export const REASONS = {
   reply_lost:
     'The connection broke after the message was sent and before it was confirmed; it may have arrived.',
   tls_failed: 'The receiving host could not agree on the encryption that is asked for.',
-  tls_required: 'The receiving host offers no encryption, and this domain or the operator requires it.',
+  tls_required:
+    'The receiving host offers no encryption, and this domain or the operator requires it.',
   certificate_invalid:
     'The receiving host shows no trusted certificate of its name, which is required.',
   dane_failed:

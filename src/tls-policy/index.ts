@@ -11,4 +11,5 @@ export { TlsPolicies } from './tls-policies.service.js';
 export { OperatorPolicies } from './operator-policies.service.js';
 export { TlsSessions } from './tls-sessions.service.js';
 export { checkPeer, notEncrypted, type PeerProblem } from './check-peer.js';
+export { OPERATOR_MODES, type OperatorMode } from './tls-policy.entity.js';
 export { samePolicy, type DomainTlsPolicy, type HostTls, type TlsProblem } from './host-tls.js';

@@ -86,6 +86,11 @@ export class OperatorPolicies {
   all(): Promise<readonly TlsPolicyRow[]> {
     return this.store.all();
   }
+
+  /** The one of a domain; null when there is none, or the text is no domain. For the command line. */
+  async of(domain: string): Promise<TlsPolicyRow | null> {
+    return this.store.table.find({ domain: canonicalDomain(domain) ?? '' });
+  }
 }
 
 function readDomain(text: string): string {

@@ -88,6 +88,15 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
       );
       return toOcid('emailippool', id, 'local-1');
     },
+    tlsPolicyId: async () => {
+      const id = randomUUID();
+      const values = [id, `${id}.test`];
+      await database!.query(
+        `insert into tls_policy (id, domain, mode) values ($1, $2, 'REQUIRED')`,
+        values,
+      );
+      return toOcid('tlspolicy', id);
+    },
   };
 }
 

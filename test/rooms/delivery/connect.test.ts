@@ -56,7 +56,13 @@ async function connect(
     fixed: false,
     ...route,
   };
-  const ways = { dns, dialer: new TcpDialer(), clock: new SystemClock(), broken, random: () => 0.5 };
+  const ways = {
+    dns,
+    dialer: new TcpDialer(),
+    clock: new SystemClock(),
+    broken,
+    random: () => 0.5,
+  };
   const rules = {
     ehloName: 'mail.example.com',
     allowPrivate,
