@@ -12,6 +12,7 @@ import { TlsSessions, type HostTls, type TlsProblem } from '../tls-policy/index.
 import { ConnectSettings } from './connect-settings.js';
 import type { MailHost, Route } from './mail-host.js';
 import { OwnAddresses } from './own-addresses.js';
+import { reportedDomain } from './report-lane.js';
 import type { Session } from './session.js';
 import type { TransactionTimeouts } from './transaction.js';
 import { tryHost, type TryWays } from './try-host.js';
@@ -88,7 +89,7 @@ export class Connections {
 
   #report({ tls }: Route, domains: ReadonlySet<string>, seen: readonly SeenTls[]): void {
     const { report: policy } = tls;
-    for (const domain of domains)
+    for (const domain of [...domains].filter((lane) => reportedDomain(lane) === null))
       for (const one of seen)
         this.tls.seen({ ...one, domain, policy, problem: one.problem ?? policy.problem });
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { provideConfig } from '../core/config/provide-config.js';
 import { EgressModule } from '../egress/index.js';
+import { IdentityModule } from '../identity/index.js';
 import { SendersModule } from '../senders/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
@@ -14,10 +15,12 @@ import { NotificationWriter } from './notify.js';
 import { OwnAddresses } from './own-addresses.js';
 import { Results } from './results.js';
 import { RouteTable } from './route-table.js';
+import { TlsReportJob } from './tls-report.job.js';
 import { RoutesModule } from './routes.module.js';
 
 @Module({
   imports: [
+    IdentityModule,
     RoutesModule,
     SendersModule,
     SuppressionModule,
@@ -35,6 +38,7 @@ import { RoutesModule } from './routes.module.js';
     Results,
     NotificationWriter,
     RouteTable,
+    TlsReportJob,
   ],
   exports: [DeliveryWorker],
 })

@@ -3,11 +3,12 @@ import { Clock } from '../core/clock.js';
 import { Dns } from '../core/dns.js';
 import { LookupCache } from '../core/lookup-cache.js';
 import type { EgressIp } from '../egress/index.js';
-import { TlsPolicies } from '../tls-policy/index.js';
+import { TlsPolicies, samePolicy } from '../tls-policy/index.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { fixedRouteFor, parseRoutes, type FixedRoute } from './fixed-routes.js';
 import type { Routing } from './mail-host.js';
 import { OwnAddresses } from './own-addresses.js';
+import { reportedDomain } from './report-lane.js';
 import { resolveMx } from './resolve-route.js';
 import { RoutesStore } from './routes.store.js';
 
@@ -64,15 +65,20 @@ export class RouteTable {
     return egress === null || this.own.isHere(egress.address);
   }
 
-  async resolve(domain: string): Promise<Routing> {
+  async resolve(lane: string): Promise<Routing> {
+    const domain = reportedDomain(lane) ?? lane;
     const table = await this.#table.get('routes', () => this.store.all());
     const route =
       this.#fromVariable.length + table.length === 0
         ? null
         : fixedRouteFor(domain, [...this.#fromVariable, ...table]);
     if (route) return { kind: 'route', route };
-    return this.#routings.get(domain, () =>
-      resolveMx(domain, this.dns, this.config.mxPort, (hosts) => this.policies.of(domain, hosts)),
+    return this.#routings.get(lane, () =>
+      resolveMx(domain, this.dns, this.config.mxPort, (hosts) =>
+        lane === domain
+          ? this.policies.of(domain, hosts)
+          : Promise.resolve(samePolicy('opportunistic', hosts)),
+      ),
     );
   }
 }

@@ -5,6 +5,7 @@ import { DnsConfig } from '../core/dns.config.js';
 import { IdentityModule } from '../identity/index.js';
 import { BrokenTls } from './broken-tls.service.js';
 import { BrokenTlsStore } from './broken-tls.store.js';
+import { GuardedHttps } from './guarded-https.js';
 import { MtaStsPolicyRow } from './mta-sts-policy.entity.js';
 import { MtaSts } from './mta-sts.service.js';
 import { MtaStsStore } from './mta-sts.store.js';
@@ -15,6 +16,7 @@ import { TlsPoliciesController } from './tls-policies.controller.js';
 import { TlsPolicies } from './tls-policies.service.js';
 import { TlsPoliciesStore } from './tls-policies.store.js';
 import { TlsPolicyConfig } from './tls-policy.config.js';
+import { TlsReports } from './tls-reports.service.js';
 import { TlsResults } from './tls-results.service.js';
 import { TlsResultsStore } from './tls-results.store.js';
 import { TlsPolicyRow } from './tls-policy.entity.js';
@@ -30,6 +32,7 @@ import { TrustedAuthorities } from './trusted-authorities.js';
     TlsPoliciesStore,
     OperatorPolicies,
     MtaStsStore,
+    GuardedHttps,
     PolicyHost,
     MtaSts,
     BrokenTlsStore,
@@ -39,8 +42,9 @@ import { TrustedAuthorities } from './trusted-authorities.js';
     TlsResultsStore,
     TlsResults,
     TlsSessions,
+    TlsReports,
   ],
   controllers: [TlsPoliciesController],
-  exports: [TlsPolicies, OperatorPolicies, TlsSessions],
+  exports: [TlsPolicies, OperatorPolicies, TlsSessions, TlsReports],
 })
 export class TlsPolicyModule {}
