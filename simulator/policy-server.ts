@@ -8,11 +8,24 @@ import type { ZoneTable } from './zone-table.js';
 const PREFIX = 'mta-sts.';
 
 /** The listener, and how often each policy was read, by its domain. */
-export type OpenedPolicies = Opened & { readonly reads: ReadonlyMap<string, number> };
+export type OpenedPolicies = Opened & {
+  readonly reads: ReadonlyMap<string, number>;
+  /** What was posted to `/tls-reports`, with its type. */
+  readonly reports: readonly PostedReport[];
+};
+
+export interface PostedReport {
+  readonly host: string;
+  readonly type: string;
+  readonly body: Buffer;
+}
+
+/** More are forgotten. */
+const MAX_REPORTS = 100;
 
 /**
  * Serves the MTA-STS policies of all zones that have one (RFC 8461 section 3.3), each under its own name with a
- * certificate for it, or for another one. Null where this machine has one loopback address only.
+ * certificate for it, or for another one; and takes reports about encryption (RFC 8460 section 3). Null where this machine has one loopback address only.
  */
 export async function listenForPolicies(
   zones: ZoneTable,
@@ -20,6 +33,7 @@ export async function listenForPolicies(
   port: number,
 ): Promise<OpenedPolicies | null> {
   const reads = new Map<string, number>();
+  const reports: PostedReport[] = [];
   const contexts = new Map<string, Promise<tls.SecureContext>>();
   const contextFor = (name: string) => {
     const made =
@@ -41,6 +55,17 @@ export async function listenForPolicies(
       },
     },
     (request, response) => {
+      if (request.method === 'POST' && request.url === '/tls-reports') {
+        const chunks: Buffer[] = [];
+        request.on('data', (chunk: Buffer) => chunks.push(chunk));
+        request.on('end', () => {
+          const { host = '', 'content-type': type = '' } = request.headers;
+          if (reports.length < MAX_REPORTS)
+            reports.push({ host, type, body: Buffer.concat(chunks) });
+          response.writeHead(201).end();
+        });
+        return;
+      }
       const zone = zoneFor((request.headers.host ?? '').replace(/:\d+$/, ''));
       const isPolicy = request.url === '/.well-known/mta-sts.txt';
       if (!zone?.mtaSts || !isPolicy) response.writeHead(404).end();
@@ -63,6 +88,7 @@ export async function listenForPolicies(
   const address = server.address();
   return {
     reads,
+    reports,
     port: typeof address === 'object' && address ? address.port : port,
     close: () =>
       new Promise((resolve) => {

@@ -2,7 +2,7 @@ import { Authority } from './authority.js';
 import { listenForDns } from './dns-server.js';
 import { openTogether, type Opened } from './free-port.js';
 import { listenForHttp } from './http-face.js';
-import { listenForPolicies, type OpenedPolicies } from './policy-server.js';
+import { listenForPolicies, type OpenedPolicies, type PostedReport } from './policy-server.js';
 import { type MxOptions, MxServer, type Stats } from './mx-server.js';
 import {
   DEFAULT_LIMITS,
@@ -81,6 +81,11 @@ export class Simulator {
   /** How often the MTA-STS policy of a domain was read. */
   policyReads(domain: string): number {
     return this.opened.policies?.reads.get(domain) ?? 0;
+  }
+
+  /** Reports about encryption that were posted. */
+  postedReports(): readonly PostedReport[] {
+    return this.opened.policies?.reports ?? [];
   }
 
   /** The authority of all certificates here, in PEM. */

@@ -10,6 +10,7 @@ export { TlsPolicyModule } from './tls-policy.module.js';
 export { TlsPolicies } from './tls-policies.service.js';
 export { OperatorPolicies } from './operator-policies.service.js';
 export { TlsReports, type ReportMessage } from './tls-reports.service.js';
+export { ReceivedReports, type FiledReport } from './received-reports.service.js';
 export { TlsSessions } from './tls-sessions.service.js';
 export { checkPeer, notEncrypted, type PeerProblem } from './check-peer.js';
 export { OPERATOR_MODES, type OperatorMode } from './tls-policy.entity.js';

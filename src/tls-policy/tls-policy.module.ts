@@ -11,11 +11,14 @@ import { MtaSts } from './mta-sts.service.js';
 import { MtaStsStore } from './mta-sts.store.js';
 import { OperatorPolicies } from './operator-policies.service.js';
 import { PolicyHost } from './policy-host.js';
+import { ReceivedReports } from './received-reports.service.js';
 import { RefreshPoliciesJob } from './refresh-policies.job.js';
 import { TlsPoliciesController } from './tls-policies.controller.js';
 import { TlsPolicies } from './tls-policies.service.js';
 import { TlsPoliciesStore } from './tls-policies.store.js';
 import { TlsPolicyConfig } from './tls-policy.config.js';
+import { TlsReportsController } from './tls-reports.controller.js';
+import { TlsReportsStore } from './tls-reports.store.js';
 import { TlsReports } from './tls-reports.service.js';
 import { TlsResults } from './tls-results.service.js';
 import { TlsResultsStore } from './tls-results.store.js';
@@ -43,8 +46,10 @@ import { TrustedAuthorities } from './trusted-authorities.js';
     TlsResults,
     TlsSessions,
     TlsReports,
+    TlsReportsStore,
+    ReceivedReports,
   ],
-  controllers: [TlsPoliciesController],
-  exports: [TlsPolicies, OperatorPolicies, TlsSessions, TlsReports],
+  controllers: [TlsPoliciesController, TlsReportsController],
+  exports: [TlsPolicies, OperatorPolicies, TlsSessions, TlsReports, ReceivedReports],
 })
 export class TlsPolicyModule {}

@@ -94,10 +94,17 @@ export class TlsReports {
       day,
     };
     const packed = gzipSync(JSON.stringify(tlsReport(about, counts)));
+    const failures: unknown[] = [];
     for (const address of addresses) {
-      if (address.kind === 'https') await this.#post(address.url, packed);
-      else await this.#mail(about, address.address, packed, ways);
+      try {
+        if (address.kind === 'https') await this.#post(address.url, packed);
+        else await this.#mail(about, address.address, packed, ways);
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    // Whoever got it does not get it again because another address is broken.
+    if (failures.length === addresses.length) throw failures[0];
   }
 
   async #addresses(domain: string): Promise<readonly ReportAddress[]> {
