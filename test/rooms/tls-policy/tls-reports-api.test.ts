@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPERATOR, openApi, type Api, type ApiUser } from '../../support/api.js';
-import pg from 'pg';
 
 interface Summary {
   id: string;
@@ -12,11 +12,13 @@ interface Summary {
 let api: Api;
 let acme: ApiUser;
 let other: ApiUser;
+let operator: ApiUser;
 
 beforeAll(async () => {
   api = await openApi();
   acme = await api.user('acme');
   other = await api.user('other');
+  operator = await api.user(OPERATOR);
   const database = new pg.Client({ connectionString: api.databaseUrl });
   await database.connect();
   for (const [user, name] of [
@@ -87,7 +89,6 @@ test('a report about verified domains of the tenancy is filed and shown, and not
 });
 
 test('what the operator hands in is filed with everybody whom it concerns', async () => {
-  const operator = await api.user(OPERATOR);
   const octets = Buffer.from(JSON.stringify(report('acme.test', 'other.test')));
   const filed = await handIn(operator, octets);
   expect(filed.body.domains.sort()).toEqual(['acme.test', 'other.test']);
