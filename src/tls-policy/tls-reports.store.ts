@@ -43,10 +43,16 @@ export class TlsReportsStore {
 
   /** Files it with the tenancies that have its domain, or with one of them; how many did not have it yet. */
   async add(report: NewTlsReport, tenancyId: string | null): Promise<number> {
-    const rows = await this.#query(sql('add-report'), [
-      report.domain,
+    const { domain } = report;
+    const having = await this.#query<{ tenancy_id: string }>(sql('tenancies-of-domain'), [
+      domain,
       tenancyId,
+    ]);
+    if (having.length === 0) return 0;
+    const rows = await this.#query(sql('add-report'), [
+      having.map((row) => row.tenancy_id),
       report.id,
+      domain,
       report.organization,
       report.reportId,
       report.beginsAt,

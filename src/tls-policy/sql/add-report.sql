@@ -1,11 +1,10 @@
--- Files a report of others with each tenancy that has the domain, verified, or with one of them; the same one once.
--- $1 domain, $2 tenancy, or null for all, $3 id, $4 organization, $5 report id, $6 begin, $7 end,
--- $8 sessions without failure, $9 with one, $10 what was said of the domain, $11 now
--- Returns tenancy_id, id of the rows that are new. email_domain_tenancy_id_region_name_key, tls_report_pkey.
+-- Files a report of others with each of these tenancies; the same one once.
+-- $1 tenancies, $2 id, $3 domain, $4 organization, $5 report id, $6 begin, $7 end, $8 sessions without failure, $9 with one,
+-- $10 what was said of the domain, $11 now
+-- Returns tenancy_id of the rows that are new. tls_report_pkey, tls_report_tenancy_id_domain_organization_report_id_key.
 insert into tls_report (tenancy_id, id, domain, organization, report_id, begins_at, ends_at, successful, failed, report, time_created)
-select distinct on (tenancy_id) tenancy_id, $3::uuid, name, $4::text, $5::text, $6::timestamptz, $7::timestamptz,
-  $8::bigint, $9::bigint, $10::jsonb, $11::timestamptz
-from email_domain
-where name = $1::text and lifecycle_state = 'ACTIVE' and (tenancy_id = $2::uuid or $2::uuid is null)
+select tenancy_id, $2::uuid, $3::text, $4::text, $5::text, $6::timestamptz, $7::timestamptz, $8::bigint, $9::bigint,
+  $10::jsonb, $11::timestamptz
+from unnest($1::uuid[]) as tenancy_id
 on conflict do nothing
-returning tenancy_id, id
+returning tenancy_id
