@@ -24,7 +24,8 @@ export function sandboxEnvironment(env: Environment): Record<string, string | un
     EILPOST_SIMULATOR_CA_FILE: caFile,
     EILPOST_TLS_CA_FILE: caFile,
     EILPOST_MTA_STS_PORT: httpPort,
-    EILPOST_DNS_VALIDATES: 'true',
+    // The word of another name server would be one for its own.
+    ...(env['EILPOST_DNS_SERVERS'] ? {} : { EILPOST_DNS_VALIDATES: 'true' }),
     EILPOST_DNS_SERVERS: `${LOOPBACK}:${dnsPort}`,
     EILPOST_MX_PORT: mxPort,
     EILPOST_ALLOW_PRIVATE_ADDRESSES: 'true',
