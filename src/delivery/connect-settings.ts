@@ -1,9 +1,19 @@
+import type { SecureContext } from 'node:tls';
 import { Injectable } from '@nestjs/common';
 import { CoreConfig } from '../core/core.config.js';
 import { ReachConfig } from '../core/reach.config.js';
-import type { ConnectRules } from './connect.js';
 import { DeliveryConfig } from './delivery.config.js';
 import type { TransactionTimeouts } from './transaction.js';
+
+export interface ConnectRules {
+  readonly ehloName: string;
+  readonly allowPrivate: boolean;
+  readonly ownAddresses: ReadonlySet<string>;
+  readonly connectMs: number;
+  readonly commandMs: number;
+  /** Whose certificates are believed. */
+  readonly secureContext?: SecureContext;
+}
 
 /** The settings of several rooms that connections are opened by. */
 @Injectable()

@@ -1,5 +1,4 @@
 import { isIP, isIPv6 } from 'node:net';
-import type { SecureContext } from 'node:tls';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { Dialer } from '../core/dialer.js';
@@ -9,7 +8,7 @@ import type { EgressIp } from '../egress/index.js';
 import type { Outcome } from '../mail/outcome.js';
 import type { Reason } from '../mail/reason.js';
 import { TlsSessions, type HostTls, type TlsProblem } from '../tls-policy/index.js';
-import { ConnectSettings } from './connect-settings.js';
+import { ConnectSettings, type ConnectRules } from './connect-settings.js';
 import type { MailHost, Route } from './mail-host.js';
 import { OwnAddresses } from './own-addresses.js';
 import { reportedDomain } from './report-lane.js';
@@ -22,16 +21,6 @@ import type { Transcript } from './transcript.js';
 const MAX_TRIES = 20;
 /** Those that are silent take time: after so many connect timeouts no further one is tried. */
 const MAX_TIMEOUTS = 3;
-
-export interface ConnectRules {
-  readonly ehloName: string;
-  readonly allowPrivate: boolean;
-  readonly ownAddresses: ReadonlySet<string>;
-  readonly connectMs: number;
-  readonly commandMs: number;
-  /** Whose certificates are believed. */
-  readonly secureContext?: SecureContext;
-}
 
 export interface Ways extends TryWays {
   readonly dns: Dns;
