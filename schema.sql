@@ -152,6 +152,14 @@ create table back_off_hit (
 );
 comment on table back_off_hit is 'Hits of reply rules that count towards a back-off, of all processes; kept for a day.';
 
+create table broken_tls (
+  host text not null,
+  since timestamp with time zone not null,
+  tried_at timestamp with time zone not null,
+  constraint broken_tls_pkey PRIMARY KEY (host)
+);
+comment on table broken_tls is 'Mail hosts that offer encryption and fail at it: contacted in the clear where a policy allows that.';
+
 create table compartment (
   id uuid not null,
   tenancy_id uuid not null,
@@ -423,6 +431,19 @@ create table message_event (
 ) partition by RANGE (id);
 CREATE INDEX message_event_by_message ON ONLY public.message_event USING btree (shard, message_id, id);
 
+create table mta_sts_policy (
+  domain text not null,
+  policy_id text not null,
+  policy text not null,
+  fetched_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  checked_at timestamp with time zone not null,
+  used_at timestamp with time zone not null,
+  constraint mta_sts_policy_pkey PRIMARY KEY (domain)
+);
+CREATE INDEX mta_sts_policy_by_check ON public.mta_sts_policy USING btree (checked_at);
+comment on column mta_sts_policy.policy is 'The file as it was read (RFC 8461 section 3.2).';
+
 create table policy (
   id uuid not null,
   tenancy_id uuid not null,
@@ -619,6 +640,59 @@ create table tenancy (
   constraint tenancy_name_key UNIQUE (name)
 );
 comment on column tenancy.is_operator is 'Whose users may see to the engine itself and to the queue of everybody, as far as their policies allow.';
+
+create table tls_policy (
+  id uuid not null,
+  domain text not null,
+  mode text not null,
+  description text default ''::text not null,
+  version integer default 1 not null,
+  time_created timestamp with time zone default now() not null,
+  constraint tls_policy_pkey PRIMARY KEY (id),
+  constraint tls_policy_domain_key UNIQUE (domain),
+  constraint tls_policy_mode_check CHECK ((mode = ANY (ARRAY['OPPORTUNISTIC'::text, 'REQUIRED'::text, 'VERIFIED'::text])))
+);
+comment on table tls_policy is 'What the operator asks of the way to a domain, at least.';
+
+create table tls_report (
+  tenancy_id uuid not null,
+  id uuid not null,
+  domain text not null,
+  organization text not null,
+  report_id text not null,
+  begins_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  successful bigint not null,
+  failed bigint not null,
+  report jsonb not null,
+  time_created timestamp with time zone not null,
+  constraint tls_report_pkey PRIMARY KEY (tenancy_id, id),
+  constraint tls_report_tenancy_id_domain_organization_report_id_key UNIQUE (tenancy_id, domain, organization, report_id)
+);
+comment on table tls_report is 'Reports of others about the encryption of mail to domains of a tenancy (RFC 8460).';
+
+create table tls_report_sent (
+  policy_domain text not null,
+  day date not null,
+  claimed_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint tls_report_sent_pkey PRIMARY KEY (policy_domain, day)
+);
+CREATE INDEX tls_report_sent_by_day ON public.tls_report_sent USING btree (day);
+comment on column tls_report_sent.sent_at is 'Null while a process is about it; after a while another one may.';
+
+create table tls_result (
+  policy_domain text not null,
+  day date not null,
+  result_key bytea not null,
+  policy jsonb not null,
+  detail jsonb,
+  sessions bigint not null,
+  constraint tls_result_pkey PRIMARY KEY (policy_domain, day, result_key)
+);
+CREATE INDEX tls_result_by_day ON public.tls_result USING btree (day);
+comment on column tls_result.result_key is 'SHA-256 of policy and detail.';
+comment on column tls_result.detail is 'What failed, between which hosts; null counts the sessions in which nothing did.';
 
 create table work_request (
   tenancy_id uuid not null,

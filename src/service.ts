@@ -20,6 +20,7 @@ import {
 } from './ingestion/index.js';
 import { httpAdapter, useHttpFrame } from './rest/http-frame.js';
 import { CheckDomainsJob } from './senders/index.js';
+import { TlsSessions } from './tls-policy/index.js';
 
 /** The rooms on a database that is migrated, with nothing running: for setting up. */
 export async function openRooms(
@@ -72,6 +73,8 @@ export class Service {
     try {
       await app.init();
       await registerRegion(app);
+      // A file of authorities that can not be read is told now, and not with the first message.
+      app.get(TlsSessions).context();
       await app.get(DeliveryWorker).start();
       await app.get(CheckDomainsJob).start();
       await app.get(SubmissionServer).listen();

@@ -1091,6 +1091,78 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tlsPolicies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The operator's TLS policies */
+    get: operations['listTlsPolicies'];
+    put?: never;
+    /** Ask for encryption on the way to a domain */
+    post: operations['createTlsPolicy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tlsPolicies/{tlsPolicyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One TLS policy */
+    get: operations['getTlsPolicy'];
+    /** Change what a TLS policy asks */
+    put: operations['updateTlsPolicy'];
+    post?: never;
+    /** Delete a TLS policy */
+    delete: operations['deleteTlsPolicy'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tlsReports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reports of others about the encryption of mail to domains of the tenancy */
+    get: operations['listTlsReports'];
+    put?: never;
+    /** Hand in a report about the encryption of mail to verified domains (RFC 8460) */
+    post: operations['createTlsReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tlsReports/{tlsReportId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One report with its policies and failures */
+    get: operations['getTlsReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/users/{userId}/apiTokens': {
     parameters: {
       query?: never;
@@ -2622,6 +2694,113 @@ export interface components {
     };
     EmailOutboundIpCollection: {
       items: components['schemas']['EmailOutboundIpSummary'][];
+    };
+    CreateTlsPolicyDetails: {
+      /** @description The domain of recipients; can not be changed. */
+      domain: string;
+      /**
+       * @description REQUIRED: only encrypted; VERIFIED: and with a trusted certificate of the name of the mail host; OPPORTUNISTIC: encrypted if possible, and what the domain publishes (MTA-STS, DANE) is not applied. With the first two it is applied besides.
+       * @enum {string}
+       */
+      mode: 'OPPORTUNISTIC' | 'REQUIRED' | 'VERIFIED';
+      /** @description Why it is so. */
+      description?: string;
+    };
+    TlsPolicy: {
+      /** @description OCID of a tlspolicy. */
+      id: string;
+      domain: string;
+      /**
+       * @description REQUIRED: only encrypted; VERIFIED: and with a trusted certificate of the name of the mail host; OPPORTUNISTIC: encrypted if possible, and what the domain publishes (MTA-STS, DANE) is not applied. With the first two it is applied besides.
+       * @enum {string}
+       */
+      mode: 'OPPORTUNISTIC' | 'REQUIRED' | 'VERIFIED';
+      description: string;
+      /** Format: date-time */
+      timeCreated: string;
+    };
+    TlsPolicyCollection: {
+      items: components['schemas']['TlsPolicy'][];
+    };
+    UpdateTlsPolicyDetails: {
+      /**
+       * @description REQUIRED: only encrypted; VERIFIED: and with a trusted certificate of the name of the mail host; OPPORTUNISTIC: encrypted if possible, and what the domain publishes (MTA-STS, DANE) is not applied. With the first two it is applied besides.
+       * @enum {string}
+       */
+      mode?: 'OPPORTUNISTIC' | 'REQUIRED' | 'VERIFIED';
+      description?: string;
+    };
+    FiledTlsReport: {
+      organizationName: string;
+      reportId: string;
+      /** @description Domains of which something new was filed. Without verified domains here it is empty. */
+      domains: string[];
+    };
+    TlsReportSummary: {
+      /** @description OCID of a tlsreport. */
+      id: string;
+      /** @description The domain that mail was sent to. */
+      domain: string;
+      /** @description Who reports. */
+      organizationName: string;
+      /** @description The id that the reporter gave. */
+      reportId: string;
+      /** Format: date-time */
+      timeBegin: string;
+      /** Format: date-time */
+      timeEnd: string;
+      successfulSessionCount: number;
+      failedSessionCount: number;
+      /**
+       * Format: date-time
+       * @description When it came here.
+       */
+      timeCreated: string;
+    };
+    TlsReportCollection: {
+      items: components['schemas']['TlsReportSummary'][];
+    };
+    TlsFailure: {
+      /** @description Such as certificate-expired or starttls-not-supported (RFC 8460 section 4.3). */
+      resultType: string;
+      sendingMtaIp?: string;
+      receivingMxHostname?: string;
+      receivingIp?: string;
+      failedSessionCount: number;
+      /** @description What the reporter says besides. */
+      failureReason?: string;
+    };
+    TlsReportedPolicy: {
+      /** @description tlsa, sts or no-policy-found. */
+      policyType: string;
+      /** @description The policy as the reporter saw it. */
+      policyStrings: string[];
+      mxHosts: string[];
+      successfulSessionCount: number;
+      failedSessionCount: number;
+      failures: components['schemas']['TlsFailure'][];
+    };
+    TlsReport: {
+      /** @description OCID of a tlsreport. */
+      id: string;
+      /** @description The domain that mail was sent to. */
+      domain: string;
+      /** @description Who reports. */
+      organizationName: string;
+      /** @description The id that the reporter gave. */
+      reportId: string;
+      /** Format: date-time */
+      timeBegin: string;
+      /** Format: date-time */
+      timeEnd: string;
+      successfulSessionCount: number;
+      failedSessionCount: number;
+      /**
+       * Format: date-time
+       * @description When it came here.
+       */
+      timeCreated: string;
+      policies: components['schemas']['TlsReportedPolicy'][];
     };
     Configuration: {
       /** @description OCID of the tenancy, whichever compartment was asked about. */
@@ -6837,6 +7016,332 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listTlsPolicies: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        domain?: string;
+        sortBy?: 'TIMECREATED' | 'DOMAIN';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The operator's TLS policies */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TlsPolicyCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createTlsPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTlsPolicyDetails'];
+      };
+    };
+    responses: {
+      /** @description Ask for encryption on the way to a domain */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TlsPolicy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getTlsPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tlsPolicyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One TLS policy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TlsPolicy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateTlsPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tlsPolicyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateTlsPolicyDetails'];
+      };
+    };
+    responses: {
+      /** @description Change what a TLS policy asks */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TlsPolicy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteTlsPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tlsPolicyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a TLS policy */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listTlsReports: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of the tenancy, or of a compartment in which the caller may look at domains. */
+        compartmentId: string;
+        domain?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Reports of others about the encryption of mail to domains of the tenancy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TlsReportCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createTlsReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/tlsrpt+gzip': string;
+        'application/tlsrpt+json': string;
+      };
+    };
+    responses: {
+      /** @description Hand in a report about the encryption of mail to verified domains (RFC 8460) */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FiledTlsReport'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getTlsReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tlsReportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One report with its policies and failures */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TlsReport'];
+        };
       };
       /** @description What was wrong. */
       default: {

@@ -9,6 +9,7 @@ import { EgressService } from '../egress/index.js';
 import { IdentityService } from '../identity/index.js';
 import { SendersService } from '../senders/index.js';
 import { SuppressionService } from '../suppression/index.js';
+import { OperatorPolicies } from '../tls-policy/index.js';
 import { AdminModule } from './admin.module.js';
 import { ReportsStore } from './reports.store.js';
 
@@ -22,6 +23,7 @@ export interface Session {
   readonly suppression: SuppressionService;
   readonly egress: EgressService;
   readonly routes: RoutesService;
+  readonly tlsPolicies: OperatorPolicies;
   readonly reports: ReportsStore;
 }
 
@@ -51,6 +53,7 @@ export async function withSession(
         suppression: app.get(SuppressionService),
         egress: app.get(EgressService),
         routes: app.get(RoutesService),
+        tlsPolicies: app.get(OperatorPolicies),
         reports: app.get(ReportsStore),
       });
     } finally {

@@ -1,4 +1,5 @@
 import net from 'node:net';
+import tls from 'node:tls';
 
 /** Where to connect, and from which of our addresses. */
 export interface DialTarget {
@@ -47,3 +48,31 @@ export class TcpDialer extends Dialer {
     });
   }
 }
+
+/**
+ * TLS over a connection that is open. Rejects with BadCertificate when the certificate is not one of `servername` by an
+ * authority of the context, else with the system's error.
+ */
+export function secured(
+  socket: net.Socket,
+  servername: string,
+  secureContext: tls.SecureContext,
+): Promise<tls.TLSSocket> {
+  return new Promise((resolve, reject) => {
+    const secure = tls.connect({ socket, servername, secureContext, rejectUnauthorized: false });
+    const close = () => reject(new Error('the connection was closed'));
+    socket.on('error', reject);
+    secure.on('error', reject);
+    secure.once('close', close);
+    secure.once('secureConnect', () => {
+      secure.off('close', close);
+      if (secure.authorized) return resolve(secure);
+      secure.destroy();
+      reject(
+        new BadCertificate(`its certificate is refused: ${String(secure.authorizationError)}`),
+      );
+    });
+  });
+}
+
+export class BadCertificate extends Error {}

@@ -47,7 +47,13 @@ export class AttemptRunner {
   async first(queue: ReadyQueue, work: readonly Entry[], done: Done): Promise<Session | null> {
     const one = this.#begin(queue, work);
     try {
-      const opened = await this.connections.open(queue.route, queue.egress, one.transcript);
+      const domains = new Set(work.map(({ lane }) => lane.domain));
+      const opened = await this.connections.open(
+        queue.route,
+        queue.egress,
+        domains,
+        one.transcript,
+      );
       if ('session' in opened) {
         const after = await this.#run(one, opened.session, done);
         if (after === 'usable') return opened.session;

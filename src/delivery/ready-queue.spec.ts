@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { FakeClock } from '../../test/support/clock.js';
 import { entryOf, messageOf } from '../../test/support/live-message.js';
 import { passageOf } from '../../test/support/passage.js';
+import { samePolicy } from '../tls-policy/index.js';
 import { Lane, type Entry, type LiveMessage } from './lanes.js';
 import { ReadyQueue, type AfterAttempt, type ReadyQueueOwner } from './ready-queue.js';
 import { Session } from './session.js';
@@ -20,7 +21,7 @@ const LIMITS = {
 const ROUTE = {
   key: 'mx',
   hosts: [],
-  tls: 'opportunistic',
+  tls: samePolicy('opportunistic', []),
   auth: null,
   provider: null,
   fixed: false,

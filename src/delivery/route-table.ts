@@ -3,9 +3,11 @@ import { Clock } from '../core/clock.js';
 import { Dns } from '../core/dns.js';
 import { LookupCache } from '../core/lookup-cache.js';
 import { ProvidersService } from '../providers/index.js';
+import { TlsPolicies, samePolicy } from '../tls-policy/index.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { fixedRouteFor, parseRoutes, type FixedRoute } from './fixed-routes.js';
 import type { Route, Routing } from './mail-host.js';
+import { reportedDomain } from './report-lane.js';
 import { resolveMx } from './resolve-route.js';
 import { RoutesStore } from './routes.store.js';
 
@@ -27,6 +29,7 @@ export class RouteTable {
     private readonly store: RoutesStore,
     private readonly dns: Dns,
     private readonly providers: ProvidersService,
+    private readonly policies: TlsPolicies,
     private readonly config: DeliveryConfig,
     clock: Clock,
   ) {
@@ -37,8 +40,9 @@ export class RouteTable {
     );
   }
 
-  /** The way to a domain, or why there is none. */
-  async resolve(domain: string): Promise<Routing> {
+  /** The way of a lane, which is a domain or the reports to one; or why there is none. */
+  async resolve(lane: string): Promise<Routing> {
+    const domain = reportedDomain(lane) ?? lane;
     const table = await this.#table.get('routes', () => this.store.all());
     const route =
       this.#fromVariable.length + table.length === 0
@@ -46,11 +50,16 @@ export class RouteTable {
         : fixedRouteFor(domain, [...this.#fromVariable, ...table]);
     // A fixed host may be a provider's too; what it serves is not known by the domain.
     if (route) return { kind: 'route', route: this.#withProvider(route, '') };
-    return this.#routings.get(domain, () => this.#fromMx(domain));
+    return this.#routings.get(lane, () => this.#fromMx(domain, lane === domain));
   }
 
-  async #fromMx(domain: string): Promise<Routing> {
-    const routing = await resolveMx(domain, this.dns, this.config.mxPort);
+  /** Reports about encryption go whatever the policy says of it (RFC 8460 section 3). */
+  async #fromMx(domain: string, hasPolicy: boolean): Promise<Routing> {
+    const routing = await resolveMx(domain, this.dns, this.config.mxPort, (hosts) =>
+      hasPolicy
+        ? this.policies.of(domain, hosts)
+        : Promise.resolve(samePolicy('opportunistic', hosts)),
+    );
     if (routing.kind !== 'route') return routing;
     if (this.providers.isBlocked(namesOf(routing.route)))
       return { kind: 'failed', reason: 'mail_host_blocked' };

@@ -88,6 +88,25 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
       );
       return toOcid('emailippool', id, 'local-1');
     },
+    tlsReportId: async (user) => {
+      const id = randomUUID();
+      await database!.query(
+        `insert into tls_report (tenancy_id, id, domain, organization, report_id, begins_at, ends_at, successful, failed,
+                                 report, time_created)
+         values ($1, $2, 'own.test', 'Somebody', $3, now(), now(), 1, 0, '[]', now())`,
+        [fromOcid(user.tenancyId)!.uuid, id, `report-${id}`],
+      );
+      return toOcid('tlsreport', id);
+    },
+    tlsPolicyId: async () => {
+      const id = randomUUID();
+      const values = [id, `${id}.test`];
+      await database!.query(
+        `insert into tls_policy (id, domain, mode) values ($1, $2, 'REQUIRED')`,
+        values,
+      );
+      return toOcid('tlspolicy', id);
+    },
   };
 }
 

@@ -112,6 +112,8 @@ function sampleText(name: string): string {
       return 'Allow group Senders to read dkims in tenancy';
     case 'key':
       return samplePublicKey();
+    case 'domain':
+      return `sample-${n}.test`;
     case 'emailAddress':
     case 'email':
       return `sample-${n}@sample.test`;

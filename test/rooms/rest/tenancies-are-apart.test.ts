@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fromOcid } from '../../../src/core/ocid.js';
-import { openApi, type Api, type ApiUser } from '../../support/api.js';
+import { OPERATOR, openApi, type Api, type ApiUser } from '../../support/api.js';
 import { RESOURCE_NAMES, resourceMakers } from '../../support/api-resources.js';
 import {
   isId,
@@ -32,7 +32,8 @@ beforeAll(async () => {
   api = await openApi();
   database = new pg.Client({ connectionString: api.databaseUrl });
   await database.connect();
-  victim = await api.user('victim');
+  // So that it has what belongs to the operator, too.
+  victim = await api.user(OPERATOR);
   thief = await api.user('thief');
   theirs = await makeAll(victim);
   own = await makeAll(thief);
