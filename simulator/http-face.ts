@@ -1,5 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Opened } from './free-port.js';
+import { readBlock, readDialect } from './dialect.js';
+import { DIALECTS } from './dialects.js';
+import { HOSTS } from './hosts.js';
 import type { MxServer } from './mx-server.js';
 import { type MailboxRow, mailboxesPage, mailboxPage, messagePage, STYLE } from './pages.js';
 import { readMessage } from './read-message.js';
@@ -49,6 +52,10 @@ const ROUTES: readonly Route[] = [
   ['GET', /^\/stats$/, ({ shown }) => json(shown.mx.stats())],
   ['GET', /^\/zones$/, ({ shown }) => json(shown.zones.zones())],
   ['PUT', /^\/zones\/([^/]+)$/, putZone],
+  ['GET', /^\/dialects$/, listDialects],
+  ['PUT', /^\/dialects\/([^/]+)$/, putDialect],
+  ['POST', /^\/dialects\/([^/]+)\/blocks$/, postBlock],
+  ['DELETE', /^\/dialects\/([^/]+)\/blocks$/, deleteBlocks],
 ];
 
 /** Nothing that a message brings along may run, load or be framed. */
@@ -206,6 +213,50 @@ function isRecord(value: unknown): value is ZoneRecord {
   return [record.name, record.type, record.value].every((field) => typeof field === 'string');
 }
 
+/** Every host, how it behaves and what it has seen. */
+function listDialects({ shown }: Call): Answer {
+  const rows = HOSTS.flatMap(({ name, address }) => {
+    const manners = shown.mx.manners(name);
+    return manners ? { host: name, address, dialect: manners.dialect, stats: manners.stats() } : [];
+  });
+  return json(rows);
+}
+
+/** A dialect as dialect.ts has it; with `like` a row of dialects.ts, in which the other fields are changed. */
+async function putDialect({ shown, name, body }: Call): Promise<Answer> {
+  if (!shown.mx.manners(name)) return noSuchHost(name);
+  try {
+    const { like, ...changes } = ((await body()) ?? {}) as { like?: unknown };
+    const base = typeof like === 'string' ? DIALECTS[like] : {};
+    if (!base) throw new Error(`like must be one of ${Object.keys(DIALECTS).join(', ')}`);
+    shown.mx.setDialect(name, { ...base, ...readDialect(changes) });
+    return json({});
+  } catch (error) {
+    return problem(400, 'InvalidParameter', (error as Error).message);
+  }
+}
+
+async function postBlock({ shown, name, body }: Call): Promise<Answer> {
+  const manners = shown.mx.manners(name);
+  if (!manners) return noSuchHost(name);
+  try {
+    manners.block(readBlock(await body()));
+    return json({});
+  } catch (error) {
+    return problem(400, 'InvalidParameter', (error as Error).message);
+  }
+}
+
+/** Those of the address in the query's `client`. */
+function deleteBlocks({ shown, name, query }: Call): Answer {
+  const manners = shown.mx.manners(name);
+  if (!manners) return noSuchHost(name);
+  const client = query.get('client');
+  if (client === null) return problem(400, 'InvalidParameter', 'client is missing');
+  manners.lift(client);
+  return json({});
+}
+
 async function look({ verifier }: Shown, message: ReceivedMessage): Promise<MailboxRow> {
   const [readable, verdict] = await Promise.all([
     readMessage(message.raw),
@@ -239,6 +290,10 @@ function problem(status: number, code: string, message: string): Answer {
 
 function noSuchMessage(): Answer {
   return problem(404, 'NotFound', 'There is no such message, or it was dropped to make room');
+}
+
+function noSuchHost(name: string): Answer {
+  return problem(404, 'NotFound', `There is no host ${name}`);
 }
 
 /** Null for a broken percent sequence. */

@@ -12,6 +12,8 @@ export interface MxHost {
   readonly greeting?: 'slow' | 'busy';
   /** Answers STARTTLS with 220 and then sends something that is no TLS record. */
   readonly breaksTls?: boolean;
+  /** The row of `dialects.ts` that it begins with; without one it has no limits. */
+  readonly dialect?: string;
   /** Its certificate is for another name. */
   readonly certificate?: 'other';
 }

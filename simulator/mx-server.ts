@@ -4,7 +4,11 @@ import type { SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
 import type { Authority, Certificate } from './authority.js';
 import { type Opened, openTogether } from './free-port.js';
 import { MxConnection } from './mx-connection.js';
-import { type Extension, MX_HOSTS, type MxHost } from './mx-hosts.js';
+import type { Dialect } from './dialect.js';
+import { DIALECTS } from './dialects.js';
+import { HOSTS } from './hosts.js';
+import { Manners, type Visit } from './manners.js';
+import type { Extension, MxHost } from './mx-hosts.js';
 import type { ReceivedMail } from './received-mail.js';
 import {
   type Act,
@@ -12,6 +16,7 @@ import {
   type SpeakingAddress,
   speakingAddressOf,
 } from './speaking-addresses.js';
+import type { SimulatorClock } from './time.js';
 
 export interface MxOptions {
   /** One port for all hosts; 0 for a free one. */
@@ -24,6 +29,9 @@ export interface MxOptions {
   readonly slowGreetingMs: number;
   /** What SIZE promises; larger messages are answered with 552. */
   readonly maxMessageBytes: number;
+  readonly clock: SimulatorClock;
+  /** Of everything that is left to chance. */
+  readonly seed: number;
 }
 
 /** What all hosts together have seen since the start or the last `clear`. */
@@ -67,6 +75,9 @@ export class MxServer {
   #lastConnection = 0;
   readonly #attempts = new AttemptMemory();
   readonly #connections = new WeakMap<SMTPServerSession, MxConnection>();
+  /** By the name of the host. */
+  readonly #manners = new Map<string, Manners>();
+  readonly #visits = new WeakMap<SMTPServerSession, { manners: Manners; visit: Visit }>();
   readonly #servers: SMTPServer[] = [];
   #listeners: Opened | null = null;
 
@@ -74,7 +85,20 @@ export class MxServer {
     readonly mail: ReceivedMail,
     private readonly options: MxOptions,
     private readonly authority: Authority,
-  ) {}
+  ) {
+    for (const { name, dialect } of HOSTS) this.setDialect(name, DIALECTS[dialect ?? ''] ?? {});
+  }
+
+  /** From now on the host behaves like this, and has forgotten its clients. False when there is no such host. */
+  setDialect(host: string, dialect: Dialect): boolean {
+    if (!HOSTS.some(({ name }) => name === host)) return false;
+    this.#manners.set(host, new Manners(dialect, this.options.clock, this.options.seed));
+    return true;
+  }
+
+  manners(host: string): Manners | undefined {
+    return this.#manners.get(host);
+  }
 
   get port(): number {
     return this.#listeners?.port ?? 0;
@@ -82,12 +106,12 @@ export class MxServer {
 
   async listen(): Promise<void> {
     const [own, other] = await Promise.all([
-      this.authority.certify(MX_HOSTS.filter(hasOwnCertificate).map(({ name }) => name)),
+      this.authority.certify(HOSTS.filter(hasOwnCertificate).map(({ name }) => name)),
       this.authority.certify(['elsewhere.test']),
     ]);
     this.#listeners = await openTogether(
       this.options.port,
-      MX_HOSTS.map(
+      HOSTS.map(
         (host) => (port: number) =>
           this.#openHost(host, port, hasOwnCertificate(host) ? own : other),
       ),
@@ -115,6 +139,7 @@ export class MxServer {
     this.#counts = emptyCounts();
     this.#refusals.clear();
     this.#attempts.clear();
+    for (const manners of this.#manners.values()) manners.clearCounts();
   }
 
   async #openHost(host: MxHost, port: number, tls: Certificate): Promise<Opened | null> {
@@ -169,7 +194,8 @@ export class MxServer {
         lacks('STARTTLS') ? 'STARTTLS' : [],
         lacks('EHLO') ? 'EHLO' : [],
       ),
-      onConnect: (_session, callback) => this.#onConnect(host, callback),
+      onConnect: (session, callback) => this.#onConnect(host, session, callback),
+      onMailFrom: (_from, session, callback) => this.#onMailFrom(session, callback),
       onRcptTo: ({ address }, session, callback) => this.#onRcptTo(address, session, callback),
       onData: (stream, session, callback) => this.#onData(host, stream, session, callback),
     });
@@ -190,17 +216,30 @@ export class MxServer {
       this.#countRefusal(reply),
     );
     this.#connections.set(connection.session, connection);
+    const manners = this.#manners.get(host.name)!;
+    const visit = manners.enter(socket.remoteAddress ?? '');
+    this.#visits.set(connection.session, { manners, visit });
+    socket.once('close', () => manners.leave(visit));
     server.connections.add(connection);
     connection.on('error', (error) => server.emit('error', error));
     connection.init();
   }
 
-  #onConnect(host: MxHost, callback: (error?: Error) => void): void {
+  #onConnect(host: MxHost, session: SMTPServerSession, callback: (error?: Error) => void): void {
     if (host.greeting === 'busy') {
       return callback(asError(`421 ${host.name} Too many connections, try again later`));
     }
-    if (host.greeting === 'slow') setTimeout(callback, this.options.slowGreetingMs).unref();
-    else callback();
+    const { manners, visit } = this.#visits.get(session)!;
+    const ms = host.greeting === 'slow' ? this.options.slowGreetingMs : 0;
+    this.#after(ms + manners.latencyOf('connect'), () =>
+      this.#perform(visit.welcome, session, callback),
+    );
+  }
+
+  #onMailFrom(session: SMTPServerSession, callback: (error?: Error) => void): void {
+    const { manners, visit } = this.#visits.get(session)!;
+    const act = manners.mail(visit);
+    this.#after(manners.latencyOf('command'), () => this.#perform(act, session, callback));
   }
 
   #onRcptTo(address: string, session: SMTPServerSession, callback: (error?: Error) => void): void {
@@ -208,8 +247,10 @@ export class MxServer {
     const repeated = session.envelope.rcptTo.some((known) => known.address.toLowerCase() === key);
     if (repeated) this.#counts.repeatedRecipients++;
     const row = speakingAddressOf(address);
-    const act = row?.at === 'rcpt' && this.#applies(row, address, session) ? row.act : ACCEPT;
-    this.#perform(act, session, callback);
+    const { manners, visit } = this.#visits.get(session)!;
+    const speaks = row?.at === 'rcpt' && this.#applies(row, address, session);
+    const act = speaks ? row.act : manners.rcpt(visit, senderOf(session), address);
+    this.#after(manners.latencyOf('command'), () => this.#perform(act, session, callback));
   }
 
   #onData(
@@ -224,27 +265,34 @@ export class MxServer {
     });
     stream.on('end', () => {
       if (stream.sizeExceeded) return callback();
-      const act = this.#actAfterDot(session);
+      const { manners, visit } = this.#visits.get(session)!;
+      const act = this.#actAfterDot(session) ?? manners.dot(visit, recipientsOf(session));
       const taken = act.kind === 'reply' ? null : this.#take(host, session, stream, chunks, act);
-      this.#perform(act, session, (error) =>
-        callback(error, taken ? `2.6.0 Queued as ${taken}` : undefined),
+      this.#after(manners.latencyOf('dot'), () =>
+        this.#perform(act, session, (error) =>
+          callback(error, taken ? `2.6.0 Queued as ${taken}` : undefined),
+        ),
       );
     });
   }
 
   /** The first recipient that has a say after the final dot speaks for the whole message. */
-  #actAfterDot(session: SMTPServerSession): Act {
+  #actAfterDot(session: SMTPServerSession): Act | null {
     for (const { address } of session.envelope.rcptTo) {
       const row = speakingAddressOf(address);
       if (row?.at === 'dot' && this.#applies(row, address, session)) return row.act;
     }
-    return ACCEPT;
+    return null;
   }
 
   #applies(row: SpeakingAddress, address: string, session: SMTPServerSession): boolean {
     if (row.when === 'always') return true;
-    const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : '';
-    return this.#attempts.isFirst(session.remoteAddress, from, address);
+    return this.#attempts.isFirst(session.remoteAddress, senderOf(session), address);
+  }
+
+  #after(ms: number, task: () => void): void {
+    if (ms > 0) this.options.clock.after(ms, task);
+    else task();
   }
 
   #perform(act: Act, session: SMTPServerSession, callback: (error?: Error) => void): void {
@@ -254,8 +302,7 @@ export class MxServer {
       case 'reply':
         return callback(asError(act.reply.replaceAll('{client}', session.remoteAddress)));
       case 'wait':
-        setTimeout(callback, this.options.slowMs).unref();
-        return;
+        return this.#after(this.options.slowMs, callback);
       case 'drop':
         // Without the callback: nothing is answered any more.
         this.#connections.get(session)?.drop();
@@ -276,7 +323,7 @@ export class MxServer {
     const connection = this.#connections.get(session);
     if (!this.options.record || !connection) return String(this.#counts.messages);
     return this.mail.add({
-      at: Date.now(),
+      at: this.options.clock.now(),
       host: host.name,
       client: connection.client(),
       envelope: connection.envelope(),
@@ -292,10 +339,16 @@ export class MxServer {
   }
 }
 
-const ACCEPT: Act = { kind: 'accept' };
-
 function emptyCounts() {
   return { connections: 0, messages: 0, recipients: 0, bytes: 0, repeatedRecipients: 0 };
+}
+
+function senderOf({ envelope }: SMTPServerSession): string {
+  return envelope.mailFrom ? envelope.mailFrom.address : '';
+}
+
+function recipientsOf({ envelope }: SMTPServerSession): string[] {
+  return envelope.rcptTo.map(({ address }) => address);
 }
 
 /** An error as smtp-server reads it: `550 5.1.1 text` becomes the code and the rest. */

@@ -1,4 +1,4 @@
-import { MX_HOSTS } from './mx-hosts.js';
+import { HOSTS } from './hosts.js';
 import type { ReadableMessage } from './read-message.js';
 import type { Mailbox, ReceivedMessage } from './received-mail.js';
 import { SPEAKING_ADDRESSES } from './speaking-addresses.js';
@@ -74,7 +74,7 @@ export function mailboxesPage(mailboxes: readonly Mailbox[], zones: readonly Zon
       <h2>Domains</h2>
       ${twoColumns(zones.map(({ domain, about }) => [domain, about]))}
       <h2>Hosts</h2>
-      ${twoColumns(MX_HOSTS.map(({ name, address, about }) => [`${name} (${address})`, about]))}`,
+      ${twoColumns(HOSTS.map(({ name, address, about }) => [`${name} (${address})`, about]))}`,
   );
 }
 

@@ -11,12 +11,16 @@ import {
   ReceivedMail,
   type ReceivedMessage,
 } from './received-mail.js';
+import type { Block, Dialect } from './dialect.js';
+import type { MannersStats } from './manners.js';
+import { PROVIDER_ZONES } from './provider-hosts.js';
+import { MACHINE_CLOCK, type SimulatorClock } from './time.js';
 import { tlsZones } from './tls-zones.js';
 import { type Verdict, Verifier } from './verify.js';
 import { ZoneTable } from './zone-table.js';
 import { type Zone, ZONES } from './zones.js';
 
-export type { Delivery, ReceivedMessage, Stats, Verdict, Zone };
+export type { Block, Delivery, Dialect, MannersStats, ReceivedMessage, Stats, Verdict, Zone };
 
 export interface SimulatorOptions {
   /** 0, the default, takes any free port. */
@@ -35,6 +39,10 @@ export interface SimulatorOptions {
   readonly slowGreetingMs?: MxOptions['slowGreetingMs'];
   /** Default 50 MiB. */
   readonly maxMessageBytes?: MxOptions['maxMessageBytes'];
+  /** Default the machine's. */
+  readonly clock?: SimulatorClock;
+  /** The same seed, the same chances. Default 1. */
+  readonly seed?: number;
 }
 
 /**
@@ -98,6 +106,32 @@ export class Simulator {
     this.zones.put(zone);
   }
 
+  /** Changes how a host behaves; what it knew of its clients is forgotten. Throws when there is no such host. */
+  setDialect(host: string, dialect: Dialect): void {
+    if (!this.mx.setDialect(host, dialect)) throw new Error(`there is no host ${host}`);
+  }
+
+  /** Sends a client away at a host. Throws when there is no such host. */
+  block(host: string, block: Block): void {
+    this.#manners(host).block(block);
+  }
+
+  /** Ends all blocks of a client at a host. */
+  lift(host: string, client: string): void {
+    this.#manners(host).lift(client);
+  }
+
+  /** What a host has seen since the start, the last `clear` or its last dialect. */
+  hostStats(host: string): MannersStats {
+    return this.#manners(host).stats();
+  }
+
+  #manners(host: string) {
+    const manners = this.mx.manners(host);
+    if (!manners) throw new Error(`there is no host ${host}`);
+    return manners;
+  }
+
   /** Oldest first; with an address only what that recipient got. */
   messages(address?: string): ReceivedMessage[] {
     return this.mx.mail.messages(address);
@@ -136,6 +170,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const authority = await Authority.make();
   const zones = new ZoneTable([
     ...ZONES,
+    ...PROVIDER_ZONES,
     ...tlsZones(await authority.digests()),
     ...(options.zones ?? []),
   ]);
@@ -146,6 +181,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     slowMs: options.slowMs ?? 2_000,
     slowGreetingMs: options.slowGreetingMs ?? 2_000,
     maxMessageBytes: options.maxMessageBytes ?? 50 * 1024 * 1024,
+    clock: options.clock ?? MACHINE_CLOCK,
+    seed: options.seed ?? 1,
   };
   const mx = new MxServer(mail, mxOptions, authority);
   const opened: { close(): Promise<void> }[] = [];

@@ -1,4 +1,5 @@
-import { DEAD_ADDRESS, MX_HOSTS } from './mx-hosts.js';
+import { HOSTS } from './hosts.js';
+import { DEAD_ADDRESS } from './mx-hosts.js';
 
 /** The types that a zone may hold. SOA and NS of a domain are made up from its name. */
 export const RECORD_TYPES = ['A', 'AAAA', 'MX', 'TXT', 'CNAME', 'NS', 'PTR', 'TLSA'] as const;
@@ -179,7 +180,7 @@ export const ZONES: readonly Zone[] = [
   {
     domain: '127.in-addr.arpa',
     about: 'Names of the loopback addresses.',
-    records: MX_HOSTS.filter((host) => !host.address.includes(':')).map((host) => ({
+    records: HOSTS.filter((host) => !host.address.includes(':')).map((host) => ({
       name: `${host.address.split('.').toReversed().join('.')}.in-addr.arpa`,
       type: 'PTR',
       value: host.name,
