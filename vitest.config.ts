@@ -37,6 +37,11 @@ export default defineConfig({
         globalSetup: ['test/support/postgres.ts'],
         testTimeout: 120_000,
       }),
+      project('scenarios', ['test/scenarios/**/*.test.ts'], {
+        globalSetup: ['test/support/postgres.ts'],
+        fileParallelism: false,
+        testTimeout: 300_000,
+      }),
       project('crash', ['test/crash/**/*.test.ts'], {
         globalSetup: ['test/support/postgres.ts'],
         fileParallelism: false,

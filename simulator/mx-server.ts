@@ -197,6 +197,7 @@ export class MxServer {
       onConnect: (session, callback) => this.#onConnect(host, session, callback),
       onMailFrom: (_from, session, callback) => this.#onMailFrom(session, callback),
       onRcptTo: ({ address }, session, callback) => this.#onRcptTo(address, session, callback),
+      onClose: (session) => this.#onClose(session),
       onData: (stream, session, callback) => this.#onData(host, stream, session, callback),
     });
     server.connect = (socket, socketOptions) => this.#connect(server, host, socket, socketOptions);
@@ -219,7 +220,6 @@ export class MxServer {
     const manners = this.#manners.get(host.name)!;
     const visit = manners.enter(socket.remoteAddress ?? '');
     this.#visits.set(connection.session, { manners, visit });
-    socket.once('close', () => manners.leave(visit));
     server.connections.add(connection);
     connection.on('error', (error) => server.emit('error', error));
     connection.init();
@@ -234,6 +234,11 @@ export class MxServer {
     this.#after(ms + manners.latencyOf('connect'), () =>
       this.#perform(visit.welcome, session, callback),
     );
+  }
+
+  #onClose(session: SMTPServerSession): void {
+    const { manners, visit } = this.#visits.get(session)!;
+    manners.leave(visit);
   }
 
   #onMailFrom(session: SMTPServerSession, callback: (error?: Error) => void): void {

@@ -355,6 +355,7 @@ export class ReadyQueue {
   #drop(session: Session): void {
     this.#connections--;
     session.quit();
-    this.passage.closed();
+    // The other side counts it until it is closed.
+    session.onceEnded(() => this.passage.closed());
   }
 }

@@ -13,7 +13,7 @@ import { CoreModule } from '../../src/core/core.module.js';
 import { dataSourceOptions } from '../../src/core/db/data-source.js';
 import { Db, PgDb } from '../../src/core/db/db.js';
 import { RestModule } from '../../src/rest/rest.module.js';
-import { freshDatabase } from './database.js';
+import { freshDatabase, type FreshDatabase } from './database.js';
 
 /** Rooms on a database of their own, without the rest of the application. */
 export interface Room {
@@ -33,6 +33,8 @@ export interface RoomOptions {
   readonly clock?: Clock;
   /** The database of another room, as a second process would use it; it is not dropped at the end. */
   readonly beside?: Room;
+  /** Instead of a fresh one of the test run. */
+  readonly database?: FreshDatabase;
 }
 
 /** Opens rooms by their modules, such as `openRoom([IdentityModule, SendersModule])`. */
@@ -40,7 +42,7 @@ export async function openRoom(modules: readonly Type[], options: RoomOptions = 
   const { beside } = options;
   const database = beside
     ? { url: beside.databaseUrl, drop: () => Promise.resolve() }
-    : await freshDatabase();
+    : (options.database ?? (await freshDatabase()));
   const dataDir = beside?.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'eilpost-room-')));
   const env = { EILPOST_DATA_DIR: dataDir, EILPOST_LOG_LEVEL: 'warn', ...options.env };
   const core = CoreModule.for(loadConfigs(env, { refuseUnknown: true }), database.url);

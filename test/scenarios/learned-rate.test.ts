@@ -1,0 +1,30 @@
+import { afterEach, expect, test } from 'vitest';
+import { Playground, quantile } from '../support/playground.js';
+
+const DOMAIN = 'gmail-stranger.test';
+const HOST = 'mx.gmail-stranger.test';
+const PER_MINUTE = 300;
+const MESSAGES = Number(process.env['SCENARIO_MESSAGES'] ?? 5_000);
+
+let playground: Playground;
+afterEach(() => playground.close());
+
+test.each(['window', 'bucket'] as const)(
+  'a provider that nobody knows is found out: its rate, by the %s, costs little time',
+  async (counting) => {
+    playground = await Playground.open({ speed: 25 });
+    const { simulator } = playground;
+    simulator.setDialect(HOST, {
+      rate: { perMinute: PER_MINUTE, counting, reply: '421 4.7.28 Too many messages, slow down' },
+      latency: { command: { medianMs: 25, p99Ms: 100 }, dot: { medianMs: 100, p99Ms: 400 } },
+    });
+    await playground.submit(MESSAGES, (i) => `r${i}@${DOMAIN}`);
+    await playground.ended(DOMAIN, MESSAGES);
+    const minutes = quantile(await playground.delays(DOMAIN), 1) / 60_000;
+    console.log(simulator.hostStats(HOST), minutes);
+    console.table(await playground.minutes());
+    console.table(await playground.room.query('select rule_id, action, level, started_at, ends_at from back_off order by started_at'));
+    expect(simulator.hostStats(HOST).taken).toBe(MESSAGES);
+    expect(minutes).toBeLessThan((MESSAGES / PER_MINUTE) * 1.4);
+  },
+);
