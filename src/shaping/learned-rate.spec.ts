@@ -41,11 +41,37 @@ describe('LearnedRate', () => {
     expect(rate.perMinute(1_000 + 30 * 60_000)!).toBeGreaterThan(200);
   });
 
-  test.each([60, 1_000, 12_000])(
-    'comes close to a limit of %i a minute that nobody told, and is refused rarely',
-    (limit) => {
+  test('a server that refuses until its minute is over is not taken for a slower one', () => {
+    const rate = new LearnedRate();
+    for (let i = 0; i < 100; i++) rate.succeeded(i);
+    for (let now = 1_000; now < 60_000; now = rate.pausedUntil + 2_000) rate.refused(now);
+    expect(rate.perMinute(60_000)).toBe(95);
+  });
+
+  /** Servers as they are: evenly with a minute's or a quarter of a minute's worth at once, or by the clock. */
+  const servers = (limit: number): Record<string, (now: number) => boolean> => {
+    const [generous, tight] = [limit, limit / 4].map((burst) => new TokenBucket(limit, burst, 0));
+    let [minute, inMinute] = [0, 0];
+    return {
+      generous: (now) => generous!.take(now) === 0,
+      tight: (now) => tight!.take(now) === 0,
+      byTheClock: (now) => {
+        if (minute !== Math.floor(now / 60_000)) inMinute = 0;
+        minute = Math.floor(now / 60_000);
+        return ++inMinute <= limit;
+      },
+    };
+  };
+
+  test.each(
+    [60, 1_000, 12_000].flatMap((limit) =>
+      ['generous', 'tight', 'byTheClock'].map((server) => [limit, server] as const),
+    ),
+  )(
+    'comes close to a limit of %i a minute that nobody told, and is refused rarely (%s)',
+    (limit, server) => {
       const rate = new LearnedRate();
-      const theirs = new TokenBucket(limit, limit, 0);
+      const takes = servers(limit)[server]!;
       const ours = new TokenBucket(limit * 10, 1, 0);
       let [through, refused] = [0, 0];
       const end = 20 * 60_000;
@@ -54,7 +80,7 @@ describe('LearnedRate', () => {
         if (perMinute !== null) ours.change(perMinute, Math.max(1, perMinute / 60), now);
         // As many as may go, each asked for by itself.
         while (now >= rate.pausedUntil && ours.take(now) === 0) {
-          if (theirs.take(now) === 0) {
+          if (takes(now)) {
             through++;
             rate.succeeded(now);
           } else {

@@ -98,6 +98,13 @@ export class ShapingService {
   #refused(to: Destination, { verdict, tenancyId, senderDomain, reply }: Refusal): void {
     const rule = this.providers.backOff(verdict.ruleId, to.provider);
     if (!rule || rule.scope === 'recipient') return;
+    // Of a destination that nobody knows the rate is learned from the same reply; it must not count twice.
+    if (
+      to.provider === null &&
+      'slow' in rule.action &&
+      verdict.reason === 'rate_limited_by_remote'
+    )
+      return;
     const isOfAddress = rule.scope === 'egress_provider';
     this.backOffs.note({
       scope: rule.scope,

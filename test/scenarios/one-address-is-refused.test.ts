@@ -1,0 +1,75 @@
+import { afterEach, expect, test } from 'vitest';
+import { EgressService } from '../../src/egress/index.js';
+import { ShapingService } from '../../src/shaping/index.js';
+import { Playground } from '../support/playground.js';
+import { until } from '../support/until.js';
+
+const DOMAIN = 'yahoo-like.test';
+const HOST = 'mx.simulated.yahoodns.net';
+const REFUSED = '127.1.0.1';
+const OTHER = '127.1.0.2';
+
+let playground: Playground;
+afterEach(() => playground.close());
+
+/** Tenancies whose mail to a domain leaves from the address. */
+async function tenancyFrom(address: string, domain: string): Promise<string> {
+  const egress = playground.room.get(EgressService);
+  const sources = await egress.sources();
+  for (let i = 0; ; i++) {
+    const id = `0199aaaa-0000-7000-8000-${String(i).padStart(12, '0')}`;
+    if (egress.pick(sources, `${id} ${domain}`)?.address === address) return id;
+  }
+}
+
+test('three replies that blame one address pause that address for that provider alone, and it comes back by itself', async () => {
+  playground = await Playground.open({
+    speed: 10,
+    egressIps: [REFUSED, OTHER],
+    env: { EILPOST_BACK_OFF_RAMP_SECONDS: '60' },
+  });
+  const { clock, room, simulator } = playground;
+  simulator.setDialect(HOST, { messagesPerConnection: { most: 20, reply: null } });
+  simulator.block(HOST, {
+    client: REFUSED,
+    at: 'mail',
+    times: 3,
+    reply: '421 4.7.0 [TSS04] Messages from {client} are deferred because of complaints',
+  });
+  const refused = await tenancyFrom(REFUSED, DOMAIN);
+  const other = await tenancyFrom(OTHER, DOMAIN);
+  const shaping = room.get(ShapingService);
+  const count = (tenancyId: string, domain: string) =>
+    room
+      .query<{ count: number }>(
+        `select count(*)::int as count from recipient where tenancy_id = $1 and domain = $2 and status = 'delivered'`,
+        [tenancyId, domain],
+      )
+      .then(([row]) => row!.count);
+
+  await playground.submit(50, (i) => `a${i}@${DOMAIN}`, { tenancyId: refused });
+  await until(() => simulator.hostStats(HOST).refused.block === 3, 'three refusals');
+  const refusedAt = clock.now();
+  await until(() => shaping.isPaused(REFUSED, 'yahoo'), 'the pause');
+  expect(clock.now() - refusedAt).toBeLessThan(5_000);
+  expect(shaping.isPaused(OTHER, 'yahoo')).toBe(false);
+
+  const before = await count(refused, DOMAIN);
+  await playground.submit(50, (i) => `b${i}@${DOMAIN}`, { tenancyId: other });
+  await playground.submit(50, (i) => `c${i}@outlook-stranger.test`, { tenancyId: refused });
+  await until(async () => (await count(other, DOMAIN)) === 50, 'the mail of the other address');
+  await until(
+    async () => (await count(refused, 'outlook-stranger.test')) > 40,
+    'the mail to another provider',
+  );
+  expect(await count(refused, DOMAIN)).toBe(before);
+  expect(shaping.held).toMatchObject([
+    { egressIp: REFUSED, provider: 'yahoo', scope: 'egress_provider', ruleId: 'yahoo.complaints' },
+  ]);
+
+  clock.speed = 400;
+  await playground.at(100);
+  expect(await count(refused, DOMAIN)).toBe(before);
+  await until(async () => (await count(refused, DOMAIN)) === 50, 'the mail that waited');
+  expect(playground.elapsedMs).toBeGreaterThan(7_200_000);
+});
