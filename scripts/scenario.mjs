@@ -1,0 +1,71 @@
+/*
+ * `npm run scenario -- <name>`: plays a story of test/scenarios/stories with the worker and the simulated internet on a
+ * clock that runs fast, prints what happened in each ten minutes, and draws it into <name>.svg in the current folder.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { runnerImport } from 'vite';
+import { ROOT } from './steps.mjs';
+
+const STORIES = path.join(ROOT, 'test/scenarios/stories');
+const STEP = 10;
+
+const name = process.argv[2];
+const names = readdirSync(STORIES).map((file) => path.basename(file, '.json'));
+if (!names.includes(name)) {
+  console.error(`usage: npm run scenario -- <name>, one of ${names.join(', ')}`);
+  process.exit(64);
+}
+const story = JSON.parse(readFileSync(path.join(STORIES, `${name}.json`), 'utf8'));
+const { openTemplateServer, runAdmin, databaseUrl } = await load('test/support/postgres.ts');
+const { play } = await load('test/scenarios/play.ts');
+const { chart } = await load('test/scenarios/chart.ts');
+
+console.log(story.about);
+const server = await openTemplateServer();
+try {
+  const database = `eilpost_scenario_${process.pid}`;
+  await runAdmin(server.adminUrl, `create database ${database} template ${server.template}`);
+  const played = await play(story, {
+    url: databaseUrl(server.adminUrl, database),
+    drop: () => runAdmin(server.adminUrl, `drop database if exists ${database} with (force)`),
+  });
+  for (const [domain, minutes] of Object.entries(played.minutes)) {
+    console.log(`\n${domain}, messages in each ${STEP} minutes`);
+    console.table(inSteps(minutes));
+  }
+  for (const { what, from, to } of played.held) console.log(`held back ${from}-${to} min: ${what}`);
+  const file = path.resolve(`${name}.svg`);
+  writeFileSync(file, chart(story.about, played.all, played.held));
+  console.log(`drawn: ${file}`);
+} finally {
+  await server.close();
+}
+process.exit();
+
+/** TypeScript with decorators as Nest reads them, without a build. */
+async function load(file) {
+  const { module } = await runnerImport(path.join(ROOT, file), {
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
+  });
+  return module;
+}
+
+function inSteps(minutes) {
+  const steps = [];
+  for (let from = 0; from < minutes.length; from += STEP) {
+    const some = minutes.slice(from, from + STEP);
+    const sum = (kind) => some.reduce((total, one) => total + one[kind], 0);
+    steps.push({
+      from,
+      accepted: sum('accepted'),
+      delivered: sum('delivered'),
+      deferred: sum('deferred'),
+      bounced: sum('bounced'),
+    });
+  }
+  return steps;
+}
