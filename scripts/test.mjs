@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CHECKS, ROOT, runScripts } from './steps.mjs';
 
-const RUNS = [['unit', 'house'], ['rooms'], ['flows'], ['crash']];
+const RUNS = [['unit', 'house'], ['rooms'], ['flows'], ['scenarios'], ['crash']];
 
 /** The tests bring settings of their own; those of the shell would change what is tested. */
 const env = Object.fromEntries(
