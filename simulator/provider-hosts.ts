@@ -1,5 +1,4 @@
 import type { MxHost } from './mx-hosts.js';
-import type { Zone } from './zones.js';
 
 interface Likeness {
   readonly dialect: string;
@@ -22,7 +21,7 @@ interface Pair {
 }
 
 /** `gmail-like.test` and so on, whose hosts have names of the real provider. Nothing outside knows these names. */
-const KNOWN: readonly Pair[] = LIKENESSES.map(({ dialect, suffix }, i) => ({
+export const KNOWN: readonly Pair[] = LIKENESSES.map(({ dialect, suffix }, i) => ({
   domain: `${dialect}-like.test`,
   host: {
     name: `mx.simulated.${suffix}`,
@@ -33,7 +32,7 @@ const KNOWN: readonly Pair[] = LIKENESSES.map(({ dialect, suffix }, i) => ({
 }));
 
 /** `gmail-stranger.test` and so on: the same behavior under names that tell nothing. */
-const STRANGERS: readonly Pair[] = LIKENESSES.map(({ dialect }, i) => ({
+export const STRANGERS: readonly Pair[] = LIKENESSES.map(({ dialect }, i) => ({
   domain: `${dialect}-stranger.test`,
   host: {
     name: `mx.${dialect}-stranger.test`,
@@ -44,26 +43,3 @@ const STRANGERS: readonly Pair[] = LIKENESSES.map(({ dialect }, i) => ({
 }));
 
 export const PROVIDER_HOSTS: readonly MxHost[] = [...KNOWN, ...STRANGERS].map(({ host }) => host);
-
-export const PROVIDER_ZONES: readonly Zone[] = [
-  ...KNOWN.flatMap(({ domain, host }): Zone[] => [
-    {
-      domain,
-      about: host.about,
-      records: [{ name: domain, type: 'MX', value: `10 ${host.name}` }],
-    },
-    {
-      domain: host.name,
-      about: `The mail host of ${domain}.`,
-      records: [{ name: host.name, type: 'A', value: host.address }],
-    },
-  ]),
-  ...STRANGERS.map(({ domain, host }): Zone => ({
-    domain,
-    about: host.about,
-    records: [
-      { name: domain, type: 'MX', value: `10 ${host.name}` },
-      { name: host.name, type: 'A', value: host.address },
-    ],
-  })),
-];

@@ -13,7 +13,7 @@ import {
 } from './received-mail.js';
 import type { Block, Dialect } from './dialect.js';
 import type { MannersStats } from './manners.js';
-import { PROVIDER_ZONES } from './provider-hosts.js';
+import { PROVIDER_ZONES } from './provider-zones.js';
 import { MACHINE_CLOCK, type SimulatorClock } from './time.js';
 import { tlsZones } from './tls-zones.js';
 import { type Verdict, Verifier } from './verify.js';

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { PROVIDER_ZONES } from '../simulator/provider-hosts.js';
+import { PROVIDER_ZONES } from '../simulator/provider-zones.js';
 import { TLS_ZONES } from '../simulator/tls-zones.js';
 import { ZONES, type ZoneRecord } from '../simulator/zones.js';
 import { Clock } from './core/clock.js';

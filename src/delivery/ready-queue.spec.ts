@@ -187,6 +187,17 @@ describe('ReadyQueue', () => {
     expect(owner.opened).toBe(2);
   });
 
+  test('opens the next connection once the one before is closed, since the other side counts it until then', async () => {
+    const { owner, queue } = setUp({ maxConnections: 1, messagesPerConnection: 1 });
+    queue.offer(laneOf('t1', 'a.test', '1', '2'));
+    const [{ line }] = owner.running as [{ line: Line }];
+    await owner.finish();
+    expect(owner.begun).toEqual(['1']);
+    line.destroy();
+    await setImmediate();
+    expect(owner.begun).toEqual(['1', '2']);
+  });
+
   test('closes a session that nobody needs in time', async () => {
     const { owner, queue } = setUp();
     queue.offer(laneOf('t1', 'a.test', '1'));
