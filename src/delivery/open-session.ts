@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Clock } from '../core/clock.js';
-import type { Dialer } from '../core/dialer.js';
+import { ViaFailure, type Dialer, type Via } from '../core/dialer.js';
 import { classifyReply, type ReplyStage } from '../mail/classify-reply.js';
 import type { Outcome } from '../mail/outcome.js';
 import { parseReply } from '../mail/reply.js';
@@ -15,7 +15,11 @@ export interface SessionTarget {
   readonly host: string;
   readonly address: string;
   readonly port: number;
-  readonly egress: { readonly address: string; readonly ehloName: string } | null;
+  readonly egress: {
+    readonly address: string;
+    readonly ehloName: string;
+    readonly via?: Via | null;
+  } | null;
   readonly ehloName: string;
   readonly tls: TlsPolicy;
   readonly auth: Route['auth'];
@@ -64,11 +68,12 @@ export async function openSession(
       address: target.address,
       port: target.port,
       from: target.egress?.address ?? null,
+      via: target.egress?.via ?? null,
       timeoutMs: target.connectMs,
     });
   } catch (error) {
     transcript.note((error as Error).message);
-    return { refused: judgeDial(error as NodeJS.ErrnoException) };
+    return { refused: judgeDial(error as Error) };
   }
   // A password is never sent in the clear, unless the operator has said that there is no TLS to be had.
   const isTlsRequired =
@@ -119,9 +124,10 @@ export async function openSession(
   return { session: takeOver(connection, target, clock, transcript) };
 }
 
-function judgeDial({ code, syscall }: NodeJS.ErrnoException): Outcome {
+function judgeDial(error: Error): Outcome {
+  const { code, syscall } = error as NodeJS.ErrnoException;
   // The destination has no part in it: it must not be paused, and other addresses of ours may do.
-  if (syscall === 'bind' || code === 'EADDRNOTAVAIL' || code === 'EADDRINUSE')
+  if (error instanceof ViaFailure || syscall === 'bind' || code === 'EADDRNOTAVAIL' || code === 'EADDRINUSE')
     return { ...deferred('egress_unavailable'), scope: 'message' };
   return deferred(code === 'ECONNREFUSED' ? 'connection_refused' : 'connection_timeout');
 }
