@@ -44,9 +44,10 @@ describe('the stage of the next day', () => {
   });
 });
 
-test('silence costs nothing for ten days, half of the stages then, and all of them after thirty', () => {
-  expect([9, 10, 29, 30].map((days) => afterSilence(9, days))).toEqual([9, 4, 4, 0]);
-  expect([10, 29, 30].map((days) => afterSilence(WARM, days))).toEqual([WARM, WARM, 0]);
+test('silence costs nothing for ten days, half of the stages once then, and all of them after thirty', () => {
+  expect([9, 10, 29, 30].map((days) => afterSilence(9, days, 0))).toEqual([9, 4, 4, 0]);
+  expect(afterSilence(4, 11, 10)).toBe(4);
+  expect([10, 29, 30].map((days) => afterSilence(WARM, days, 0))).toEqual([WARM, WARM, 0]);
 });
 
 test('the shares of a stage never add up to more than it, as long as none is very small', () => {

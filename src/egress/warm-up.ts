@@ -81,12 +81,14 @@ export function judge(stage: number, dailyCap: number, use: Use): Judgement {
   return { stage: stage + 1, hold: null };
 }
 
-/** Where an address begins again that was not used for so many days: lower, and after a month at the beginning. */
-export function afterSilence(stage: number, days: number): number {
+/**
+ * The stage after so many days without use, of which `before` were known at the last look: half after ten, the first
+ * after thirty. What is warm stays so for thirty: a provider remembers an address that it has seen for long.
+ */
+export function afterSilence(stage: number, days: number, before: number): number {
   if (days >= FORGOTTEN_DAYS) return 0;
-  // What is warm stays so longer: a provider remembers an address that it has seen for long.
-  if (days < IDLE_DAYS || stage >= WARM) return stage;
-  return Math.floor(stage / 2);
+  const isNew = days >= IDLE_DAYS && before < IDLE_DAYS;
+  return isNew && stage < WARM ? Math.floor(stage / 2) : stage;
 }
 
 /** A provider's part of what was sent in a week, by all messages to it and all messages. */
@@ -103,4 +105,17 @@ export function dailyCap(stage: number, share: number): number {
 
 export function hourlyCap(cap: number): number {
   return Math.max(1, Math.floor(cap / HOURS));
+}
+
+export const HOUR_MS = 60 * 60_000;
+export const DAY_HOURS = 24;
+
+/** Hours since the epoch. */
+export function hourOf(ms: number): number {
+  return Math.floor(ms / HOUR_MS);
+}
+
+/** Days since the epoch, UTC. */
+export function dayOf(ms: number): number {
+  return Math.floor(ms / (DAY_HOURS * HOUR_MS));
 }

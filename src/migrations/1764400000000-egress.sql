@@ -48,7 +48,7 @@ create table warm_up (
   hold text,
   judged_day integer not null,
   stepped_back_day integer,
-  last_used_day integer,
+  last_used_day integer not null,
   day integer not null,
   reserved_day integer not null,
   hour integer not null,
