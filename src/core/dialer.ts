@@ -44,7 +44,8 @@ export abstract class Dialer {
 export class TcpDialer extends Dialer {
   async connect(target: DialTarget): Promise<net.Socket> {
     const { via, address, port, from, timeoutMs } = target;
-    if (!via) return open({ host: address, port, ...(from ? { localAddress: from } : {}) }, timeoutMs);
+    if (!via)
+      return open({ host: address, port, ...(from ? { localAddress: from } : {}) }, timeoutMs);
     const endsAt = performance.now() + timeoutMs;
     const socket = await open({ host: via.host, port: via.port }, timeoutMs).catch(
       (error: Error) => {

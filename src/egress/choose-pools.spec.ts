@@ -18,7 +18,11 @@ function pool(id: string, some: Partial<Pool> & { addresses?: readonly string[] 
   return { id, tenancyId, grade, ips };
 }
 
-const of = async (pools: readonly Pool[], poolId: string | null = null, grade: Grade = 'standard') =>
+const of = async (
+  pools: readonly Pool[],
+  poolId: string | null = null,
+  grade: Grade = 'standard',
+) =>
   (await poolsFor(pools, { tenancyId: 'acme', poolId }, () => Promise.resolve(grade))).map(
     ({ id }) => id,
   );

@@ -22,15 +22,6 @@ export interface EgressIp {
   readonly warmsUp: boolean;
 }
 
-/** With what operators want to know of it. */
-export interface EgressIpState {
-  readonly id: string;
-  readonly address: string;
-  readonly ehloName: string;
-  readonly lifecycleState: IpState;
-  readonly timeCreated: Date;
-}
-
 /** What `choose` is asked. */
 export interface Wish {
   readonly tenancyId: string;

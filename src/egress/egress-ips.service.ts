@@ -37,17 +37,36 @@ export class EgressIpsService {
   ) {}
 
   async add(by: Caller, details: CreateEgressIpDetails): Promise<EgressIpRow> {
-    const now = this.clock.now();
-    const id = newUuid(now);
-    const address = readAddress(details.address);
+    const row = this.#newRow(details);
     const poolId = details.emailIpPoolId ? uuidIn('emailippool', details.emailIpPoolId) : null;
     if (poolId !== null && !(await this.store.pool(poolId)))
       throw new ApiError('related_not_found', { field: 'emailIpPoolId' });
-    const row = {
+    return this.#add(by, { ...row, poolId });
+  }
+
+  /** The same into the pool that every region has. */
+  async addToDefault(
+    by: Caller,
+    details: Omit<CreateEgressIpDetails, 'emailIpPoolId'>,
+  ): Promise<EgressIpRow> {
+    const row = this.#newRow(details);
+    await this.pools.claim(this.region.name);
+    const poolId = await this.pools.defaultPool(this.region.name, newUuid(this.clock.now()));
+    return this.#add(by, { ...row, poolId });
+  }
+
+  #add(by: Caller, row: Omit<EgressIpRow, 'version'>): Promise<EgressIpRow> {
+    return this.store.table.add(by, row, `${row.address} was added before`);
+  }
+
+  #newRow(details: CreateEgressIpDetails): Omit<EgressIpRow, 'version'> {
+    const now = this.clock.now();
+    const id = newUuid(now);
+    return {
       id,
       region: this.region.name,
-      poolId,
-      address,
+      poolId: null,
+      address: readAddress(details.address),
       ehloName: readName(details.ehloName),
       lifecycleState: 'ACTIVE' as const,
       stateReason: null,
@@ -60,20 +79,6 @@ export class EgressIpsService {
       timeCreated: new Date(now),
       timeUpdated: null,
     };
-    return this.store.table.add(by, row, `${address} was added before`);
-  }
-
-  /** The same into the pool that every region has. */
-  async addToDefault(
-    by: Caller,
-    details: Omit<CreateEgressIpDetails, 'emailIpPoolId'>,
-  ): Promise<EgressIpRow> {
-    readAddress(details.address);
-    readName(details.ehloName);
-    await this.pools.claim(this.region.name);
-    const poolId = await this.pools.defaultPool(this.region.name, newUuid(this.clock.now()));
-    const made = await this.add(by, details);
-    return this.#change(by, made.id, {}, () => ({ poolId }));
   }
 
   /** Throws when there is none. */

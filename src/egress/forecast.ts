@@ -34,7 +34,12 @@ export function forecast(progress: Progress, today: number): Forecast {
   const cap = dailyCap(progress.stage, progress.share);
   const isFull = volume > cap * PROOF;
   const warmOn = progress.state === 'paused' ? null : dayOfWarmth(progress, today, volume, growth);
-  return { warmOn, volume, growth, assumptions: said(progress, { warmOn, volume, growth, isFull }) };
+  return {
+    warmOn,
+    volume,
+    growth,
+    assumptions: said(progress, { warmOn, volume, growth, isFull }),
+  };
 }
 
 /** The mean of the last three whole days, and how it stands to the three before. */
@@ -89,6 +94,7 @@ function said(
     `No silence of ${IDLE_DAYS} days.`,
   ];
   if (state === 'paused') return [HOLDS.paused, ...about];
-  if (warmOn === null) return [...about, 'At this volume no further stage is needed within a year.'];
+  if (warmOn === null)
+    return [...about, 'At this volume no further stage is needed within a year.'];
   return hold === null || hold === 'volume' ? about : [HOLDS[hold], ...about];
 }

@@ -30,7 +30,9 @@ function next(row: WarmUpRow, silent: number, day: number): { stage: number; hol
   }
   if (row.state === 'warm') return { stage: WARM, hold: null };
   const judged = judge(row.stage, row.dailyCap, row);
-  if (judged.stage < row.stage && row.steppedBackDay === day) return { ...judged, stage: row.stage };
-  if (judged.stage > row.stage && row.state === 'paused') return { stage: row.stage, hold: 'paused' };
+  if (judged.stage < row.stage && row.steppedBackDay === day)
+    return { ...judged, stage: row.stage };
+  if (judged.stage > row.stage && row.state === 'paused')
+    return { stage: row.stage, hold: 'paused' };
   return judged;
 }

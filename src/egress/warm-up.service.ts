@@ -5,15 +5,7 @@ import { Region } from '../core/region.js';
 import type { AllowanceSource } from './allowances.js';
 import { judgeRow, type Shares } from './judge-row.js';
 import { WarmUpStore, type Grant, type WarmUpRow } from './warm-up.store.js';
-import {
-  DAY_HOURS,
-  FIRST_SHARE,
-  dailyCap,
-  dayOf,
-  hourOf,
-  shareOf,
-  type Hold,
-} from './warm-up.js';
+import { DAY_HOURS, FIRST_SHARE, dailyCap, dayOf, hourOf, shareOf, type Hold } from './warm-up.js';
 
 /** After midnight (UTC) other processes still store what they counted before it. */
 const LATE_MS = 5 * 60_000;

@@ -35,8 +35,14 @@ describe('the stage of the next day', () => {
   });
 
   test('goes one back on a block, though not below the first', () => {
-    expect(judge(3, 100, use({ delivered: 99, blocked: 1 }))).toEqual({ stage: 2, hold: 'blocked' });
-    expect(judge(0, 100, use({ delivered: 99, blocked: 1 }))).toEqual({ stage: 0, hold: 'blocked' });
+    expect(judge(3, 100, use({ delivered: 99, blocked: 1 }))).toEqual({
+      stage: 2,
+      hold: 'blocked',
+    });
+    expect(judge(0, 100, use({ delivered: 99, blocked: 1 }))).toEqual({
+      stage: 0,
+      hold: 'blocked',
+    });
   });
 
   test('leads behind the last stage to warm', () => {

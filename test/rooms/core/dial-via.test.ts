@@ -158,5 +158,7 @@ test('a PROXY relay is told the address to send from and where to, then everythi
   });
   const socket = await dial(2525, { kind: 'proxy', host: LOOPBACK, port: relay });
   expect(String((await once(socket, 'data'))[0])).toContain('220');
-  expect(heard.subarray(12).toString('hex')).toBe('2111000c' + 'c0000201' + '7f000001' + '000009dd');
+  expect(heard.subarray(12).toString('hex')).toBe(
+    '2111000c' + 'c0000201' + '7f000001' + '000009dd',
+  );
 });
