@@ -57,7 +57,9 @@ export class AttemptRunner {
       if (opened.outcome.kind === 'deferred' && opened.outcome.scope === 'destination')
         queue.pause();
       const shown = { attempt: this.#record(one, 'failed', null), peer: null };
-      done(this.results.settle(work, same(work, opened.outcome), shown));
+      const results = same(work, opened.outcome);
+      this.results.note(queue, work[0]!.message, results);
+      done(this.results.settle(work, results, shown));
     } catch (error) {
       done(this.results.fault(work, error));
     }
@@ -101,11 +103,9 @@ export class AttemptRunner {
     const { queue, work } = one;
     const { message } = work[0]!;
     try {
-      const { recipients, suppressed: others } = await lastLook(
-        work,
-        this.suppression,
-        this.clock.now(),
-      );
+      const look = await lastLook(work, this.suppression, this.clock.now());
+      const { recipients, waiting } = await this.results.allowed(queue, message, look.recipients);
+      const others = [...look.suppressed, ...waiting];
       const signer = { senders: this.senders, now: () => this.clock.now() };
       const content =
         recipients.length > 0 && (await contentFor(message, session, this.spool, signer));
@@ -140,6 +140,7 @@ export class AttemptRunner {
       if (outcome === 'untouched') return outcome;
       const results = recipients.map((recipient, i) => ({ recipient, outcome: outcomes[i]! }));
       learn(queue, results);
+      this.results.note(queue, message, results);
       done(
         this.results.settle(work, results, {
           ...shown,

@@ -271,7 +271,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   async #direct(lane: Lane, way: ReturnType<RouteTable['way']>): Promise<void> {
     const found = await way;
     // Looked for again with each tick.
-    if (!found) return lane.offeredTo?.withdraw(lane);
+    if ('wait' in found) return lane.offeredTo?.withdraw(lane);
     const { routing, egress } = found;
     if (routing.kind !== 'route') {
       lane.offeredTo?.withdraw(lane);

@@ -20,6 +20,8 @@ export interface Route {
   readonly auth: { readonly username: string; readonly password: string } | null;
   /** Named by the operator, not by a stranger's DNS: its addresses may be private. */
   readonly fixed: boolean;
+  /** Id of the mailbox provider that all hosts belong to. */
+  readonly provider?: string | null;
 }
 
 /** Where a domain's mail goes; or why it can not go anywhere, now or ever. */

@@ -127,7 +127,12 @@ export async function openSession(
 function judgeDial(error: Error): Outcome {
   const { code, syscall } = error as NodeJS.ErrnoException;
   // The destination has no part in it: it must not be paused, and other addresses of ours may do.
-  if (error instanceof ViaFailure || syscall === 'bind' || code === 'EADDRNOTAVAIL' || code === 'EADDRINUSE')
+  if (
+    error instanceof ViaFailure ||
+    syscall === 'bind' ||
+    code === 'EADDRNOTAVAIL' ||
+    code === 'EADDRINUSE'
+  )
     return { ...deferred('egress_unavailable'), scope: 'message' };
   return deferred(code === 'ECONNREFUSED' ? 'connection_refused' : 'connection_timeout');
 }

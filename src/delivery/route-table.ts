@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { Dns } from '../core/dns.js';
 import { LookupCache } from '../core/lookup-cache.js';
-import type { EgressIp } from '../egress/index.js';
+import { EgressService, type EgressIp } from '../egress/index.js';
+import type { Reason } from '../mail/reason.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { fixedRouteFor, parseRoutes, type FixedRoute } from './fixed-routes.js';
-import type { Routing } from './mail-host.js';
+import type { Route, Routing } from './mail-host.js';
 import { OwnAddresses } from './own-addresses.js';
 import { resolveMx } from './resolve-route.js';
 import { RoutesStore } from './routes.store.js';
@@ -23,6 +24,13 @@ export interface Way {
   readonly egress: EgressIp | null;
 }
 
+/** Mail could go, but no address of ours may send it now. */
+export interface NoWayYet {
+  readonly wait: Reason;
+  /** Milliseconds since the epoch; null: not known. */
+  readonly until: number | null;
+}
+
 /** Where the mail of a domain goes: the variable's routes → the table's → the domain's MX. */
 @Injectable()
 export class RouteTable {
@@ -35,6 +43,7 @@ export class RouteTable {
     private readonly dns: Dns,
     private readonly own: OwnAddresses,
     private readonly config: DeliveryConfig,
+    private readonly egress: EgressService,
     clock: Clock,
   ) {
     this.#fromVariable = parseRoutes(config.routes);
@@ -44,22 +53,20 @@ export class RouteTable {
     );
   }
 
-  /**
-   * Where a tenancy's mail for a domain goes, and from which of our addresses. Null while addresses were added and this
-   * machine has none of them: mail from any other would look like a stranger's, so it waits.
-   */
-  async way(tenancyId: string, domain: string): Promise<Way | null> {
-    const [routing, source] = await Promise.all([
-      this.resolve(domain),
-      this.own.source(`${tenancyId} ${domain}`),
-    ]);
-    if (source !== 'none_here') return { routing, egress: source };
-    return routing.kind === 'route' ? null : { routing, egress: null };
+  /** Where a tenancy's mail for a domain goes, and from which of our addresses; or why it waits for one. */
+  async way(tenancyId: string, domain: string): Promise<Way | NoWayYet> {
+    const routing = await this.resolve(domain);
+    if (routing.kind !== 'route') return { routing, egress: null };
+    const { provider = null } = routing.route;
+    const choice = await this.own.choose({ tenancyId, poolId: null, provider, domain });
+    if ('wait' in choice) return choice;
+    return { routing, egress: 'ip' in choice ? choice.ip : null };
   }
 
-  /** Whether this machine has, still, the address of a way that was found. */
-  isUsable({ egress }: Pick<Way, 'egress'>): boolean {
-    return egress === null || this.own.isHere(egress.address);
+  /** Whether this process may still use the address of a way that was found. */
+  isUsable({ egress, route }: { egress: EgressIp | null; route: Route }): boolean {
+    if (egress === null) return true;
+    return this.own.isReachable(egress) && this.egress.isUsable(egress, route.provider ?? null);
   }
 
   async resolve(domain: string): Promise<Routing> {

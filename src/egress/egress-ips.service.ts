@@ -4,7 +4,8 @@ import { newUuid } from '../core/id.js';
 import { Region } from '../core/region.js';
 import { Sealer } from '../core/seal.js';
 import { ApiError, invalid, notFound } from '../rest/api-error.js';
-import type { Caller } from '../rest/caller.js';
+import { AccessService } from '../identity/index.js';
+import { operator, type Caller } from '../rest/caller.js';
 import { given } from '../rest/given.js';
 import { uuidIn } from '../rest/ids.js';
 import type { Page } from '../rest/page.js';
@@ -34,7 +35,13 @@ export class EgressIpsService {
     private readonly sealer: Sealer,
     private readonly region: Region,
     private readonly clock: Clock,
+    private readonly access: AccessService,
   ) {}
+
+  /** The operator at the command line. */
+  async atCommandLine(operation: string): Promise<Caller> {
+    return operator(await this.access.operatorTenancyId(), operation);
+  }
 
   async add(by: Caller, details: CreateEgressIpDetails): Promise<EgressIpRow> {
     const row = this.#newRow(details);

@@ -1,7 +1,7 @@
 import { EmailClient, models, requests } from 'oci-email';
 import type { OciError } from 'oci-common';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EgressService } from '../../../src/egress/index.js';
+import { EgressIpsService } from '../../../src/egress/index.js';
 import { openApi, type Api, type ApiUser } from '../../support/api.js';
 import { FakeClock } from '../../support/clock.js';
 import { sdkAuthentication } from '../../support/sdk.js';
@@ -19,8 +19,10 @@ beforeAll(async () => {
     authenticationDetailsProvider: await sdkAuthentication(api, user),
   });
   client.endpoint = api.url;
-  await api.app.get(EgressService).add('192.0.2.1', 'mail1.example.com');
-  await api.app.get(EgressService).add('192.0.2.2', 'mail2.example.com');
+  const ips = api.app.get(EgressIpsService);
+  const by = await ips.atCommandLine('createEgressIp');
+  await ips.addToDefault(by, { address: '192.0.2.1', ehloName: 'mail1.example.com' });
+  await ips.addToDefault(by, { address: '192.0.2.2', ehloName: 'mail2.example.com' });
 });
 afterAll(() => api.close());
 
