@@ -15,7 +15,7 @@ const egress = {
 };
 const way = { egress, route: { provider: 'google' } };
 const recipients = ['1', '2', '3'].map((id): SpooledRecipient => ({
-  id: id as SpooledRecipient['id'],
+  id: id,
   address: `${id}@gmail.test`,
   domain: 'gmail.test',
   notify: null,

@@ -40,10 +40,15 @@ export class EgressLog {
     return service(await this.access.operatorTenancyId(), operation);
   }
 
-  async record(change: OwnChange, tx: Tx = txOf(this.dataSource.manager)): Promise<void> {
+  /** Without a caller it was the service itself. */
+  async record(
+    change: OwnChange,
+    tx: Tx = txOf(this.dataSource.manager),
+    by?: Caller,
+  ): Promise<void> {
     const { operation, resourceType, id, name: resourceName, before, after } = change;
     const region = resourceType === 'egressip' ? this.region.name : '';
-    await this.audit.record(tx, await this.itself(operation), {
+    await this.audit.record(tx, by ?? (await this.itself(operation)), {
       resourceType,
       resourceId: toOcid(resourceType, id, region),
       resourceName,

@@ -117,7 +117,7 @@ export class EgressStore {
 
   /** What was seen is no change that anybody made: no version is counted. */
   async saveNames(id: string, seen: Pick<EgressIpRow, 'ptrCheck' | 'nextCheckAt'>): Promise<void> {
-    await this.ips.update({ id }, seen as never);
+    await this.ips.update({ id }, seen);
   }
 
   #pooled(row: EgressIpRow): PooledIp {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
-import { AuditLog } from '../rest/audit-log.store.js';
-import { toOcid } from '../core/ocid.js';
+import { IdentityService } from '../identity/index.js';
 import type { Caller } from '../rest/caller.js';
 import { EgressLog } from './egress-log.store.js';
 import { regrade, wantedGrade, whyOf, type Conduct, type Grade } from './grade.js';
@@ -25,7 +24,7 @@ export class GradesService {
     private readonly store: GradesStore,
     private readonly uses: UseStore,
     private readonly changes: EgressLog,
-    private readonly audit: AuditLog,
+    private readonly identity: IdentityService,
     private readonly clock: Clock,
     root: RootLog,
   ) {
@@ -72,14 +71,18 @@ export class GradesService {
         since: isChanged ? now : before.since,
       };
       const done = await this.store.save(after, found?.version ?? null, (tx) =>
-        this.audit.record(tx, by, {
-          resourceType: 'tenancy',
-          resourceId: toOcid('tenancy', tenancyId),
-          resourceName: null,
-          compartmentId: null,
-          before: shown(before),
-          after: shown(after),
-        }),
+        this.changes.record(
+          {
+            operation: by.operation.id,
+            resourceType: 'tenancy',
+            id: tenancyId,
+            name: null,
+            before: shown(before),
+            after: shown(after),
+          },
+          tx,
+          by,
+        ),
       );
       if (done) return true;
     }
@@ -87,7 +90,7 @@ export class GradesService {
   }
 
   async #judge(tenancyId: string, found: TenancyGrade | null, conduct: Conduct): Promise<boolean> {
-    if (found?.isPinned) return false;
+    if (found?.isPinned || !(await this.#isThere(tenancyId, found))) return false;
     const now = this.clock.now();
     const before = found ?? this.#first(tenancyId);
     const why = whyOf(conduct);
@@ -122,6 +125,11 @@ export class GradesService {
       'a tenancy was regraded',
     );
     return true;
+  }
+
+  /** What was counted may be of a tenancy that is gone. */
+  async #isThere(tenancyId: string, found: TenancyGrade | null): Promise<boolean> {
+    return found !== null || (await this.identity.tenancyOfCompartment(tenancyId)) !== null;
   }
 
   #first(tenancyId: string): TenancyGrade {

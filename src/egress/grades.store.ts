@@ -24,7 +24,7 @@ export class GradesStore {
 
   /**
    * Writes a grade that was judged from the version before, null for the first; `also` runs in the same transaction. False
-   * when somebody else was first, or the tenancy is gone.
+   * when somebody else was first.
    */
   async save(
     row: Omit<TenancyGrade, 'version'>,
@@ -49,7 +49,7 @@ export class GradesStore {
         const { affected } = await manager.update(TenancyGrade, where, {
           ...values,
           version: before + 1,
-        } as never);
+        });
         if (affected !== 1) return false;
       }
       await also(txOf(manager));

@@ -34,22 +34,19 @@ export class UseStore {
   /** Both, or none. */
   async add(ofIps: readonly IpUse[], ofTenancies: readonly TenancyUse[]): Promise<void> {
     await this.db.control.tx(async (tx) => {
-      const adding = [
-        ofIps.length > 0 &&
-          tx.query(sql('add-warm-up-use'), [
-            ofIps.map(({ ipId }) => ipId),
-            ofIps.map(({ provider }) => provider),
-            ofIps.map(({ hour }) => hour),
-            ...columns(ofIps),
-          ]),
-        ofTenancies.length > 0 &&
-          tx.query(sql('add-tenancy-use'), [
-            ofTenancies.map(({ tenancyId }) => tenancyId),
-            ofTenancies.map(({ hour }) => hour),
-            ...columns(ofTenancies),
-          ]),
-      ];
-      await Promise.all(adding);
+      if (ofIps.length > 0)
+        await tx.query(sql('add-warm-up-use'), [
+          ofIps.map(({ ipId }) => ipId),
+          ofIps.map(({ provider }) => provider),
+          ofIps.map(({ hour }) => hour),
+          ...columns(ofIps),
+        ]);
+      if (ofTenancies.length > 0)
+        await tx.query(sql('add-tenancy-use'), [
+          ofTenancies.map(({ tenancyId }) => tenancyId),
+          ofTenancies.map(({ hour }) => hour),
+          ...columns(ofTenancies),
+        ]);
     });
   }
 

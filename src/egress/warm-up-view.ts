@@ -27,7 +27,7 @@ export function warmUpView(
     egressIpId: egressIpOcid(ip),
     address: ip.address,
     warmsUp: ip.warmsUp,
-    ...(isKnown ? { fullyWarmOn: dateOf(Math.max(...(days as number[]))) } : {}),
+    ...(isKnown ? { fullyWarmOn: dateOf(Math.max(...days)) } : {}),
     computedAt: new Date(now).toISOString(),
     providers: found.map(({ row, ahead }) => providerView(row, ahead)),
   };
