@@ -79,6 +79,15 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
         compartmentId: user.tenancyId,
         emailAddress: `${randomUUID()}@gone.test`,
       }),
+    egressIpId: async () => {
+      const id = randomUUID();
+      await database!.query(
+        `insert into egress_ip (id, region, address, ehlo_name)
+         values ($1, 'local-1', $2, 'out.example.com')`,
+        [id, `2001:db8::${id.slice(0, 4)}`],
+      );
+      return toOcid('egressip', id, 'local-1');
+    },
     emailIpPoolId: async (user) => {
       const tenancy = fromOcid(user.tenancyId)!.uuid;
       const id = randomUUID();
