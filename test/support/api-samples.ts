@@ -20,6 +20,7 @@ export interface DescribedOperation {
     readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
   };
   readonly security?: readonly object[];
+  readonly 'x-permission'?: string;
 }
 
 export interface Schema {
