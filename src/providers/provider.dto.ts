@@ -119,7 +119,7 @@ export class ProviderOverridesView {
 }
 
 export class RuleVerdictView {
-  @Choice(Object.keys(REASONS), { named: 'Reason' })
+  @Choice(Object.keys(REASONS))
   reason!: string;
 
   @Choice(BLAMES)

@@ -151,7 +151,7 @@ describe('an override', () => {
 
   test.each([
     [{ shaping: { connections: 0 } }, /shaping\.connections must be >= 1/],
-    [{ shaping: { colour: 1 } }, /shaping must NOT have additional properties \(colour\)/],
+    [{ shaping: { color: 1 } }, /shaping must NOT have additional properties \(color\)/],
     [{ shaping: { tls: 'always' } }, /shaping\.tls must be equal to one of the allowed values/],
     [{ shaping: { selfTuning: { start: 5, most: 2 } } }, /selfTuning\.start must not be above/],
     [{ rules: { 'yahoo.nothing': { off: true } } }, /rules\.yahoo\.nothing is no rule/],
