@@ -49,7 +49,7 @@ describe('providers', () => {
       value: '.yahoodns.net',
       from: 'provider',
       evidence: 'KS',
-      source: expect.stringContaining('KumoMTA'),
+      source: 'KumoMTA assets/policy-extras/shaping.toml; Sisimai rhost tables',
     });
     expect(body.shaping.messagesPerConnection).toMatchObject({ value: 20, from: 'provider' });
     expect(body.shaping.dotSeconds).toMatchObject({ value: 600, from: 'default' });
@@ -197,7 +197,7 @@ describe('rules for replies', () => {
     expect(all.body.items.find(({ id }) => id === rule.id)!.hits).toHaveLength(2);
   });
 
-  test('are counted on where they could not be stored', async () => {
+  test('are counted on where they could not be stored', () => {
     const counts = api.app.get(HitCounts);
     const reply = parseReply(['450 Later']);
     counts.note('some.rule', null, reply);
