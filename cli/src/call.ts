@@ -119,7 +119,7 @@ async function allValues(
       const isName = named && typeof value === 'string' && !isOcid(value);
       values[field.name] = isName ? await idOf(at, named.kind, value) : value;
     } else if (field.required && !(field.name in body)) {
-      const standard = defaultFor(operation, field, at);
+      const standard = await defaultFor(operation, field, at);
       if (standard !== null) values[field.name] = standard;
     }
   }
@@ -129,18 +129,22 @@ async function allValues(
 /** Credentials are one's own unless somebody else is named. */
 const OF_A_USER = /^(list|create|upload|delete)(?!OrReset)\w.*\/users\/\{userId\}\/\w/;
 
-/** Need not be given: the profile knows it. */
+/** Need not be given: the profile or the service knows it. */
 export function hasDefault(operation: Operation, { name }: Field): boolean {
   if (name === 'userId') return OF_A_USER.test(`${operation.id} ${operation.path}`);
   return name === 'tenancyId' || (name === 'compartmentId' && WITH_DEFAULT.test(operation.id));
 }
 
-function defaultFor(operation: Operation, field: Field, at: Connection): string | null {
+async function defaultFor(
+  operation: Operation,
+  field: Field,
+  at: Connection,
+): Promise<string | null> {
   if (!hasDefault(operation, field)) return null;
-  if (field.name === 'tenancyId') return at.tenancyId;
-  if (field.name === 'userId') return at.userId;
+  if (field.name === 'tenancyId') return at.tenancyId();
+  if (field.name === 'userId') return at.userId();
   // Users, groups, suppressions: what there is once in a tenancy.
-  return field.about && !/compartment/i.test(field.about) ? at.tenancyId : at.compartmentId;
+  return field.about && !/compartment/i.test(field.about) ? at.tenancyId() : at.compartmentId();
 }
 
 async function bodyFrom(

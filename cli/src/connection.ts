@@ -1,6 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { EilpostClient, Unreachable, isTransient, type ApiKey, type Failure } from 'eilpost-client';
+import {
+  EilpostClient,
+  Unreachable,
+  isTransient,
+  type ApiKey,
+  type Failure,
+  type components,
+} from 'eilpost-client';
 import { Complaint } from './complaint.js';
 import { readOciConfig } from './oci-config.js';
 import { homeOf, readProfiles, type Profile } from './profiles.js';
@@ -11,13 +18,15 @@ export interface Connection {
   readonly client: EilpostClient;
   /** In words, for messages: `profile work`. */
   readonly origin: string;
-  /** @throws Complaint when it is not known */
-  readonly tenancyId: string;
+  /** Who is calling, as the service says. It is asked once, and only when somebody wants to know. */
+  principal(): Promise<Principal>;
+  tenancyId(): Promise<string>;
   /** The compartment to work in; the tenancy unless another one was chosen. */
-  readonly compartmentId: string;
-  /** Null when nothing here says whose token it is. */
-  readonly userId: string | null;
+  compartmentId(): Promise<string>;
+  userId(): Promise<string>;
 }
+
+export type Principal = components['schemas']['Principal'];
 
 export interface ConnectionOptions {
   readonly profile?: string;
@@ -38,26 +47,19 @@ export function connect(shell: Shell, options: ConnectionOptions): Connection {
   const signer = signerOf(shell, chosen);
   if (chosen.token === undefined && !signer)
     throw new Complaint(`${chosen.origin} has neither a token nor an API key`, HOW_TO_BEGIN);
-  const tenancyId = shell.env['EILPOST_TENANCY_ID'] ?? chosen.tenancyId ?? signer?.tenancyId;
+  const knownTenancy = shell.env['EILPOST_TENANCY_ID'] ?? chosen.tenancyId ?? signer?.tenancyId;
   const compartmentId = shell.env['EILPOST_COMPARTMENT_ID'] ?? chosen.compartmentId;
   const client = clientFor(chosen.endpoint, chosen.token, signer);
-  const tenancy = () => {
-    if (tenancyId) return tenancyId;
-    throw new Complaint(
-      `${chosen.origin} does not say which tenancy`,
-      'Set EILPOST_TENANCY_ID, or add the profile again with --tenancy-id.',
-    );
-  };
+  let asked: Promise<Principal> | null = null;
+  const principal = () => (asked ??= client.GET('/v1/principal').then(({ data }) => data));
+  const tenancyId = async () => knownTenancy ?? (await principal()).tenancyId;
   return {
     client,
     origin: chosen.origin,
-    userId: signer?.userId ?? chosen.userId ?? null,
-    get tenancyId() {
-      return tenancy();
-    },
-    get compartmentId() {
-      return compartmentId ?? tenancy();
-    },
+    principal,
+    tenancyId,
+    compartmentId: async () => compartmentId ?? tenancyId(),
+    userId: async () => signer?.userId ?? chosen.userId ?? (await principal()).userId,
   };
 }
 

@@ -37,7 +37,7 @@ async function explain(options: ExplainOptions, shell: Shell): Promise<void> {
   const userId = options.user === undefined ? undefined : await idOf(at, 'user', options.user);
   const compartmentId =
     options.compartment === undefined
-      ? at.compartmentId
+      ? await at.compartmentId()
       : await idOf(at, 'compartment', options.compartment);
   const target =
     options.target === undefined

@@ -49,7 +49,9 @@ export async function idOf(at: Connection, kind: Kind, name: string): Promise<st
   if (kind === 'compartment') return compartmentId(at, name);
   const { path, filter, where } = LOOKUPS[kind];
   const places =
-    where === 'tenancy' ? [at.tenancyId] : [at.compartmentId, ...(await otherCompartments(at))];
+    where === 'tenancy'
+      ? [await at.tenancyId()]
+      : [await at.compartmentId(), ...(await otherCompartments(at))];
   for (const compartment of places) {
     const query = { compartmentId: compartment, [filter]: name };
     for await (const found of listIn(at.client, path, query)) return found.id;
@@ -59,7 +61,7 @@ export async function idOf(at: Connection, kind: Kind, name: string): Promise<st
 
 /** `a:b` is the compartment b inside of a, from the root; the root itself is `:`. */
 async function compartmentId(at: Connection, name: string): Promise<string> {
-  let id = at.tenancyId;
+  let id = await at.tenancyId();
   for (const part of name.split(':').filter((text) => text !== '')) {
     const inside: Named[] = [];
     const query = { compartmentId: id };
@@ -73,10 +75,11 @@ async function compartmentId(at: Connection, name: string): Promise<string> {
 }
 
 async function otherCompartments(at: Connection): Promise<string[]> {
-  const query = { compartmentId: at.tenancyId, compartmentIdInSubtree: true };
-  const ids = [at.tenancyId];
+  const [tenancyId, own] = [await at.tenancyId(), await at.compartmentId()];
+  const query = { compartmentId: tenancyId, compartmentIdInSubtree: true };
+  const ids = [tenancyId];
   for await (const { id } of listIn(at.client, '/20160918/compartments', query)) ids.push(id);
-  return ids.filter((id) => id !== at.compartmentId);
+  return ids.filter((id) => id !== own);
 }
 
 /** What is being deleted is not meant by its name; a compartment that may not be looked into holds nothing for us. */

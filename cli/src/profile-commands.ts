@@ -27,7 +27,10 @@ export function profileCommand(shell: Shell): Command {
       'an OCI configuration file with an API key, such as ~/.oci/config',
     )
     .option('--oci-profile <section>', 'section of that file', 'DEFAULT')
-    .option('--tenancy-id <ocid>', 'the tenancy; the file names it, a token does not')
+    .option(
+      '--tenancy-id <ocid>',
+      'the tenancy; the file names it, and of a token the service knows it',
+    )
     .option('--compartment-id <ocid>', 'the compartment to work in, unless a command names one')
     .action((name: string, options: AddOptions) => add(name, options, shell));
   command

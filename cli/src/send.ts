@@ -140,9 +140,7 @@ function attached(file: string, shell: Shell): { filename: string; contentBase64
 }
 
 function compartmentOf({ compartment }: SendOptions, at: Connection): Promise<string> {
-  return compartment === undefined
-    ? Promise.resolve(at.compartmentId)
-    : idOf(at, 'compartment', compartment);
+  return compartment === undefined ? at.compartmentId() : idOf(at, 'compartment', compartment);
 }
 
 function parseHeader(text: string): [string, string] {

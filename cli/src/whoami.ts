@@ -10,23 +10,17 @@ export function whoamiCommand(shell: Shell): Command {
     .action(async (_options: unknown, command: Command) => {
       const options = command.optsWithGlobals<CommonOptions>();
       const at = connect(shell, options);
-      const { client, tenancyId, compartmentId, userId, origin } = at;
-      const params = { path: { tenancyId } };
-      const { data: tenancy } = await client.GET('/20160918/tenancies/{tenancyId}', { params });
-      const user = userId
-        ? (
-            await client.request<{ name: string }>('GET', '/20160918/users/{userId}', {
-              params: { path: { userId } },
-            })
-          ).data.name
-        : null;
+      const { tenancyName, tenancyId, userName, userId, ...proven } = await at.principal();
+      const compartmentId = await at.compartmentId();
       const row = {
-        from: origin,
-        endpoint: client.endpoint,
-        tenancy: tenancy.name,
+        from: at.origin,
+        endpoint: at.client.endpoint,
+        tenancy: tenancyName,
         tenancyId,
         ...(compartmentId === tenancyId ? {} : { compartmentId }),
-        ...(user === null ? {} : { user, userId }),
+        user: userName,
+        userId,
+        ...proven,
       };
       shell.out(printOne(row, options.output ?? 'table'));
     });

@@ -1037,6 +1037,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/principal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is calling, and by what; everybody may ask */
+    get: operations['getPrincipal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/providers': {
     parameters: {
       query?: never;
@@ -1500,6 +1517,30 @@ export interface components {
           [key: string]: unknown;
         };
       };
+    };
+    Principal: {
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      tenancyName: string;
+      /** @description OCID of a user. */
+      userId: string;
+      userName: string;
+      /**
+       * @description How the caller proved it.
+       * @enum {string}
+       */
+      via: 'signature' | 'token' | 'session';
+      /** @description What the token is limited to. Null: all that its user may do. */
+      scopes: string[] | null;
+      /**
+       * Format: date-time
+       * @description When the token or the session runs out. Null: never.
+       */
+      timeExpires: string | null;
+      /** @description Whether the tenancy is one of those whose users may see to the engine. */
+      isOperator: boolean;
+      /** @description The region that answers, such as eu-frankfurt-1. */
+      region: string;
     };
     Region: {
       /** @description Three letters, such as FRA. */
@@ -6939,6 +6980,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Permissions'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getPrincipal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Who is calling, and by what; everybody may ask */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Principal'];
         };
       };
       /** @description What was wrong. */

@@ -1,4 +1,5 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
+import { loggedError } from './logged-error.js';
 
 /** One line of JSON for one thing that happened: a fixed message, the facts as fields beside it. */
 export type Log = Logger;
@@ -10,16 +11,21 @@ export class RootLog {
   readonly #log: Log;
 
   /** Writes to standard error, so that what a start prints for people stays readable on standard output. */
-  constructor(level: string, fields: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    level: string,
+    fields: Readonly<Record<string, unknown>> = {},
+    destination: DestinationStream = pino.destination({ fd: 2, sync: false }),
+  ) {
     this.#log = pino(
       {
         level,
         base: null,
         redact: [...SECRETS, ...SECRETS.map((name) => `*.${name}`)],
+        serializers: { err: (error: unknown) => loggedError(error) },
         formatters: { level: (label) => ({ level: label }) },
         timestamp: pino.stdTimeFunctions.isoTime,
       },
-      pino.destination({ fd: 2, sync: false }),
+      destination,
     ).child(fields);
   }
 

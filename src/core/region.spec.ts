@@ -25,7 +25,6 @@ test('with a domain of the operator the names have the shapes of OCI', () => {
   const region = regionOf({ region: 'eu-frankfurt-1', domain: 'post.example.com' });
   expect(region.spfInclude).toBe('fra1.rp.post.example.com');
   expect(region.spfIncludes).toEqual(['fra1.rp.post.example.com']);
-  expect(region.dkimZone).toBe('dkim.fra1.post.example.com');
   expect(region.returnPathHost).toBe('fra1.rp.post.example.com');
   expect(region.smtpSubmitEndpoint).toBe('smtp.email.eu-frankfurt-1.oci.post.example.com');
   expect(region.httpSubmitEndpoint).toBe('cell0.submit.email.eu-frankfurt-1.oci.post.example.com');
@@ -35,7 +34,6 @@ test('without one they live under the host name, and the SPF host is the one tha
   const region = regionOf();
   expect(region.domain).toBe('mx7.example.net');
   expect(region.spfInclude).toBe('spf.mx7.example.net');
-  expect(region.dkimZone).toBe('dkim.loc1.mx7.example.net');
   expect(region.smtpSubmitEndpoint).toBe('mx7.example.net');
 });
 

@@ -44,11 +44,6 @@ export class Region {
     return this.config.spfIncludeAll ? this.config.spfIncludeAll.split(',') : [this.spfInclude];
   }
 
-  /** The zone that CNAME records of DKIM keys point into: `<selector>.<domain>.<dkimZone>`. */
-  get dkimZone(): string {
-    return `dkim.${this.key}1.${this.domain}`;
-  }
-
   /** The domain of envelope senders that are ours. */
   get returnPathHost(): string {
     return `${this.key}1.rp.${this.domain}`;

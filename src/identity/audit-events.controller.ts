@@ -8,9 +8,9 @@ import { compartmentUuid } from '../rest/ids.js';
 import { instantIn } from '../rest/instant.js';
 import { Operation } from '../rest/operation.js';
 import { pageOf, readCursor } from '../rest/page.js';
-import { AccessService } from './access.service.js';
+import { AccessService } from './access/access.service.js';
 import { AuditEventView, ListAuditEventsQuery } from './audit-event.dto.js';
-import { compartmentOcid } from './compartment-ocid.js';
+import { compartmentOcid } from './compartments/compartment-ocid.js';
 
 const ORDER = 'auditEvents';
 

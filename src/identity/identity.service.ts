@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { hash as argon2id } from '@node-rs/argon2';
 import { Clock } from '../core/clock.js';
 import { newUuid } from '../core/id.js';
-import { CREDENTIALS_PER_USER } from './credential-limits.js';
 import { operator, type Caller } from '../rest/caller.js';
-import { AccessService } from './access.service.js';
-import { ApiKeysService } from './api-keys.service.js';
-import { ApiTokensService } from './api-tokens.service.js';
+import { AccessService } from './access/access.service.js';
+import { ApiKeysService } from './credentials/api-keys.service.js';
+import { ApiTokensService } from './credentials/api-tokens.service.js';
 import { IdentityStore } from './identity.store.js';
+import type { Permission } from './policy/permissions.js';
 import type {
   NewSmtpCredential,
   SmtpCredentialInfo,
@@ -15,9 +15,7 @@ import type {
   Tenancy,
   User,
 } from './principal.js';
-import { hashSecret, newSecret } from './secret-hash.js';
-import { SmtpLogin } from './smtp-login.js';
-import { newUsername } from './smtp-username.js';
+import { SmtpCredentialsService } from './credentials/smtp-credentials.service.js';
 
 /** What every tenancy begins with; it may change all of it. */
 const FIRST_GROUPS = [
@@ -39,16 +37,16 @@ const USUAL_GROUPS = ['Senders'];
 export class IdentityService {
   constructor(
     private readonly store: IdentityStore,
-    private readonly login: SmtpLogin,
     private readonly tokens: ApiTokensService,
     private readonly keys: ApiKeysService,
+    private readonly credentials: SmtpCredentialsService,
     private readonly access: AccessService,
     private readonly clock: Clock,
   ) {}
 
   /** Null for every reason alike: no such user name, wrong password, inactive, revoked, expired. */
   verifySmtpCredential(username: string, password: string): Promise<SmtpPrincipal | null> {
-    return this.login.verify(username, password);
+    return this.credentials.verify(username, password);
   }
 
   /**
@@ -72,6 +70,7 @@ export class IdentityService {
     if (!(await this.store.insertTenancy(tenancy, groups, policies))) {
       throw new Error(`there is a tenancy named ${name} already`);
     }
+    if (isOperator) await this.access.changed();
     return tenancy;
   }
 
@@ -143,37 +142,19 @@ export class IdentityService {
 
   /** The password is in the answer and nowhere else. Throws when the user has two credentials already. */
   async createSmtpCredential(userId: string, description: string): Promise<NewSmtpCredential> {
-    const id = this.#newId();
-    const password = newSecret();
-    let username = '';
-    const made = await this.store.insertCredential(userId, CREDENTIALS_PER_USER, (user) => {
-      username = newUsername(user);
-      return {
-        id,
-        userId,
-        username,
-        secretHash: hashSecret(username, password),
-        description,
-        lifecycleState: 'ACTIVE',
-        timeCreated: this.#now(),
-        timeExpires: null,
-      };
-    });
-    if (made === 'no_user') throw new Error(`there is no user with the id ${userId}`);
-    if (made === 'full') {
-      throw new Error(
-        `the user has ${CREDENTIALS_PER_USER} SMTP credentials already; revoke one of them first`,
-      );
-    }
-    this.login.forget(username);
-    return { id, username, password };
+    const by = await this.#operatorFor(userId, 'createSmtpCredential', 'CREDENTIAL_ADD');
+    const { credential, password } = await this.credentials.create(by, userId, description);
+    return { id: credential.id, username: credential.username, password };
   }
 
   /** False when there is no such credential. It stays as a deleted row, so its name is never given again. */
   async revokeSmtpCredential(username: string): Promise<boolean> {
-    const revoked = await this.store.revokeCredential(username);
-    this.login.forget(username);
-    return revoked;
+    const which = await this.store.credentialNamed(username);
+    if (!which) return false;
+    const { id, userId } = which;
+    const by = await this.#operatorFor(userId, 'deleteSmtpCredential', 'CREDENTIAL_REMOVE');
+    await this.credentials.remove(by, { id, userId }, {});
+    return true;
   }
 
   listSmtpCredentials(userId: string): Promise<readonly SmtpCredentialInfo[]> {
@@ -190,21 +171,21 @@ export class IdentityService {
 
   /** A token that may do all that its user may. It is in the answer and nowhere else. */
   async createApiToken(userId: string, description: string): Promise<string> {
-    const by = await this.#credentialMaker(userId, 'createApiToken');
+    const by = await this.#operatorFor(userId, 'createApiToken', 'CREDENTIAL_ADD');
     return (await this.tokens.create(by, userId, { description })).secret;
   }
 
   /** Takes the public key in PEM; answers with its fingerprint. */
   async addApiKey(userId: string, publicKeyPem: string): Promise<string> {
-    const by = await this.#credentialMaker(userId, 'uploadApiKey');
+    const by = await this.#operatorFor(userId, 'uploadApiKey', 'CREDENTIAL_ADD');
     return (await this.keys.upload(by, userId, publicKeyPem)).fingerprint;
   }
 
   /** The operator, in the tenancy of this user. */
-  async #credentialMaker(userId: string, id: string): Promise<Caller> {
+  async #operatorFor(userId: string, id: string, permission: Permission): Promise<Caller> {
     const user = await this.store.userById(userId);
     if (!user) throw new Error(`there is no user with the id ${userId}`);
-    return { ...operator(user.tenancyId, id), operation: { id, permission: 'CREDENTIAL_ADD' } };
+    return { ...operator(user.tenancyId, id), operation: { id, permission } };
   }
 
   #newId(): string {

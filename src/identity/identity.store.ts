@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, Not, Repository } from 'typeorm';
-import { Compartment } from './compartment.entity.js';
-import { Group } from './group.entity.js';
-import { Membership } from './membership.entity.js';
-import { Policy } from './policy.entity.js';
+import { Compartment } from './compartments/compartment.entity.js';
+import { Group } from './groups/group.entity.js';
+import { Membership } from './groups/membership.entity.js';
+import { Policy } from './policies/policy.entity.js';
 import type { SmtpCredentialInfo, Tenancy, User } from './principal.js';
-import { RegionRow } from './region.entity.js';
-import { SmtpCredential } from './smtp-credential.entity.js';
-import { TenancyRow } from './tenancy.entity.js';
-import { UserRow } from './user.entity.js';
+import { RegionRow } from './tenancies/region.entity.js';
+import { SmtpCredential } from './credentials/smtp-credential.entity.js';
+import { TenancyRow } from './tenancies/tenancy.entity.js';
+import { UserRow } from './users/user.entity.js';
 
 /** A credential that is active, of a user who is, is not blocked, and may use SMTP credentials. */
 export interface UsableCredential {
@@ -138,35 +138,13 @@ export class IdentityStore {
   }
 
   async userById(id: string): Promise<User | null> {
-    const row = await this.users.findOneBy({ id });
+    const row = await this.users.findOneBy({ id, lifecycleState: Not('DELETED') });
     return row && toUser(row);
   }
 
   async usersOf(tenancyId: string): Promise<User[]> {
     const where = { tenancyId, lifecycleState: Not('DELETED') };
     return (await this.users.find({ where, order: { name: 'ASC' } })).map(toUser);
-  }
-
-  /**
-   * Adds a credential unless the user has `most` already; null when there is no such user. The user's row is locked, so
-   * two calls at once do not both find room.
-   */
-  insertCredential(
-    userId: string,
-    most: number,
-    make: (user: User) => Omit<SmtpCredential, 'tenancyId' | 'version'>,
-  ): Promise<'made' | 'full' | 'no_user'> {
-    return this.users.manager.transaction(async (manager) => {
-      const user = await manager.findOne(UserRow, {
-        where: { id: userId, lifecycleState: Not('DELETED') },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (!user) return 'no_user';
-      const had = await manager.countBy(SmtpCredential, { userId, lifecycleState: Not('DELETED') });
-      if (had >= most) return 'full';
-      await manager.insert(SmtpCredential, { ...make(toUser(user)), tenancyId: user.tenancyId });
-      return 'made';
-    });
   }
 
   async credentialsOf(userId: string): Promise<SmtpCredentialInfo[]> {
@@ -177,11 +155,9 @@ export class IdentityStore {
     );
   }
 
-  /** False when there is none, or it was revoked before. */
-  async revokeCredential(username: string): Promise<boolean> {
-    const where = { username, lifecycleState: Not('DELETED') };
-    const { affected } = await this.credentials.update(where, { lifecycleState: 'DELETED' });
-    return (affected ?? 0) > 0;
+  /** Null when there is none, or it was revoked before. */
+  credentialNamed(username: string): Promise<SmtpCredential | null> {
+    return this.credentials.findOneBy({ username, lifecycleState: Not('DELETED') });
   }
 
   async usableCredential(username: string): Promise<UsableCredential | null> {

@@ -5,12 +5,18 @@
  * with it; to everybody it offers OCI's Identity API. It promises that a secret is shown once and stored only as a hash,
  * that an unknown user name costs and answers the same as a wrong password, and that what was revoked stops working at
  * once in the process that revoked it, in every other one a session at once too, keys and tokens within 10 seconds and
- * SMTP credentials within 30. It never knows what a compartment holds: the database does not let one go that is not empty.
+ * SMTP credentials within 30. Each kind of resource has its folder; `policies/` is one of them, `policy/` the engine that
+ * decides. It never knows what a compartment holds: the database does not let one go that is not empty.
  */
 export { IdentityModule } from './identity.module.js';
 export { IdentityService } from './identity.service.js';
-export { AccessService, type Place, type Sending, type SenderPlace } from './access.service.js';
-export { compartmentOcid } from './compartment-ocid.js';
+export {
+  AccessService,
+  type Place,
+  type Sending,
+  type SenderPlace,
+} from './access/access.service.js';
+export { compartmentOcid } from './compartments/compartment-ocid.js';
 export type {
   NewSmtpCredential,
   SmtpCredentialInfo,

@@ -3,8 +3,8 @@ import { Cron } from '@nestjs/schedule';
 import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
 import { RetryTokens } from '../rest/retry-tokens.store.js';
-import { AuthFailuresStore } from './auth-failures.store.js';
-import { SessionsStore } from './sessions.store.js';
+import { AuthFailuresStore } from './authentication/auth-failures.store.js';
+import { SessionsStore } from './sessions/sessions.store.js';
 
 /** For as long as a retry token means something. */
 const RETRY_TOKEN_MS = 24 * 60 * 60_000;

@@ -9,6 +9,7 @@ const BY: Caller = {
   via: 'token',
   proof: 'token 1',
   scopes: null,
+  proofExpires: null,
   requestId: 'r',
   sourceIp: '192.0.2.1',
   userAgent: '',

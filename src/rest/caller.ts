@@ -22,6 +22,8 @@ export interface Caller {
   readonly proof: string;
   /** Each a verb and a resource type; null: all that the user may do. */
   readonly scopes: readonly string[] | null;
+  /** When the proof runs out, in milliseconds since the epoch; null: never. */
+  readonly proofExpires: number | null;
   readonly requestId: string;
   readonly sourceIp: string;
   readonly userAgent: string;
@@ -63,6 +65,7 @@ function inside(tenancyId: string, operation: string): Omit<Caller, 'userName' |
     userId: '',
     proof: '',
     scopes: null,
+    proofExpires: null,
     requestId: '',
     sourceIp: '',
     userAgent: '',

@@ -1,3 +1,6 @@
+import { newUuid } from '../core/id.js';
+import { addressKey } from '../mail/address.js';
+
 /** An address that a tenancy must not write to, and why. */
 export interface SuppressedAddress {
   readonly id: string;
@@ -19,4 +22,24 @@ export interface Suppression extends SuppressedAddress {
   readonly errorSource: string | null;
   /** When a submission last named the address. */
   readonly lastSuppressedAt: Date | null;
+}
+
+/** As somebody adds it by hand; `now` is in milliseconds since the epoch. */
+export function newSuppression(
+  tenancyId: string,
+  address: string,
+  reason: string,
+  now: number,
+): Suppression {
+  return {
+    tenancyId,
+    id: newUuid(now),
+    address: addressKey(address),
+    reason,
+    createdAt: new Date(now),
+    messageId: null,
+    errorDetail: null,
+    errorSource: null,
+    lastSuppressedAt: null,
+  };
 }

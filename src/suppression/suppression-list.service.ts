@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
-import { firstUuidAt, newUuid } from '../core/id.js';
+import { firstUuidAt } from '../core/id.js';
 import { AccessService } from '../identity/index.js';
 import { addressKey, parseAddress } from '../mail/address.js';
 import { ApiError, invalid, notFound } from '../rest/api-error.js';
@@ -11,7 +11,7 @@ import type { Page } from '../rest/page.js';
 import type { CreateSuppressionDetails, ListSuppressionsQuery } from './suppression.dto.js';
 import { SuppressionListStore } from './suppression-list.store.js';
 import { wordsOf } from './suppression-reason.js';
-import type { Suppression } from './suppressed-address.js';
+import { newSuppression, type Suppression } from './suppressed-address.js';
 
 /**
  * The suppression list as callers of the API see and change it. There is one for the whole tenancy, in all regions: who
@@ -30,18 +30,8 @@ export class SuppressionListService {
     await this.access.require(by, { compartmentId: compartmentUuid(details.compartmentId) });
     if (!parseAddress(details.emailAddress))
       throw invalid('emailAddress', 'is not an email address');
-    const now = this.clock.now();
-    const suppression: Suppression = {
-      tenancyId: by.tenancyId,
-      id: newUuid(now),
-      address: addressKey(details.emailAddress),
-      reason: 'manual',
-      createdAt: new Date(now),
-      messageId: null,
-      errorDetail: null,
-      errorSource: null,
-      lastSuppressedAt: null,
-    };
+    const { emailAddress } = details;
+    const suppression = newSuppression(by.tenancyId, emailAddress, 'manual', this.clock.now());
     if (!(await this.store.add(by, suppression)))
       throw new ApiError('already_exists', {
         what: `${suppression.address} is suppressed already`,

@@ -33,7 +33,7 @@ interface Row {
   readonly last_suppressed_at: Date | null;
 }
 
-/** The list as the API shows and changes it, on TypeORM's connections: looking at it never delays mail. */
+/** The list as the API shows and changes it, and the operator changes it, on TypeORM's connections: looking at it never delays mail. */
 @Injectable()
 export class SuppressionListStore {
   constructor(
@@ -60,13 +60,12 @@ export class SuppressionListStore {
 
   /** False when there was none. */
   remove(by: Caller, id: string): Promise<boolean> {
-    return this.#transaction(async (tx) => {
-      const [row] = await tx.query<Row>(sql('remove-by-id'), [by.tenancyId, id]);
-      if (!row) return false;
-      const suppression = suppressionOf(by.tenancyId, row);
-      await this.#record(tx, by, suppression, suppressionView(suppression), null);
-      return true;
-    });
+    return this.#remove(by, 'remove-by-id', id);
+  }
+
+  /** By the address in lower case. False when it was not suppressed. */
+  removeAddress(by: Caller, address: string): Promise<boolean> {
+    return this.#remove(by, 'remove', address);
   }
 
   /** Times newest first, addresses ascending, unless asked otherwise. */
@@ -97,6 +96,16 @@ export class SuppressionListStore {
       : tx.query<Row>(sql('page-by-address'), [...params(cursor?.value), filter.address]));
     const found = rows.map((row) => suppressionOf(tenancyId, row));
     return pageOf(found, query.limit, ({ id, address }) => ({ order, value: address, id }));
+  }
+
+  #remove(by: Caller, statement: string, which: string): Promise<boolean> {
+    return this.#transaction(async (tx) => {
+      const [row] = await tx.query<Row>(sql(statement), [by.tenancyId, which]);
+      if (!row) return false;
+      const suppression = suppressionOf(by.tenancyId, row);
+      await this.#record(tx, by, suppression, suppressionView(suppression), null);
+      return true;
+    });
   }
 
   #transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { invariant } from '../core/assert.js';
 import { Clock } from '../core/clock.js';
-import { newUuid } from '../core/id.js';
 import { RootLog } from '../core/log.js';
 import { addressKey } from '../mail/address.js';
+import { operator } from '../rest/caller.js';
 import { LastSuppressed } from './last-suppressed.js';
-import type { SuppressedAddress } from './suppressed-address.js';
+import { newSuppression, type SuppressedAddress } from './suppressed-address.js';
+import { SuppressionListStore } from './suppression-list.store.js';
 import { SuppressionStore } from './suppression.store.js';
 
 @Injectable()
@@ -14,6 +15,7 @@ export class SuppressionService {
 
   constructor(
     private readonly store: SuppressionStore,
+    private readonly listed: SuppressionListStore,
     private readonly clock: Clock,
     root: RootLog,
   ) {
@@ -56,21 +58,17 @@ export class SuppressionService {
     for (const { tenancyId, address } of named) this.#last.note(tenancyId, address);
   }
 
-  /** False when the address is suppressed already; the first reason stays. */
+  /** What the operator adds. False when the address is suppressed already; the first reason stays. */
   add(tenancyId: string, address: string, reason: string): Promise<boolean> {
-    const now = this.clock.now();
-    const entry = {
-      id: newUuid(now),
-      address: addressKey(address),
-      reason,
-      createdAt: new Date(now),
-    };
-    return this.store.add(tenancyId, entry);
+    return this.listed.add(
+      operator(tenancyId, 'createSuppression'),
+      newSuppression(tenancyId, address, reason, this.clock.now()),
+    );
   }
 
-  /** False when the address was not suppressed. */
+  /** What the operator removes. False when the address was not suppressed. */
   remove(tenancyId: string, address: string): Promise<boolean> {
-    return this.store.remove(tenancyId, addressKey(address));
+    return this.listed.removeAddress(operator(tenancyId, 'deleteSuppression'), addressKey(address));
   }
 
   /** By address; `after` is the last address of the page before. */

@@ -22,16 +22,6 @@ export class SuppressionStore {
     return rows.map((row) => row.ordinal - 1);
   }
 
-  async add(tenancyId: string, entry: SuppressedAddress): Promise<boolean> {
-    const { id, address, reason, createdAt } = entry;
-    const params = [tenancyId, address, id, reason, createdAt];
-    return (await this.db.control.query(sql('add'), params)).length > 0;
-  }
-
-  async remove(tenancyId: string, address: string): Promise<boolean> {
-    return (await this.db.control.query(sql('remove'), [tenancyId, address])).length > 0;
-  }
-
   async noteSuppressed(named: readonly Suppressed[]): Promise<void> {
     await this.db.control.query(sql('note-suppressed'), [
       named.map(({ tenancyId }) => tenancyId),

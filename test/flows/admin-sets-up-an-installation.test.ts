@@ -23,6 +23,16 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
+/** The newest entry of the log of changes about things of a type, with what it shows of the thing. */
+async function lastChange(type: string) {
+  const [last] = await room.query<{ operation: string; actor_kind: string; shown: object }>(
+    `select operation, actor_kind, coalesce(after, before) as shown from audit_event
+     where resource_type = $1 order by id desc limit 1`,
+    [type],
+  );
+  return last;
+}
+
 describe('an operator sets up an empty database', () => {
   test('says what is missing, one line at a time', async () => {
     const said = await cli.run('credential', 'create');
@@ -53,7 +63,9 @@ describe('an operator sets up an empty database', () => {
 
     const text = await cli.out('credential', 'create', '--user', 'web', '--description', 'second');
     expect(text).toMatch(/^username: ocid1\.user\S+\npassword: [0-9A-Za-z]{32}\n$/);
-    expect((await cli.run('credential', 'create')).err).toContain('revoke one of them first');
+    expect((await cli.run('credential', 'create')).err).toBe(
+      'eilpost-admin: The user has 2 SMTP credentials already; delete one of them first\n',
+    );
     expect(await cli.out('credential', 'list')).not.toContain(made.password);
   });
 
@@ -66,6 +78,9 @@ describe('an operator sets up an empty database', () => {
     const again = await cli.run('credential', 'revoke', credentials[0]!.username);
     expect(again.code).toBe(1);
     expect(again.err).toContain(`there is no SMTP credential ${credentials[0]!.username}`);
+    const { operation, shown } = (await lastChange('credential'))!;
+    expect(operation).toBe('deleteSmtpCredential');
+    expect(shown).toMatchObject({ id: credentials[1]!.id, username: credentials[1]!.username });
   });
 
   test('approves and withdraws senders', async () => {
@@ -112,8 +127,18 @@ describe('an operator sets up an empty database', () => {
     expect(await suppressed()).toEqual(new Set(['gone@example.org']));
     const [entry] = await cli.json('suppression', 'list');
     expect(entry).toMatchObject({ address: 'gone@example.org', reason: 'asked_by_phone' });
+    expect(await lastChange('emailsuppression')).toMatchObject({
+      operation: 'createSuppression',
+      actor_kind: 'operator',
+      shown: { emailAddress: 'gone@example.org' },
+    });
     await cli.out('suppression', 'remove', 'gone@example.org');
     expect(await suppressed()).toEqual(new Set());
+    expect(await lastChange('emailsuppression')).toMatchObject({
+      operation: 'deleteSuppression',
+      actor_kind: 'operator',
+      shown: { id: entry!['id'] },
+    });
     expect((await cli.run('suppression', 'remove', 'gone@example.org')).code).toBe(1);
   });
 

@@ -23,20 +23,7 @@ beforeEach(() => {
 afterEach(() => cli.remove());
 
 const addToken = (name: string) =>
-  cli.run(
-    [
-      'profile',
-      'add',
-      name,
-      '--endpoint',
-      api.url,
-      '--token',
-      '-',
-      '--tenancy-id',
-      admin.tenancyId,
-    ],
-    `${admin.token}\n`,
-  );
+  cli.run(['profile', 'add', name, '--endpoint', api.url, '--token', '-'], `${admin.token}\n`);
 
 test('without a profile it says how to begin', async () => {
   const said = await cli.run(['group', 'list']);
@@ -53,7 +40,19 @@ test('a profile with a token is used from then on, and nobody else can read it',
     endpoint: api.url,
     tenancy: 'acme',
     tenancyId: admin.tenancyId,
+    userId: admin.userId,
+    via: 'token',
+    isOperator: false,
   });
+});
+
+test('with a token alone, the service says in which tenancy and for whom things are made', async () => {
+  await addToken('work');
+  const group = await cli.json('group', 'create', '--name', 'shop', '--description', 'x');
+  expect(group).toMatchObject({ compartmentId: admin.tenancyId });
+  expect(await cli.json('group', 'get', 'shop')).toEqual(group);
+  const credential = await cli.json('smtp-credential', 'create', '--description', 'x');
+  expect(credential).toMatchObject({ userId: admin.userId });
 });
 
 test('profiles are listed, changed between and forgotten', async () => {

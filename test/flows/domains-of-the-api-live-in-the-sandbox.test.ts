@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fromOcid } from '../../src/core/ocid.js';
-import { hashTokenSecret, newTokenSecret } from '../../src/identity/token-secret.js';
+import { hashTokenSecret, newTokenSecret } from '../../src/identity/credentials/token-secret.js';
 import { arrivedAt, octetsOf } from '../support/arrivals.js';
 import { Site } from '../support/site.js';
 import { Dialog } from '../support/smtp-dialog.js';

@@ -9,7 +9,7 @@ import { Db, PgDb } from '../../src/core/db/db.js';
 import { Dns } from '../../src/core/dns.js';
 import { toOcid } from '../../src/core/ocid.js';
 import { IdentityService } from '../../src/identity/index.js';
-import { hashTokenSecret, newTokenSecret } from '../../src/identity/token-secret.js';
+import { hashTokenSecret, newTokenSecret } from '../../src/identity/credentials/token-secret.js';
 import { createHttpApplication } from '../../src/service.js';
 import { freshDatabase } from './database.js';
 

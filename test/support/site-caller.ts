@@ -1,4 +1,4 @@
-import { hashTokenSecret, newTokenSecret } from '../../src/identity/token-secret.js';
+import { hashTokenSecret, newTokenSecret } from '../../src/identity/credentials/token-secret.js';
 import type { Site } from './site.js';
 
 /** A new API token of a user of the site; the first user has one in `first-run.json`. */

@@ -42,9 +42,9 @@ async function apply(options: ApplyOptions, shell: Shell): Promise<void> {
   const source = (await bytesOf(file, shell)).toString('utf8');
   const setup = readSetup(file === '-' ? 'stdin' : file, source);
   const at = connect(shell, options);
-  const inventory = new Inventory(at);
+  const inventory = await Inventory.open(at);
   const standard = setup.compartment === undefined ? 'profile' : compartmentKey(setup.compartment);
-  if (standard === 'profile') inventory.know(standard, at.compartmentId);
+  if (standard === 'profile') inventory.know(standard, await at.compartmentId());
   const plan = await makePlan(setup, inventory, standard, { prune: options.prune === true });
   shell.out(printPlan(plan));
   if (plan.every(({ does }) => does === 'keep')) return;

@@ -20,8 +20,15 @@ interface Membership {
 export class Inventory {
   private readonly ids = new Map<string, string>();
 
-  constructor(private readonly at: Connection) {
-    this.ids.set(ROOT, at.tenancyId);
+  private constructor(
+    private readonly at: Connection,
+    private readonly tenancyId: string,
+  ) {
+    this.ids.set(ROOT, tenancyId);
+  }
+
+  static async open(at: Connection): Promise<Inventory> {
+    return new Inventory(at, await at.tenancyId());
   }
 
   know(key: string, id: string): void {
@@ -60,7 +67,7 @@ export class Inventory {
   }
 
   async compartments(): Promise<Thing[]> {
-    const query = { compartmentId: this.at.tenancyId, compartmentIdInSubtree: true };
+    const query = { compartmentId: this.tenancyId, compartmentIdInSubtree: true };
     return arrayOf(this.things('compartment', query));
   }
 
@@ -70,7 +77,7 @@ export class Inventory {
   }
 
   async memberships(of: { userId: string; groupId?: string }): Promise<Membership[]> {
-    const query = { compartmentId: this.at.tenancyId, ...of };
+    const query = { compartmentId: this.tenancyId, ...of };
     const all = this.at.client.items<Membership>('/20160918/userGroupMemberships', {
       params: { query },
     });
@@ -81,7 +88,7 @@ export class Inventory {
     const key = `${kind}:${name}`;
     const known = this.ids.get(key);
     if (known !== undefined) return known;
-    const found = await this.find(kind, this.at.tenancyId, name);
+    const found = await this.find(kind, this.tenancyId, name);
     if (found) this.ids.set(key, found.id);
     return found?.id ?? null;
   }

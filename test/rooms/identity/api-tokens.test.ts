@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Db } from '../../../src/core/db/db.js';
-import { hashTokenSecret } from '../../../src/identity/token-secret.js';
+import { hashTokenSecret } from '../../../src/identity/credentials/token-secret.js';
 import { openApi, type Api, type ApiUser } from '../../support/api.js';
 import { FakeClock } from '../../support/clock.js';
 
@@ -144,6 +144,37 @@ test('a token with scopes makes no token that may do more than itself', async ()
     { authorization: `Bearer ${both.token}` },
   );
   expect(smtp.status).toBe(200);
+});
+
+test('a token that expires makes nothing that outlives it', async () => {
+  const at = (hours: number) => new Date(clock.now() + hours * HOUR_MS).toISOString();
+  const until = at(2);
+  const { token } = await make(admin, { timeExpires: until });
+  const post = (path: string, body?: object) =>
+    api.call('POST', path, body, { authorization: `Bearer ${token}` });
+  const makeOther = (details: object) => post(tokensOf(admin), { description: 'x', ...details });
+  expect((await makeOther({ timeExpires: at(1) })).status).toBe(200);
+  expect((await makeOther({ timeExpires: until })).status).toBe(200);
+  const refusal = `A token that expires can not make a credential that is good after ${until}`;
+  expect(await makeOther({})).toMatchObject({
+    status: 403,
+    body: { code: 'NotAllowed', message: `${refusal}: it would never expire` },
+  });
+  expect(await makeOther({ timeExpires: at(3) })).toMatchObject({
+    status: 403,
+    body: { code: 'NotAllowed', message: `${refusal}: it would expire later` },
+  });
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const key = publicKey.export({ type: 'spki', format: 'pem' });
+  for (const [path, body] of [
+    ['authTokens', { description: 'x' }],
+    ['apiKeys', { key }],
+    ['smtpCredentials', { description: 'x' }],
+    ['uiPassword', undefined],
+  ] as const) {
+    const made = await post(`/20160918/users/${nobody.userId}/${path}`, body);
+    expect([path, made.status]).toEqual([path, 403]);
+  }
 });
 
 test('users see to their own tokens without a policy, and to those of others by one', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Db } from '../../../src/core/db/db.js';
 import { fromOcid } from '../../../src/core/ocid.js';
-import { AuthFailuresStore } from '../../../src/identity/auth-failures.store.js';
-import { FailureLimit } from '../../../src/identity/failure-limit.service.js';
+import { AuthFailuresStore } from '../../../src/identity/authentication/auth-failures.store.js';
+import { FailureLimit } from '../../../src/identity/authentication/failure-limit.service.js';
 import { IdentityConfig } from '../../../src/identity/identity.config.js';
 import { IdentityService } from '../../../src/identity/index.js';
 import { openApi, type Api, type ApiReply, type ApiUser } from '../../support/api.js';

@@ -18,6 +18,7 @@ function callerOf({ tenancyId, userId }: ApiUser): Caller {
     via: 'token',
     proof: '',
     scopes: null,
+    proofExpires: null,
     requestId: '',
     sourceIp: '',
     userAgent: '',

@@ -8,6 +8,8 @@ import {
   type Tenancy,
   type User,
 } from '../../../src/identity/index.js';
+import { toOcid } from '../../../src/core/ocid.js';
+import { AuditLog } from '../../../src/rest/audit-log.store.js';
 import { FakeClock } from '../../support/clock.js';
 import { openRoom, type Room } from '../../support/room.js';
 
@@ -95,6 +97,19 @@ test('a user has two credentials at most, also when both are asked for at once',
   expect(await identity.revokeSmtpCredential(first!.username)).toBe(true);
   await identity.createSmtpCredential(user.id, 'instead');
   expect(await identity.listSmtpCredentials(user.id)).toHaveLength(2);
+});
+
+test('what the operator makes and revokes is in the log of changes, without the password', async () => {
+  const { id, username, password } = await identity.createSmtpCredential((await newUser()).id, 'x');
+  await identity.revokeSmtpCredential(username);
+  const events = await room
+    .get(AuditLog)
+    .list(acme.id, { resourceId: toOcid('credential', id) }, null, 9);
+  expect(events.map(({ operation, actorKind }) => [operation, actorKind])).toEqual([
+    ['deleteSmtpCredential', 'operator'],
+    ['createSmtpCredential', 'operator'],
+  ]);
+  expect(JSON.stringify(events)).not.toContain(password);
 });
 
 test('a revoked credential stops at once here and within 30 seconds elsewhere', async () => {

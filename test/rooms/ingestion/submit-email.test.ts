@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { AccessService } from '../../../src/identity/index.js';
-import { hashTokenSecret } from '../../../src/identity/token-secret.js';
+import { hashTokenSecret } from '../../../src/identity/credentials/token-secret.js';
 import { SENDER, SubmissionSite, type Submitted } from '../../support/submitting.js';
 
 /** A text like this, for comparisons. */

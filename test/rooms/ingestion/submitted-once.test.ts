@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SubmissionKeysJob } from '../../../src/ingestion/submission-keys.job.js';
-import { hashTokenSecret, newTokenSecret } from '../../../src/identity/token-secret.js';
+import { hashTokenSecret, newTokenSecret } from '../../../src/identity/credentials/token-secret.js';
 import { SENDER, SubmissionSite } from '../../support/submitting.js';
 
 let site: SubmissionSite;
