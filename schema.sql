@@ -505,6 +505,23 @@ create table process (
 comment on table process is 'Who is alive: a process renews its own row, and whoever lets it run out loses its shards.';
 comment on column process.region is 'Null for a process of a release that knew no regions.';
 
+create table provider_override (
+  id uuid not null,
+  region text not null,
+  provider_id text not null,
+  shaping jsonb default '{}'::jsonb not null,
+  rules jsonb default '{}'::jsonb not null,
+  mx_suffixes text[] default '{}'::text[] not null,
+  domains text[] default '{}'::text[] not null,
+  blocked_mx_hosts text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  time_created timestamp with time zone default now() not null,
+  time_updated timestamp with time zone default now() not null,
+  constraint provider_override_pkey PRIMARY KEY (id),
+  constraint provider_override_region_provider_id_key UNIQUE (region, provider_id)
+);
+comment on table provider_override is 'What the operator changed of one provider in one region; provider default stands for all.';
+
 create table recipient (
   shard smallint not null,
   id bigint not null,
@@ -580,6 +597,17 @@ create table route (
   constraint route_tls_check CHECK ((tls = ANY (ARRAY['none'::text, 'opportunistic'::text, 'required'::text])))
 );
 comment on table route is 'Domains that go to a fixed host instead of their MX; * stands for all others.';
+
+create table rule_hit (
+  region text not null,
+  day date not null,
+  rule_id text not null,
+  provider_id text not null,
+  hits bigint not null,
+  samples text[] not null,
+  constraint rule_hit_pkey PRIMARY KEY (region, day, rule_id, provider_id)
+);
+comment on table rule_hit is 'How often a reply rule fired on a day (UTC), and its last replies without addresses; provider_id is empty for destinations of none.';
 
 create table schema_migration (
   id integer default nextval('schema_migration_id_seq'::regclass) not null,

@@ -1299,6 +1299,93 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/providers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The mailbox providers that are known, and `default` for destinations of none */
+    get: operations['listProviders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/providers/{providerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One provider: how it is recognized and how mail to it is sent, with where each value comes from */
+    get: operations['getProvider'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/providers/{providerId}/overrides': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was changed of a provider in this region */
+    get: operations['getProviderOverrides'];
+    /** Change limits, rules, hosts or domains of a provider; replaces all that was changed of it */
+    put: operations['updateProviderOverrides'];
+    post?: never;
+    /** Take back all that was changed of a provider */
+    delete: operations['deleteProviderOverrides'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/replyRules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What replies of receiving servers are understood to mean, and how often each rule fired */
+    get: operations['listReplyRules'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/replyRules/actions/explain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tell what a reply would be understood to mean, and why no earlier rule fired */
+    post: operations['explainReplyRules'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sessions': {
     parameters: {
       query?: never;
@@ -2173,6 +2260,304 @@ export interface components {
       after: {
         [key: string]: unknown;
       } | null;
+    };
+    ProviderSummary: {
+      /** @example google */
+      id: string;
+      vendor: string;
+      names: string[];
+      /** @description Whether the operator has changed something of it. */
+      isOverridden: boolean;
+    };
+    ProviderCollection: {
+      items: components['schemas']['ProviderSummary'][];
+    };
+    ProviderMatch: {
+      /** @enum {string} */
+      kind: 'mx_suffix' | 'mx_host' | 'domain';
+      value: string;
+      /** @enum {string} */
+      from: 'provider' | 'operator';
+      /** @description Letters of where it comes from: P the provider, K and C KumoMTA, Z ZoneMTA, S Sisimai, F SMTP Field Manual, B blogs and mailing lists, V other sending services, D our own decision. */
+      evidence: string;
+      source: string;
+    };
+    Provider: {
+      /** @example google */
+      id: string;
+      vendor: string;
+      names: string[];
+      /** @description Whether the operator has changed something of it. */
+      isOverridden: boolean;
+      /** @description A domain is served by the provider when all its MX hosts match. */
+      match: components['schemas']['ProviderMatch'][];
+      /** @description Limits and times by their names, each as {value, from, evidence, source}, where from is default, provider or operator. Limits hold for one egress address; null is no limit. */
+      shaping: {
+        [key: string]: unknown;
+      };
+      /** @description How many rules for replies there are for this provider alone. */
+      ruleCount: number;
+    };
+    ProviderOverrides: {
+      /** @description A provider, or `default` for all destinations. */
+      providerId: string;
+      shaping: {
+        [key: string]: unknown;
+      };
+      rules: {
+        [key: string]: unknown;
+      };
+      mxSuffixes: string[];
+      domains: string[];
+      blockedMxHosts: string[];
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated: string;
+    };
+    UpdateProviderOverridesDetails: {
+      /**
+       * @description Limits and times by the names that getProvider shows; null is no limit.
+       * @example {
+       *       "connections": 3,
+       *       "messagesPerMinute": 600
+       *     }
+       */
+      shaping?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description By the id of a rule {off: true}, or {backOff} with another one or null.
+       * @example {
+       *       "yahoo.rate": {
+       *         "backOff": null
+       *       }
+       *     }
+       */
+      rules?: {
+        [key: string]: unknown;
+      };
+      /** @description Ends of further MX hosts of the provider. */
+      mxSuffixes?: string[];
+      /** @description Further domains that the provider serves. */
+      domains?: string[];
+      /** @description MX hosts, or their ends, that get no mail, such as those that collect what is sent to mistyped domains. */
+      blockedMxHosts?: string[];
+    };
+    RuleVerdict: {
+      /** @enum {string} */
+      reason:
+        | 'accepted_by_remote'
+        | 'mailbox_unknown'
+        | 'mailbox_disabled'
+        | 'mailbox_full'
+        | 'domain_not_accepted'
+        | 'sender_rejected'
+        | 'authentication_failed'
+        | 'ip_blocked'
+        | 'content_rejected'
+        | 'attachment_rejected'
+        | 'message_malformed'
+        | 'message_too_large'
+        | 'policy_rejected'
+        | 'greylisted'
+        | 'rate_limited_by_remote'
+        | 'too_many_unknown'
+        | 'routing_failed'
+        | 'remote_unavailable'
+        | 'remote_temporary'
+        | 'remote_permanent'
+        | 'protocol_error'
+        | 'dns_temporary'
+        | 'domain_unknown'
+        | 'null_mx'
+        | 'no_mail_host'
+        | 'private_address'
+        | 'connection_refused'
+        | 'connection_timeout'
+        | 'connection_lost'
+        | 'reply_lost'
+        | 'tls_failed'
+        | 'tls_required'
+        | 'certificate_invalid'
+        | 'dane_failed'
+        | 'mta_sts_mismatch'
+        | 'auth_failed'
+        | 'utf8_not_supported'
+        | 'eightbit_not_supported'
+        | 'mail_host_blocked'
+        | 'egress_unavailable'
+        | 'egress_paused'
+        | 'warming_up'
+        | 'queued'
+        | 'expired'
+        | 'suppressed'
+        | 'shutting_down'
+        | 'internal_error';
+      /** @enum {string} */
+      blames:
+        | 'recipient'
+        | 'recipient_domain'
+        | 'egress_ip'
+        | 'egress_subnet'
+        | 'sender_domain'
+        | 'content'
+        | 'tenancy'
+        | 'our_config'
+        | 'remote_system'
+        | 'unknown';
+      /** @enum {string} */
+      permanence: 'permanent' | 'transient' | 'until_fixed';
+      /** @enum {string} */
+      action: 'bounce_recipient' | 'bounce_message' | 'retry' | 'retry_other_ip' | 'split';
+      /** @enum {string} */
+      confidence: 'high' | 'medium' | 'low';
+    };
+    RuleHits: {
+      /** @description Null for destinations of no provider. */
+      providerId: string | null;
+      hits: number;
+      /** @description The last replies, newest first, without the addresses in them. */
+      samples: string[];
+    };
+    ReplyRule: {
+      /** @example yahoo.complaints */
+      id: string;
+      /** @description Null: for the replies of everybody. */
+      providerIds: string[] | null;
+      stages: string[];
+      codes: string[];
+      enhanced: string[] | null;
+      /** @description A regular expression without case. */
+      text: string | null;
+      verdict: components['schemas']['RuleVerdict'];
+      /** @description What hits bring about when they come often enough. */
+      backOff: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Whether the operator has switched it off. */
+      isOff: boolean;
+      /** @description Replies that it fires on. */
+      fires: string[];
+      /** @description Letters of where it comes from: P the provider, K and C KumoMTA, Z ZoneMTA, S Sisimai, F SMTP Field Manual, B blogs and mailing lists, V other sending services, D our own decision. */
+      evidence: string;
+      source: string;
+      /** @example 2026-08-24 */
+      reviewedOn: string;
+      hits: components['schemas']['RuleHits'][];
+    };
+    ReplyRuleCollection: {
+      items: components['schemas']['ReplyRule'][];
+    };
+    ExplainReplyDetails: {
+      /**
+       * @description What the reply answers.
+       * @enum {string}
+       */
+      stage: 'connect' | 'ehlo' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'dot';
+      /**
+       * @description The reply as it came, lines separated by line feeds.
+       * @example 421 4.7.0 [TSS04] Messages temporarily deferred
+       */
+      reply: string;
+      /** @description Whose reply it is; or say the domain. */
+      providerId?: string;
+      /** @description Its provider is looked up by its MX hosts. */
+      domain?: string;
+    };
+    Verdict: {
+      /** @enum {string} */
+      reason:
+        | 'accepted_by_remote'
+        | 'mailbox_unknown'
+        | 'mailbox_disabled'
+        | 'mailbox_full'
+        | 'domain_not_accepted'
+        | 'sender_rejected'
+        | 'authentication_failed'
+        | 'ip_blocked'
+        | 'content_rejected'
+        | 'attachment_rejected'
+        | 'message_malformed'
+        | 'message_too_large'
+        | 'policy_rejected'
+        | 'greylisted'
+        | 'rate_limited_by_remote'
+        | 'too_many_unknown'
+        | 'routing_failed'
+        | 'remote_unavailable'
+        | 'remote_temporary'
+        | 'remote_permanent'
+        | 'protocol_error'
+        | 'dns_temporary'
+        | 'domain_unknown'
+        | 'null_mx'
+        | 'no_mail_host'
+        | 'private_address'
+        | 'connection_refused'
+        | 'connection_timeout'
+        | 'connection_lost'
+        | 'reply_lost'
+        | 'tls_failed'
+        | 'tls_required'
+        | 'certificate_invalid'
+        | 'dane_failed'
+        | 'mta_sts_mismatch'
+        | 'auth_failed'
+        | 'utf8_not_supported'
+        | 'eightbit_not_supported'
+        | 'mail_host_blocked'
+        | 'egress_unavailable'
+        | 'egress_paused'
+        | 'warming_up'
+        | 'queued'
+        | 'expired'
+        | 'suppressed'
+        | 'shutting_down'
+        | 'internal_error';
+      /** @enum {string} */
+      blames:
+        | 'recipient'
+        | 'recipient_domain'
+        | 'egress_ip'
+        | 'egress_subnet'
+        | 'sender_domain'
+        | 'content'
+        | 'tenancy'
+        | 'our_config'
+        | 'remote_system'
+        | 'unknown';
+      /** @enum {string} */
+      permanence: 'permanent' | 'transient' | 'until_fixed';
+      /** @enum {string} */
+      action: 'bounce_recipient' | 'bounce_message' | 'retry' | 'retry_other_ip' | 'split';
+      /** @enum {string} */
+      confidence: 'high' | 'medium' | 'low';
+      ruleId: string;
+      /** @description What the server asks for. */
+      retryAfterSeconds: number | null;
+    };
+    PassedOver: {
+      ruleId: string;
+      /** @enum {string} */
+      because: 'stage' | 'code' | 'enhanced' | 'text' | 'switched_off';
+    };
+    ReplyExplanation: {
+      providerId: string | null;
+      /**
+       * @description What becomes of the recipient.
+       * @enum {string}
+       */
+      outcome: 'deferred' | 'failed';
+      /**
+       * @description What else waits.
+       * @enum {string}
+       */
+      scope: 'recipient' | 'message' | 'destination';
+      verdict: components['schemas']['Verdict'];
+      rule: components['schemas']['ReplyRule'];
+      /** @description The rules that were tried before, and why each did not fire. */
+      passedOver: components['schemas']['PassedOver'][];
     };
     CreateSenderDetails: {
       /** @description OCID of a compartment or tenancy. */
@@ -8211,6 +8596,271 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Principal'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listProviders: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The mailbox providers that are known, and `default` for destinations of none */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getProvider: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        providerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One provider: how it is recognized and how mail to it is sent, with where each value comes from */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Provider'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getProviderOverrides: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        providerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was changed of a provider in this region */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderOverrides'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateProviderOverrides: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        providerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateProviderOverridesDetails'];
+      };
+    };
+    responses: {
+      /** @description Change limits, rules, hosts or domains of a provider; replaces all that was changed of it */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderOverrides'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteProviderOverrides: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        providerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take back all that was changed of a provider */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listReplyRules: {
+    parameters: {
+      query?: {
+        /** @description The rules that replies of this provider meet, in their order; without it all. */
+        providerId?: string;
+        /** @description Hits of so many days; 30 without it. */
+        days?: number;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What replies of receiving servers are understood to mean, and how often each rule fired */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplyRuleCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  explainReplyRules: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExplainReplyDetails'];
+      };
+    };
+    responses: {
+      /** @description Tell what a reply would be understood to mean, and why no earlier rule fired */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplyExplanation'];
         };
       };
       /** @description What was wrong. */

@@ -10,6 +10,8 @@ type Maker = (user: ApiUser, ids: Readonly<Record<string, string>>) => Promise<s
 export function resourceMakers(database: pg.Client | null): Readonly<Record<string, Maker>> {
   return {
     tenancyId: (user) => Promise.resolve(user.tenancyId),
+    // Known to all tenancies, and for the operator alone.
+    providerId: () => Promise.resolve('google'),
     compartmentId: (user) =>
       made(user, '/20160918/compartments', {
         ...named('compartment'),

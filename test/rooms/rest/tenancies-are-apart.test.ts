@@ -58,6 +58,10 @@ const paramsOf = ({ path }: Route) => [...path.matchAll(/\{(\w+)\}/g)].map((matc
 const keyOf = ({ path }: Route, param: string) =>
   param === 'workRequestId' && path.startsWith('/20160918') ? 'identityWorkRequestId' : param;
 
+/** What belongs to the engine and not to a tenancy. */
+const isOperators = ({ operation }: Route) =>
+  operation['x-permission']?.startsWith('EMAIL_OPERATIONS_') ?? false;
+
 const withId = closed.filter((route) => paramsOf(route).length > 0);
 const named = (routes: readonly Route[]) =>
   routes.map((route): [string, Route] => [route.operation.operationId, route]);
@@ -89,7 +93,13 @@ test.each(named(withId))('%s finds nothing of another tenancy', async (_id, rout
   expect(await everythingOf(victim)).toEqual(before);
 });
 
-test.each(named(withId.filter(({ method }) => method === 'GET')))(
+test.each(named(closed.filter(isOperators)))('%s is for the operator alone', async (_id, route) => {
+  const path = fill(route, own) + query(route, own);
+  const reply = await thief.call<{ code: string }>(route.method, path, bodyOf(route, own));
+  expect([reply.status, reply.body.code]).toEqual([404, 'NotAuthorizedOrNotFound']);
+});
+
+test.each(named(withId.filter((route) => route.method === 'GET')))(
   '%s finds the same for its own tenancy',
   async (_id, route) => {
     const caller = isOperators(route) ? operator : victim;
@@ -97,11 +107,6 @@ test.each(named(withId.filter(({ method }) => method === 'GET')))(
     expect(reply.status).toBe(200);
   },
 );
-
-/** For callers of the operator's tenancy alone. */
-function isOperators({ operation }: Route): boolean {
-  return (operation['x-permission'] ?? '').startsWith('EMAIL_OPERATIONS_');
-}
 
 const fields = closed.flatMap((route) =>
   [...idFields(route), ...idQueries(route)].map((field): [string, string, Route] => [
