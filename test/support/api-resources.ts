@@ -11,7 +11,13 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
   return {
     tenancyId: (user) => Promise.resolve(user.tenancyId),
     // Known to all tenancies, and for the operator alone.
-    providerId: () => Promise.resolve('google'),
+    providerId: async (user) => {
+      // Refused where the user is not the operator's, and not needed there.
+      await user.call('PUT', '/v1/providers/google/overrides', {
+        blockedMxHosts: ['mx.typo.test'],
+      });
+      return 'google';
+    },
     compartmentId: (user) =>
       made(user, '/20160918/compartments', {
         ...named('compartment'),
