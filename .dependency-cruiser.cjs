@@ -5,7 +5,7 @@
 const rows = [
   ['identity'],
   ['events', 'providers'],
-  ['senders', 'suppression', 'metering', 'spool', 'egress'],
+  ['senders', 'suppression', 'metering', 'spool', 'egress', 'shaping', 'tls-policy'],
   ['ingestion', 'delivery', 'feedback', 'webhooks', 'blacklist'],
 ];
 

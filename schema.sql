@@ -47,9 +47,11 @@ create table approved_sender (
   version integer default 1 not null,
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
+  traffic_class text,
   constraint approved_sender_pkey PRIMARY KEY (id),
   constraint approved_sender_tenancy_id_region_email_address_key UNIQUE (tenancy_id, region, email_address),
   constraint approved_sender_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'CREATING'::text, 'NEEDS_ATTENTION'::text, 'INACTIVE'::text, 'FAILED'::text, 'DELETING'::text, 'DELETED'::text, 'UPDATING'::text]))),
+  constraint approved_sender_traffic_class_check CHECK ((traffic_class = ANY (ARRAY['transactional'::text, 'bulk'::text]))),
   constraint approved_sender_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
   constraint approved_sender_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
@@ -58,6 +60,7 @@ CREATE INDEX approved_sender_domain ON public.approved_sender USING btree (tenan
 comment on column approved_sender.email_address is 'Lower case; @example.com approves every address of exactly that domain.';
 comment on column approved_sender.domain is 'What stands behind the @.';
 comment on column approved_sender.is_operators is 'Approved at the command line: needs no domain that was verified.';
+comment on column approved_sender.traffic_class is 'Of mail that does not say its own; null: its header fields tell.';
 
 create table attempt (
   shard smallint not null,
@@ -108,6 +111,54 @@ create table auth_failure (
 );
 CREATE INDEX auth_failure_expiry ON public.auth_failure USING btree (window_ends_at);
 comment on column auth_failure.key is 'ip:<address or /64>, login:<hash of the names of tenancy and user> or user:<id>; counted in a window, for all processes together.';
+
+create table back_off (
+  id uuid not null,
+  region text not null,
+  scope text not null,
+  key text not null,
+  egress_ip inet,
+  provider text not null,
+  tenancy_id uuid,
+  sender_domain text,
+  rule_id text not null,
+  action jsonb not null,
+  level smallint default 1 not null,
+  is_alert boolean default false not null,
+  samples text[] default '{}'::text[] not null,
+  started_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  started_by text not null,
+  ended_by text,
+  constraint back_off_pkey PRIMARY KEY (id),
+  constraint back_off_scope_check CHECK ((scope = ANY (ARRAY['egress_provider'::text, 'tenancy_provider'::text, 'sender_domain_provider'::text])))
+);
+CREATE INDEX back_off_key ON public.back_off USING btree (region, key, rule_id, started_at);
+CREATE INDEX back_off_region ON public.back_off USING btree (region, ends_at);
+comment on table back_off is 'What replies, or the operator, brought about for a while: the history too, kept for 90 days.';
+comment on column back_off.key is 'What is counted together, in one text: scope, and the columns that the scope names.';
+comment on column back_off.provider is 'Id of a provider, or site: and the key of a destination that belongs to none.';
+comment on column back_off.rule_id is 'Of the reply rule; operator when a person did it.';
+comment on column back_off.level is 'How many in a row: each lasts longer than the one before.';
+
+create table back_off_hit (
+  region text not null,
+  key text not null,
+  rule_id text not null,
+  at timestamp with time zone not null,
+  process_id uuid not null,
+  hits integer not null,
+  constraint back_off_hit_pkey PRIMARY KEY (region, key, rule_id, at, process_id)
+);
+comment on table back_off_hit is 'Hits of reply rules that count towards a back-off, of all processes; kept for a day.';
+
+create table broken_tls (
+  host text not null,
+  since timestamp with time zone not null,
+  tried_at timestamp with time zone not null,
+  constraint broken_tls_pkey PRIMARY KEY (host)
+);
+comment on table broken_tls is 'Mail hosts that offer encryption and fail at it: contacted in the clear where a policy allows that.';
 
 create table compartment (
   id uuid not null,
@@ -190,16 +241,39 @@ comment on column dkim.verified_at is 'When DNS first showed the record; null: n
 
 create table egress_ip (
   id uuid not null,
-  pool_id uuid not null,
+  pool_id uuid,
   address inet not null,
   ehlo_name text not null,
   lifecycle_state text default 'ACTIVE'::text not null,
   time_created timestamp with time zone default now() not null,
+  region text,
+  state_reason text,
+  state_until timestamp with time zone,
+  weight integer default 1 not null,
+  via_kind text default 'direct'::text not null,
+  via_host text,
+  via_port integer,
+  via_username text,
+  via_password_sealed text,
+  warms_up boolean default false not null,
+  ptr_check jsonb,
+  next_check_at timestamp with time zone default now() not null,
+  time_updated timestamp with time zone,
+  version integer default 1 not null,
   constraint egress_ip_pkey PRIMARY KEY (id),
-  constraint egress_ip_pool_id_address_key UNIQUE (pool_id, address),
-  constraint egress_ip_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text, 'DELETED'::text]))),
+  constraint egress_ip_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text, 'DRAINING'::text, 'DELETED'::text]))),
+  constraint egress_ip_via_check CHECK ((((via_kind = 'direct'::text) = (via_host IS NULL)) AND ((via_host IS NULL) = (via_port IS NULL)))),
+  constraint egress_ip_via_kind_check CHECK ((via_kind = ANY (ARRAY['direct'::text, 'socks5'::text, 'proxy'::text]))),
+  constraint egress_ip_weight_check CHECK (((weight >= 1) AND (weight <= 100))),
   constraint egress_ip_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES ip_pool(id)
 );
+CREATE INDEX egress_ip_next_check_at ON public.egress_ip USING btree (next_check_at);
+CREATE UNIQUE INDEX egress_ip_region_address ON public.egress_ip USING btree (region, address) WHERE (lifecycle_state <> 'DELETED'::text);
+comment on column egress_ip.pool_id is 'Null: it stands in no pool, and nothing is sent from it.';
+comment on column egress_ip.region is 'Null for what was there before regions, until the pool is claimed.';
+comment on column egress_ip.state_until is 'When a pause ends by itself, or a draining address leaves its pool; null: when somebody says so.';
+comment on column egress_ip.warms_up is 'False: taken for warm, so without an allowance.';
+comment on column egress_ip.ptr_check is 'What the last check of its names expected and saw.';
 
 create table email_domain (
   id uuid not null,
@@ -325,8 +399,11 @@ create table ip_pool (
   version integer default 1 not null,
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
+  grade text,
+  last_ip_drain_hours integer default 24 not null,
   constraint ip_pool_pkey PRIMARY KEY (id),
   constraint ip_pool_region_name_key UNIQUE (region, name),
+  constraint ip_pool_grade_check CHECK ((grade = ANY (ARRAY['high'::text, 'standard'::text, 'probation'::text]))),
   constraint ip_pool_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['CREATING'::text, 'UPDATING'::text, 'ACTIVE'::text, 'DELETING'::text, 'DELETED'::text, 'FAILED'::text, 'INACTIVE'::text]))),
   constraint ip_pool_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
   constraint ip_pool_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
@@ -334,6 +411,8 @@ create table ip_pool (
 comment on table ip_pool is 'The addresses that a region sends from together; the shards of a pool are in shard_range.';
 comment on column ip_pool.region is 'Null until the first region claims what was there before regions.';
 comment on column ip_pool.tenancy_id is 'Whose own pool it is; null: shared by all.';
+comment on column ip_pool.grade is 'Whose mail leaves from a shared pool: of tenancies of this grade. Null: standard. Says nothing of a tenancy''s own pool.';
+comment on column ip_pool.last_ip_drain_hours is 'Hours for which an address that is taken out of the pool is DRAINING before it is AVAILABLE.';
 
 create table message (
   shard smallint not null,
@@ -379,6 +458,19 @@ create table message_event (
   constraint message_event_pkey PRIMARY KEY (shard, id)
 ) partition by RANGE (id);
 CREATE INDEX message_event_by_message ON ONLY public.message_event USING btree (shard, message_id, id);
+
+create table mta_sts_policy (
+  domain text not null,
+  policy_id text not null,
+  policy text not null,
+  fetched_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  checked_at timestamp with time zone not null,
+  used_at timestamp with time zone not null,
+  constraint mta_sts_policy_pkey PRIMARY KEY (domain)
+);
+CREATE INDEX mta_sts_policy_by_check ON public.mta_sts_policy USING btree (checked_at);
+comment on column mta_sts_policy.policy is 'The file as it was read (RFC 8461 section 3.2).';
 
 create table policy (
   id uuid not null,
@@ -444,12 +536,14 @@ create table recipient (
   settled_at timestamp with time zone,
   dsn_notify text,
   dsn_orcpt text,
+  lane_kind smallint default 0 not null,
   constraint recipient_pkey PRIMARY KEY (shard, id),
   constraint recipient_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'delivered'::text, 'bounced'::text, 'expired'::text, 'suppressed'::text, 'held'::text])))
 ) partition by RANGE (id);
 CREATE INDEX recipient_by_message ON ONLY public.recipient USING btree (shard, message_id);
-CREATE INDEX recipient_waiting ON ONLY public.recipient USING btree (shard, tenancy_id, domain, due_at, id) WHERE (status = 'waiting'::text);
+CREATE INDEX recipient_waiting ON ONLY public.recipient USING btree (shard, tenancy_id, domain, lane_kind, due_at, id) WHERE (status = 'waiting'::text);
 comment on column recipient.domain is 'Lower case, A-labels; an address literal keeps its brackets.';
+comment on column recipient.lane_kind is 'Bit 0: bulk, bit 1: a large message. A lane is a tenancy, a domain and this.';
 
 create table region (
   name text not null,
@@ -602,6 +696,127 @@ create table tenancy (
   constraint tenancy_name_key UNIQUE (name)
 );
 comment on column tenancy.is_operator is 'Whose users may see to the engine itself and to the queue of everybody, as far as their policies allow.';
+
+create table tenancy_grade (
+  tenancy_id uuid not null,
+  grade text not null,
+  is_pinned boolean default false not null,
+  since timestamp with time zone default now() not null,
+  wanted text not null,
+  wanted_since timestamp with time zone default now() not null,
+  why jsonb default '{}'::jsonb not null,
+  version integer default 1 not null,
+  constraint tenancy_grade_pkey PRIMARY KEY (tenancy_id),
+  constraint tenancy_grade_grade_check CHECK ((grade = ANY (ARRAY['high'::text, 'standard'::text, 'probation'::text]))),
+  constraint tenancy_grade_wanted_check CHECK ((wanted = ANY (ARRAY['high'::text, 'standard'::text, 'probation'::text]))),
+  constraint tenancy_grade_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id) ON DELETE CASCADE
+);
+comment on column tenancy_grade.wanted is 'What its mail of late asks for; becomes the grade when it has lasted.';
+comment on column tenancy_grade.why is 'The numbers that it was judged by last.';
+
+create table tenancy_use (
+  tenancy_id uuid not null,
+  hour integer not null,
+  delivered integer not null,
+  deferred integer not null,
+  blocked integer not null,
+  bounced integer not null,
+  complained integer not null,
+  constraint tenancy_use_pkey PRIMARY KEY (tenancy_id, hour)
+) with (fillfactor=50);
+CREATE INDEX tenancy_use_by_age ON public.tenancy_use USING btree (hour);
+
+create table tls_policy (
+  id uuid not null,
+  domain text not null,
+  mode text not null,
+  description text default ''::text not null,
+  version integer default 1 not null,
+  time_created timestamp with time zone default now() not null,
+  constraint tls_policy_pkey PRIMARY KEY (id),
+  constraint tls_policy_domain_key UNIQUE (domain),
+  constraint tls_policy_mode_check CHECK ((mode = ANY (ARRAY['OPPORTUNISTIC'::text, 'REQUIRED'::text, 'VERIFIED'::text])))
+);
+comment on table tls_policy is 'What the operator asks of the way to a domain, at least.';
+
+create table tls_report (
+  tenancy_id uuid not null,
+  id uuid not null,
+  domain text not null,
+  organization text not null,
+  report_id text not null,
+  begins_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  successful bigint not null,
+  failed bigint not null,
+  report jsonb not null,
+  time_created timestamp with time zone not null,
+  constraint tls_report_pkey PRIMARY KEY (tenancy_id, id),
+  constraint tls_report_tenancy_id_domain_organization_report_id_key UNIQUE (tenancy_id, domain, organization, report_id)
+);
+comment on table tls_report is 'Reports of others about the encryption of mail to domains of a tenancy (RFC 8460).';
+
+create table tls_report_sent (
+  policy_domain text not null,
+  day date not null,
+  claimed_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint tls_report_sent_pkey PRIMARY KEY (policy_domain, day)
+);
+CREATE INDEX tls_report_sent_by_day ON public.tls_report_sent USING btree (day);
+comment on column tls_report_sent.sent_at is 'Null while a process is about it; after a while another one may.';
+
+create table tls_result (
+  policy_domain text not null,
+  day date not null,
+  result_key bytea not null,
+  policy jsonb not null,
+  detail jsonb,
+  sessions bigint not null,
+  constraint tls_result_pkey PRIMARY KEY (policy_domain, day, result_key)
+);
+CREATE INDEX tls_result_by_day ON public.tls_result USING btree (day);
+comment on column tls_result.result_key is 'SHA-256 of policy and detail.';
+comment on column tls_result.detail is 'What failed, between which hosts; null counts the sessions in which nothing did.';
+
+create table warm_up (
+  ip_id uuid not null,
+  provider text not null,
+  stage smallint not null,
+  share real not null,
+  daily_cap integer not null,
+  state text not null,
+  hold text,
+  judged_day integer not null,
+  stepped_back_day integer,
+  last_used_day integer not null,
+  day integer not null,
+  reserved_day integer not null,
+  hour integer not null,
+  reserved_hour integer not null,
+  constraint warm_up_pkey PRIMARY KEY (ip_id, provider),
+  constraint warm_up_daily_cap_check CHECK ((daily_cap > 0)),
+  constraint warm_up_stage_check CHECK (((stage >= 0) AND (stage <= 29))),
+  constraint warm_up_state_check CHECK ((state = ANY (ARRAY['warming'::text, 'paused'::text, 'warm'::text])))
+) with (fillfactor=50);
+comment on table warm_up is 'How far an address has come with a provider; the provider * stands for all domains without one.';
+comment on column warm_up.stage is 'Index into the stages of src/egress/warm-up.ts; 29 is beyond the last.';
+comment on column warm_up.hold is 'Why the stage was not raised when it was judged last; null: it was.';
+comment on column warm_up.day is 'Days since the epoch, UTC, as all days here; reserved_day is what was taken of that day''s allowance.';
+comment on column warm_up.hour is 'Hours since the epoch, as all hours here.';
+
+create table warm_up_use (
+  ip_id uuid not null,
+  provider text not null,
+  hour integer not null,
+  delivered integer not null,
+  deferred integer not null,
+  blocked integer not null,
+  bounced integer not null,
+  complained integer not null,
+  constraint warm_up_use_pkey PRIMARY KEY (ip_id, provider, hour)
+) with (fillfactor=50);
+CREATE INDEX warm_up_use_by_age ON public.warm_up_use USING btree (hour);
 
 create table work_request (
   tenancy_id uuid not null,

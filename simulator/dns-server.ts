@@ -1,6 +1,7 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { createServer, type Server, type Socket } from 'node:net';
 import {
+  AUTHENTIC_DATA,
   AUTHORITATIVE_ANSWER,
   RECURSION_AVAILABLE,
   RECURSION_DESIRED,
@@ -12,7 +13,7 @@ import {
   type Packet,
 } from 'dns-packet';
 import { type Opened, openTogether } from './free-port.js';
-import { type FoundRecord, parseMx, type ZoneTable } from './zone-table.js';
+import { type FoundRecord, parseMx, parseTlsa, type ZoneTable } from './zone-table.js';
 
 /** Short, because people add a zone and look at once. */
 const TTL_SECONDS = 5;
@@ -124,7 +125,12 @@ function answer(zones: ZoneTable, query: DecodedPacket): Packet | null {
   const found = zones.lookUp(question.name, question.type);
   if (found.kind === 'silence') return null;
   const authorities = found.soaOf === null ? [] : [toAnswer(soa(found.soaOf))];
-  return response(query, found.rcode, found.answers.map(toAnswer), authorities);
+  const packet = response(query, found.rcode, found.answers.map(toAnswer), authorities);
+  // RFC 6840 section 5.7: only for those who show that they understand it.
+  const asked = query.flag_ad || (ednsOf(query)?.flag_do ?? false);
+  return found.isSecure && asked
+    ? { ...packet, flags: (packet.flags ?? 0) | AUTHENTIC_DATA }
+    : packet;
 }
 
 function response(
@@ -189,6 +195,8 @@ function toAnswer({ name, type, value }: FoundRecord): Answer {
   switch (type) {
     case 'MX':
       return { ...common, type, data: parseMx(value) };
+    case 'TLSA':
+      return { ...common, type, data: parseTlsa(value) };
     case 'TXT':
       return { ...common, type, data: textPieces(value) };
     case 'SOA':

@@ -183,9 +183,12 @@ async function putZone({ shown, name, body }: Call): Promise<Answer> {
   }
 }
 
-/** Checks the shape of `{"records": [{"name", "type", "value"}], "about"?}`; the zone table checks the values. */
+/**
+ * Checks the shape of `{"records": [{"name", "type", "value"}], "about"?, "isSecure"?, "mtaSts"?}`; the zone table checks
+ * the values.
+ */
 function zoneFrom(domain: string, body: unknown): Zone {
-  const { records, about } = (body ?? {}) as { records?: unknown; about?: unknown };
+  const { records, about, isSecure, mtaSts } = (body ?? {}) as Record<string, unknown>;
   if (!Array.isArray(records) || !records.every(isRecord)) {
     throw new Error('records must be a list of objects with the texts name, type and value');
   }
@@ -193,6 +196,8 @@ function zoneFrom(domain: string, body: unknown): Zone {
     domain,
     about: typeof about === 'string' ? about : 'Added while running.',
     records,
+    isSecure: isSecure === true,
+    ...(typeof mtaSts === 'string' ? { mtaSts } : {}),
   };
 }
 

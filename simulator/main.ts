@@ -1,10 +1,13 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { startSimulator, type Zone } from './simulator.js';
 
 /** A setting that cannot be used: EX_CONFIG of sysexits.h, as the service has it. */
 const EXIT_CONFIG = 78;
 
 /**
- * The simulator as a program of its own: environment → start → tell the parent → run until told to stop. Started by a
+ * The simulator as a program of its own: environment → start → write down its authority → tell the parent → run until told
+ * to stop. Started by a
  * parent with an IPC channel it tells the ports once everything listens, takes zones (`{ zone }`, answered with
  * `{ problem }`), and leaves when the parent is gone; started by hand it prints the ports.
  */
@@ -27,6 +30,11 @@ async function main(): Promise<void> {
   process.once('disconnect', stop);
   const simulator = await starting;
   const { host, dnsPort, mxPort, httpPort } = simulator;
+  const { EILPOST_SIMULATOR_CA_FILE: caFile } = process.env;
+  if (caFile) {
+    mkdirSync(path.dirname(caFile), { recursive: true });
+    writeFileSync(caFile, simulator.authorityPem);
+  }
   process.on('message', ({ zone }: { zone: Zone }) => {
     let problem: string | null = null;
     try {

@@ -3,7 +3,7 @@ export type Extension = '8BITMIME' | 'SMTPUTF8' | 'DSN' | 'PIPELINING' | 'STARTT
 
 /** A receiving host of the simulated internet: one address on loopback, always on the one MX port. */
 export interface MxHost {
-  /** Stands in its greeting and in its certificate. */
+  /** Stands in its greeting and, unless told otherwise, in its certificate. */
   readonly name: string;
   readonly address: string;
   readonly about: string;
@@ -12,6 +12,8 @@ export interface MxHost {
   readonly greeting?: 'slow' | 'busy';
   /** Answers STARTTLS with 220 and then sends something that is no TLS record. */
   readonly breaksTls?: boolean;
+  /** Its certificate is for another name. */
+  readonly certificate?: 'other';
 }
 
 /** Nothing ever listens here: a connection to the MX port is refused. */
@@ -71,5 +73,28 @@ export const MX_HOSTS: readonly MxHost[] = [
   { name: 'mx.outlook.test', address: '127.0.0.12', about: 'A big provider; offers everything.' },
   { name: 'mx.yahoo.test', address: '127.0.0.13', about: 'A big provider; offers everything.' },
   { name: 'mx.gmx.test', address: '127.0.0.14', about: 'A big provider; offers everything.' },
+  { name: 'mx.dane.test', address: '127.0.0.20', about: 'Offers everything.' },
+  { name: 'mx.daneanchor.test', address: '127.0.0.21', about: 'Offers everything.' },
+  { name: 'mx.wrongtlsa.test', address: '127.0.0.22', about: 'Offers everything.' },
+  {
+    name: 'mx.danestripped.test',
+    address: '127.0.0.23',
+    about: 'Offers no STARTTLS.',
+    without: ['STARTTLS'],
+  },
+  { name: 'mx.sts.test', address: '127.0.0.24', about: 'Offers everything.' },
+  {
+    name: 'mx.stsstripped.test',
+    address: '127.0.0.25',
+    about: 'Offers no STARTTLS.',
+    without: ['STARTTLS'],
+  },
+  {
+    name: 'mx.wrongname.test',
+    address: '127.0.0.26',
+    about: 'Its certificate is for another name.',
+    certificate: 'other',
+  },
+  { name: 'mx.sharedhost.test', address: '127.0.0.27', about: 'Offers everything.' },
   { name: 'mx.dual.test', address: '::1', about: 'Offers everything, over IPv6.' },
 ];

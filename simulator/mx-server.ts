@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
-import { generate } from 'selfsigned';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
+import type { Authority, Certificate } from './authority.js';
 import { type Opened, openTogether } from './free-port.js';
 import { MxConnection } from './mx-connection.js';
 import { type Extension, MX_HOSTS, type MxHost } from './mx-hosts.js';
@@ -57,7 +57,8 @@ const DISABLED = ['AUTH', 'XCLIENT', 'XFORWARD', 'WIZ', 'SHELL', 'KILL'];
 /**
  * The receiving hosts of the simulated internet: connection → RCPT (speaking address: take, refuse, hang up) → DATA
  * → final dot (again) → kept in `ReceivedMail`. A message is kept before it is acknowledged, and what was refused is
- * never kept. Each host is a listener of its own on one address; all share the port, the certificate and the memory
+ * never kept. Each host is a listener of its own on one address; all share the port, the authority of their
+ * certificates and the memory
  * of first attempts.
  */
 export class MxServer {
@@ -72,6 +73,7 @@ export class MxServer {
   constructor(
     readonly mail: ReceivedMail,
     private readonly options: MxOptions,
+    private readonly authority: Authority,
   ) {}
 
   get port(): number {
@@ -79,10 +81,16 @@ export class MxServer {
   }
 
   async listen(): Promise<void> {
-    const { private: key, cert } = await selfSigned(MX_HOSTS.map((host) => host.name));
+    const [own, other] = await Promise.all([
+      this.authority.certify(MX_HOSTS.filter(hasOwnCertificate).map(({ name }) => name)),
+      this.authority.certify(['elsewhere.test']),
+    ]);
     this.#listeners = await openTogether(
       this.options.port,
-      MX_HOSTS.map((host) => (port: number) => this.#openHost(host, port, { key, cert })),
+      MX_HOSTS.map(
+        (host) => (port: number) =>
+          this.#openHost(host, port, hasOwnCertificate(host) ? own : other),
+      ),
     );
   }
 
@@ -109,11 +117,7 @@ export class MxServer {
     this.#attempts.clear();
   }
 
-  async #openHost(
-    host: MxHost,
-    port: number,
-    tls: { key: string; cert: string },
-  ): Promise<Opened | null> {
+  async #openHost(host: MxHost, port: number, tls: Certificate): Promise<Opened | null> {
     const server = this.#serverFor(host, tls);
     this.#servers.push(server);
     const open = new Set<Socket>();
@@ -145,7 +149,7 @@ export class MxServer {
     };
   }
 
-  #serverFor(host: MxHost, tls: { key: string; cert: string }): SMTPServer {
+  #serverFor(host: MxHost, tls: Certificate): SMTPServer {
     const lacks = (extension: Extension) => host.without?.includes(extension) ?? false;
     const server = new SMTPServer({
       ...tls,
@@ -299,16 +303,6 @@ function asError(reply: string): Error {
   return Object.assign(new Error(reply.slice(4)), { responseCode: Number(reply.slice(0, 3)) });
 }
 
-/**
- * One certificate for all hosts, new at every start. RSA, because the EC path of `selfsigned` fails where an older
- * asn1-x509 is installed beside its own, as mailauth's is.
- */
-function selfSigned(names: readonly string[]) {
-  return generate([{ name: 'commonName', value: names[0] ?? 'simulator.test' }], {
-    keySize: 2048,
-    algorithm: 'sha256',
-    extensions: [
-      { name: 'subjectAltName', altNames: names.map((value) => ({ type: 2 as const, value })) },
-    ],
-  });
+function hasOwnCertificate({ certificate }: MxHost): boolean {
+  return certificate !== 'other';
 }

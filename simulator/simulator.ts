@@ -1,6 +1,8 @@
+import { Authority } from './authority.js';
 import { listenForDns } from './dns-server.js';
-import type { Opened } from './free-port.js';
+import { openTogether, type Opened } from './free-port.js';
 import { listenForHttp } from './http-face.js';
+import { listenForPolicies, type OpenedPolicies, type PostedReport } from './policy-server.js';
 import { type MxOptions, MxServer, type Stats } from './mx-server.js';
 import {
   DEFAULT_LIMITS,
@@ -9,6 +11,7 @@ import {
   ReceivedMail,
   type ReceivedMessage,
 } from './received-mail.js';
+import { tlsZones } from './tls-zones.js';
 import { type Verdict, Verifier } from './verify.js';
 import { ZoneTable } from './zone-table.js';
 import { type Zone, ZONES } from './zones.js';
@@ -41,20 +44,25 @@ export interface SimulatorOptions {
  *
  * It promises to answer like the real thing down to the packet and the reply, to keep the bytes it got exactly, and
  * to keep memory bounded. It knows nothing of the service: the service finds it through a DNS server's address and
- * an MX port, which are ordinary settings. It resolves nothing outside and sends nothing.
+ * an MX port, and the port and authority of policy files, which are ordinary settings. It resolves nothing outside and sends nothing.
  */
 export class Simulator {
   constructor(
     readonly host: string,
     private readonly zones: ZoneTable,
     private readonly mx: MxServer,
-    private readonly dns: Opened,
-    private readonly http: Opened,
+    private readonly opened: {
+      readonly dns: Opened;
+      readonly http: Opened;
+      /** Null where this machine has one loopback address only. */
+      readonly policies: OpenedPolicies | null;
+    },
     private readonly verifier: Verifier,
+    private readonly authority: Authority,
   ) {}
 
   get dnsPort(): number {
-    return this.dns.port;
+    return this.opened.dns.port;
   }
 
   get mxPort(): number {
@@ -62,7 +70,27 @@ export class Simulator {
   }
 
   get httpPort(): number {
-    return this.http.port;
+    return this.opened.http.port;
+  }
+
+  /** Where MTA-STS policies are served, at an address of its own: the port of the HTTP face. */
+  get policyPort(): number {
+    return this.opened.http.port;
+  }
+
+  /** How often the MTA-STS policy of a domain was read. */
+  policyReads(domain: string): number {
+    return this.opened.policies?.reads.get(domain) ?? 0;
+  }
+
+  /** Reports about encryption that were posted. */
+  postedReports(): readonly PostedReport[] {
+    return this.opened.policies?.reports ?? [];
+  }
+
+  /** The authority of all certificates here, in PEM. */
+  get authorityPem(): string {
+    return this.authority.pem;
   }
 
   /** Adds a domain, or replaces it. Throws an Error that names every wrong record. */
@@ -98,22 +126,28 @@ export class Simulator {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.mx.close(), this.dns.close(), this.http.close()]);
+    await Promise.all([this.mx.close(), this.opened.dns.close(), this.opened.http.close()]);
   }
 }
 
 /** Opens everything, or nothing: throws an Error that says which port is not to be had. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const host = options.host ?? '127.0.0.1';
-  const zones = new ZoneTable([...ZONES, ...(options.zones ?? [])]);
+  const authority = await Authority.make();
+  const zones = new ZoneTable([
+    ...ZONES,
+    ...tlsZones(await authority.digests()),
+    ...(options.zones ?? []),
+  ]);
   const mail = new ReceivedMail({ ...DEFAULT_LIMITS, ...options.limits });
-  const mx = new MxServer(mail, {
+  const mxOptions = {
     port: options.mxPort ?? 0,
     record: options.record ?? true,
     slowMs: options.slowMs ?? 2_000,
     slowGreetingMs: options.slowGreetingMs ?? 2_000,
     maxMessageBytes: options.maxMessageBytes ?? 50 * 1024 * 1024,
-  });
+  };
+  const mx = new MxServer(mail, mxOptions, authority);
   const opened: { close(): Promise<void> }[] = [];
   try {
     const dns = await open('DNS', () => listenForDns(zones, host, options.dnsPort ?? 0));
@@ -124,8 +158,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       host.includes(':') ? `[${host}]:${dns.port}` : `${host}:${dns.port}`,
     );
     const shown = { mx, zones, verifier };
-    const http = await open('HTTP', () => listenForHttp(shown, host, options.httpPort ?? 0));
-    return new Simulator(host, zones, mx, dns, http, verifier);
+    let policies: OpenedPolicies | null = null;
+    const http = await open('HTTP', () =>
+      openTogether(options.httpPort ?? 0, [
+        (port) => listenForHttp(shown, host, port),
+        async (port) => (policies = await listenForPolicies(zones, authority, port)),
+      ]),
+    );
+    return new Simulator(host, zones, mx, { dns, http, policies }, verifier, authority);
   } catch (error) {
     await Promise.all(opened.map((one) => one.close()));
     throw error;

@@ -32,7 +32,13 @@ describe('looking up', () => {
   });
 
   it('tells a name without such records (NODATA) from a name that does not exist', () => {
-    const nodata = { kind: 'answer', rcode: 'NOERROR', answers: [], soaOf: 'mailbox.test' };
+    const nodata = {
+      kind: 'answer',
+      rcode: 'NOERROR',
+      answers: [],
+      soaOf: 'mailbox.test',
+      isSecure: false,
+    };
     expect(table.lookUp('mailbox.test', 'AAAA')).toEqual(nodata);
     expect(table.lookUp('no.mailbox.test', 'A')).toEqual({ ...nodata, rcode: 'NXDOMAIN' });
     expect(table.lookUp('elsewhere.example', 'A')).toEqual({
@@ -40,6 +46,28 @@ describe('looking up', () => {
       rcode: 'NXDOMAIN',
       soaOf: '.',
     });
+  });
+
+  it('calls an answer secure when every zone on the way is signed', () => {
+    const zones = new ZoneTable([
+      {
+        domain: 'signed.test',
+        about: '',
+        isSecure: true,
+        records: [
+          { name: 'signed.test', type: 'A', value: '127.0.0.1' },
+          { name: 'away.signed.test', type: 'CNAME', value: 'plain.test' },
+        ],
+      },
+      {
+        domain: 'plain.test',
+        about: '',
+        records: [{ name: 'plain.test', type: 'A', value: '127.0.0.1' }],
+      },
+    ]);
+    expect(zones.lookUp('signed.test', 'A')).toMatchObject({ isSecure: true });
+    expect(zones.lookUp('signed.test', 'TLSA')).toMatchObject({ isSecure: true, answers: [] });
+    expect(zones.lookUp('away.signed.test', 'A')).toMatchObject({ isSecure: false });
   });
 
   it('lets a name exist that only has names below it', () => {

@@ -10,6 +10,8 @@ export type LookUp =
       readonly answers: readonly FoundRecord[];
       /** The domain whose SOA belongs to an empty answer (RFC 2308); null when the answer is not empty. */
       readonly soaOf: string | null;
+      /** Every zone on the way is signed. */
+      readonly isSecure: boolean;
     }
   | { readonly kind: 'silence' };
 
@@ -63,16 +65,20 @@ export class ZoneTable {
   lookUp(asked: string, type: string): LookUp {
     const answers: FoundRecord[] = [];
     let name = canonical(asked);
+    let isSecure = true;
     for (let hop = 0; hop <= MAX_CNAMES; hop++) {
       const loaded = this.#zoneOf(name);
-      if (!loaded) return { kind: 'answer', rcode: 'NXDOMAIN', answers, soaOf: '.' };
+      if (!loaded)
+        return { kind: 'answer', rcode: 'NXDOMAIN', answers, soaOf: '.', isSecure: false };
       const { zone } = loaded;
+      isSecure &&= zone.isSecure ?? false;
       if (zone.trouble === 'silence') return { kind: 'silence' };
       if (zone.trouble === 'servfail') {
-        return { kind: 'answer', rcode: 'SERVFAIL', answers: [], soaOf: null };
+        return { kind: 'answer', rcode: 'SERVFAIL', answers: [], soaOf: null, isSecure: false };
       }
       const records = recordsAt(loaded, name);
-      if (!records) return { kind: 'answer', rcode: 'NXDOMAIN', answers, soaOf: zone.domain };
+      if (!records)
+        return { kind: 'answer', rcode: 'NXDOMAIN', answers, soaOf: zone.domain, isSecure };
       const wanted = records.filter((record) => record.type === type || type === 'ANY');
       answers.push(...wanted.map((record) => ({ ...record, name })));
       const alias = records.find((record) => record.type === 'CNAME');
@@ -82,12 +88,13 @@ export class ZoneTable {
           rcode: 'NOERROR',
           answers,
           soaOf: wanted.length > 0 ? null : zone.domain,
+          isSecure,
         };
       }
       answers.push({ ...alias, name });
       name = canonical(alias.value);
     }
-    return { kind: 'answer', rcode: 'SERVFAIL', answers: [], soaOf: null };
+    return { kind: 'answer', rcode: 'SERVFAIL', answers: [], soaOf: null, isSecure: false };
   }
 
   #zoneOf(name: string): LoadedZone | undefined {
@@ -137,6 +144,9 @@ function problemsOf(record: ZoneRecord, domain: string): string[] {
   if (record.type === 'MX' && !MX.test(record.value)) {
     problems.push(`${where}: not a preference and a host`);
   }
+  if (record.type === 'TLSA' && !TLSA.test(record.value)) {
+    problems.push(`${where}: not usage, selector, matching type and hex`);
+  }
   return problems;
 }
 
@@ -148,6 +158,21 @@ export function parseMx(value: string): { preference: number; exchange: string }
   const [, preference, exchange] = MX.exec(value) ?? [];
   if (preference === undefined || exchange === undefined) throw new Error(`not an MX: ${value}`);
   return { preference: Number(preference), exchange };
+}
+
+/** `3 1 1 0a1b`. */
+const TLSA = /^(\d{1,3}) (\d{1,3}) (\d{1,3}) ((?:[0-9a-f]{2})+)$/;
+
+/** Reads the value of a TLSA record. */
+export function parseTlsa(value: string) {
+  const [, usage, selector, matchingType, hex] = TLSA.exec(value) ?? [];
+  if (hex === undefined) throw new Error(`not a TLSA: ${value}`);
+  return {
+    usage: Number(usage),
+    selector: Number(selector),
+    matchingType: Number(matchingType),
+    certificate: Buffer.from(hex, 'hex'),
+  };
 }
 
 /** Lower case and without the final dot; the root is the empty string. */

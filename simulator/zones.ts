@@ -1,7 +1,7 @@
 import { DEAD_ADDRESS, MX_HOSTS } from './mx-hosts.js';
 
 /** The types that a zone may hold. SOA and NS of a domain are made up from its name. */
-export const RECORD_TYPES = ['A', 'AAAA', 'MX', 'TXT', 'CNAME', 'NS', 'PTR'] as const;
+export const RECORD_TYPES = ['A', 'AAAA', 'MX', 'TXT', 'CNAME', 'NS', 'PTR', 'TLSA'] as const;
 
 export type RecordType = (typeof RECORD_TYPES)[number];
 
@@ -20,6 +20,12 @@ export interface Zone {
   readonly records: readonly ZoneRecord[];
   /** Instead of answers: `servfail` says SERVFAIL, `silence` says nothing at all. For every name of the domain. */
   readonly trouble?: 'servfail' | 'silence';
+  /** Signed with DNSSEC: whoever asks whether an answer was validated is told yes. */
+  readonly isSecure?: boolean;
+  /** The file of its MTA-STS policy. */
+  readonly mtaSts?: string;
+  /** `other`: the host of the policy shows a certificate of another name. */
+  readonly policyCertificate?: 'other';
 }
 
 /**

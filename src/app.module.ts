@@ -18,6 +18,7 @@ import { SendersModule } from './senders/index.js';
 import { SiteConfig } from './site.config.js';
 import { SpoolModule } from './spool/index.js';
 import { SuppressionModule } from './suppression/index.js';
+import { TlsPolicyModule } from './tls-policy/index.js';
 
 /** All rooms, from the lowest row to the highest. */
 const ROOMS = [
@@ -28,6 +29,7 @@ const ROOMS = [
   SuppressionModule,
   SpoolModule,
   EgressModule,
+  TlsPolicyModule,
   IngestionModule,
   DeliveryModule,
 ];

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { TLS_ZONES } from '../simulator/tls-zones.js';
 import { ZONES, type ZoneRecord } from '../simulator/zones.js';
 import { Clock } from './core/clock.js';
 import type { Configs } from './core/config/env.js';
@@ -16,7 +17,7 @@ const EGRESS = ['127.0.0.0/8', '::1'];
 /** A change is told by a hint; this is for when one was lost. */
 const INTERVAL_MS = 3_000;
 /** Domains of others in the simulated internet: nobody publishes for them. */
-const TAKEN = new Set(ZONES.map(({ domain }) => domain));
+const TAKEN = new Set([...ZONES, ...TLS_ZONES].map(({ domain }) => domain));
 
 /**
  * Plays the owners of sending domains, and the operator, in the simulated internet: clock or hint → what is to be

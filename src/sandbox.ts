@@ -10,13 +10,22 @@ const LOOPBACK = '127.0.0.1';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The ordinary settings with which the service finds the simulated internet: a name server, a port of mail hosts, and
- * leave to send to loopback. What the operator has set stays.
+ * The ordinary settings with which the service finds the simulated internet: a name server that validates, a port
+ * of mail hosts, port and authority of MTA-STS policies, and leave to send to loopback. What the operator has set stays.
  */
 export function sandboxEnvironment(env: Environment): Record<string, string | undefined> {
   const dnsPort = env['EILPOST_SIMULATOR_DNS_PORT'] || '5300';
   const mxPort = env['EILPOST_SIMULATOR_MX_PORT'] || '2526';
+  const httpPort = env['EILPOST_SIMULATOR_HTTP_PORT'] || '8081';
+  const caFile =
+    env['EILPOST_SIMULATOR_CA_FILE'] ||
+    path.join(env['EILPOST_DATA_DIR'] || './data', 'simulator-ca.pem');
   return {
+    EILPOST_SIMULATOR_CA_FILE: caFile,
+    EILPOST_TLS_CA_FILE: caFile,
+    EILPOST_MTA_STS_PORT: httpPort,
+    // The word of another name server would be one for its own.
+    ...(env['EILPOST_DNS_SERVERS'] ? {} : { EILPOST_DNS_VALIDATES: 'true' }),
     EILPOST_DNS_SERVERS: `${LOOPBACK}:${dnsPort}`,
     EILPOST_MX_PORT: mxPort,
     EILPOST_ALLOW_PRIVATE_ADDRESSES: 'true',

@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, Max, Min } from 'class-validator';
 import { Env } from './core/config/env.js';
 
 /** Settings of what starts beside the service: the simulated internet of the sandbox, and doors still to come. */
@@ -34,7 +34,7 @@ export class SiteConfig {
   @Max(65535)
   simulatorMxPort: number = 2526;
 
-  /** Mailboxes of the simulated internet, as JSON and as pages. */
+  /** Mailboxes of the simulated internet, as JSON and as pages; at another address of loopback its MTA-STS policies. */
   @Env('SIMULATOR_HTTP_PORT')
   @IsInt()
   @Min(1)
@@ -45,4 +45,9 @@ export class SiteConfig {
   @Env('SIMULATOR_RECORD')
   @IsBoolean()
   simulatorRecord: boolean = true;
+
+  /** File that the simulated internet writes its certificate authority into. Empty: simulator-ca.pem in the data folder. */
+  @Env('SIMULATOR_CA_FILE')
+  @IsString()
+  simulatorCaFile: string = '';
 }

@@ -597,7 +597,8 @@ export interface paths {
     /** The pools of sending addresses: the own ones, and in the tenancy itself the shared */
     get: operations['listEmailIpPools'];
     put?: never;
-    post?: never;
+    /** Make a pool of addresses; for the operator */
+    post: operations['createEmailIpPool'];
     delete?: never;
     options?: never;
     head?: never;
@@ -613,8 +614,61 @@ export interface paths {
     };
     /** One pool with its addresses */
     get: operations['getEmailIpPool'];
-    put?: never;
+    /** Change the description, the time to drain or the grade of a pool; for the operator */
+    put: operations['updateEmailIpPool'];
     post?: never;
+    /** Delete a pool; its addresses are available then; for the operator */
+    delete: operations['deleteEmailIpPool'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailIpPools/{emailIpPoolId}/actions/addEmailOutboundIp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put available addresses into a pool; for the operator */
+    post: operations['addEmailOutboundIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailIpPools/{emailIpPoolId}/actions/changeCompartment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Move a tenancy's own pool to another of its compartments; for the operator */
+    post: operations['changeEmailIpPoolCompartment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailIpPools/{emailIpPoolId}/actions/removeEmailOutboundIp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take addresses out of a pool, after they have drained; for the operator */
+    post: operations['removeEmailOutboundIp'];
     delete?: never;
     options?: never;
     head?: never;
@@ -986,6 +1040,197 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/egressGrades/{tenancyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which shared pools the mail of a tenancy leaves from, and why */
+    get: operations['getEgressGrade'];
+    /** Fix the grade of a tenancy, or let it be judged again */
+    put: operations['updateEgressGrade'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The addresses of the region that mail is sent from */
+    get: operations['listEgressIps'];
+    put?: never;
+    /** Add an address that mail is sent from */
+    post: operations['createEgressIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One address */
+    get: operations['getEgressIp'];
+    /** Change the name, the way, the weight or the warm-up of an address */
+    put: operations['updateEgressIp'];
+    post?: never;
+    /** Take an address out of use for good */
+    delete: operations['deleteEgressIp'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/actions/checkNames': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Look now whether the PTR record of an address is its EHLO name and leads back to it */
+    post: operations['checkNamesOfEgressIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/actions/drain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send nothing new from an address, and take it out of its pool after a while */
+    post: operations['drainEgressIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/actions/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send nothing new from an address */
+    post: operations['pauseEgressIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/actions/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send from an address again */
+    post: operations['resumeEgressIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/warmUp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far an address has come with each provider, and when it will be warm */
+    get: operations['getWarmUp'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/warmUp/actions/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keep an address at its stage, whatever it sends */
+    post: operations['pauseWarmUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/warmUp/actions/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let an address go on from the stage it was kept at */
+    post: operations['resumeWarmUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/warmUp/actions/skip': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an address for warm at once */
+    post: operations['skipWarmUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/emailDomains/{emailDomainId}/actions/checkNow': {
     parameters: {
       query?: never;
@@ -1173,6 +1418,78 @@ export interface paths {
     post?: never;
     /** Log out */
     delete: operations['deleteSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tlsPolicies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The operator's TLS policies */
+    get: operations['listTlsPolicies'];
+    put?: never;
+    /** Ask for encryption on the way to a domain */
+    post: operations['createTlsPolicy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tlsPolicies/{tlsPolicyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One TLS policy */
+    get: operations['getTlsPolicy'];
+    /** Change what a TLS policy asks */
+    put: operations['updateTlsPolicy'];
+    post?: never;
+    /** Delete a TLS policy */
+    delete: operations['deleteTlsPolicy'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tlsReports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reports of others about the encryption of mail to domains of the tenancy */
+    get: operations['listTlsReports'];
+    put?: never;
+    /** Hand in a report about the encryption of mail to verified domains (RFC 8460) */
+    post: operations['createTlsReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tlsReports/{tlsReportId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One report with its policies and failures */
+    get: operations['getTlsReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2061,11 +2378,17 @@ export interface components {
         | 'connection_lost'
         | 'reply_lost'
         | 'tls_failed'
+        | 'tls_required'
+        | 'certificate_invalid'
+        | 'dane_failed'
+        | 'mta_sts_mismatch'
         | 'auth_failed'
         | 'utf8_not_supported'
         | 'eightbit_not_supported'
         | 'mail_host_blocked'
         | 'egress_unavailable'
+        | 'egress_paused'
+        | 'warming_up'
         | 'queued'
         | 'expired'
         | 'suppressed'
@@ -2176,11 +2499,17 @@ export interface components {
         | 'connection_lost'
         | 'reply_lost'
         | 'tls_failed'
+        | 'tls_required'
+        | 'certificate_invalid'
+        | 'dane_failed'
+        | 'mta_sts_mismatch'
         | 'auth_failed'
         | 'utf8_not_supported'
         | 'eightbit_not_supported'
         | 'mail_host_blocked'
         | 'egress_unavailable'
+        | 'egress_paused'
+        | 'warming_up'
         | 'queued'
         | 'expired'
         | 'suppressed'
@@ -2240,6 +2569,11 @@ export interface components {
       emailAddress: string;
       /** @description OCID of a emailippool. */
       emailIpPoolId?: string;
+      /**
+       * @description Not in OCI. Of mail that does not say its own; without it, the header fields tell.
+       * @enum {string}
+       */
+      trafficClass?: 'TRANSACTIONAL' | 'BULK';
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -2285,6 +2619,11 @@ export interface components {
       timeCreated: string;
       /** @description OCID of a emailippool. */
       emailIpPoolId?: string;
+      /**
+       * @description Not in OCI. Of mail that does not say its own; without it, the header fields tell.
+       * @enum {string}
+       */
+      trafficClass?: 'TRANSACTIONAL' | 'BULK';
       locks: components['schemas']['ResourceLock'][];
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
@@ -2325,6 +2664,11 @@ export interface components {
       timeCreated: string;
       /** @description OCID of a emailippool. */
       emailIpPoolId?: string;
+      /**
+       * @description Not in OCI. Of mail that does not say its own; without it, the header fields tell.
+       * @enum {string}
+       */
+      trafficClass?: 'TRANSACTIONAL' | 'BULK';
       locks: components['schemas']['ResourceLock'][];
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
@@ -2340,6 +2684,11 @@ export interface components {
     UpdateSenderDetails: {
       /** @description OCID of a emailippool. */
       emailIpPoolId?: string;
+      /**
+       * @description Not in OCI. Of mail that does not say its own; without it, the header fields tell.
+       * @enum {string}
+       */
+      trafficClass?: 'TRANSACTIONAL' | 'BULK';
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -2937,7 +3286,7 @@ export interface components {
        */
       outboundIp: string;
       /**
-       * @description Every address stands in a pool, so ASSIGNED.
+       * @description ASSIGNED: it stands in a pool.
        * @enum {string}
        */
       assignmentState: 'AVAILABLE' | 'ASSIGNED';
@@ -2945,6 +3294,11 @@ export interface components {
       lifecycleState: 'UPDATING' | 'ACTIVE' | 'FAILED' | 'DRAINING';
       /** @description Why it is in this state. */
       lifecycleDetails?: string;
+      /**
+       * Format: date-time
+       * @description When a draining address leaves its pool.
+       */
+      timeUnassigned?: string;
     };
     EmailIpPool: {
       /** @description OCID of the pool. */
@@ -2972,9 +3326,358 @@ export interface components {
       description: string;
       /** @description The addresses of the pool. */
       outboundIps: components['schemas']['EmailOutboundIpSummary'][];
+      /** @description Hours for which an address that is taken out drains. */
+      lastIpDrainPeriodInHours: number;
+      /**
+       * @description Not in OCI. Of a shared pool: whose mail leaves from it.
+       * @enum {string}
+       */
+      grade?: 'high' | 'standard' | 'probation';
     };
     EmailOutboundIpCollection: {
       items: components['schemas']['EmailOutboundIpSummary'][];
+    };
+    CreateEmailIpPoolDetails: {
+      name: string;
+      /** @description OCID of the compartment. One of the operator's tenancy: all tenancies share the pool. One of another tenancy: it is that tenancy's own. */
+      compartmentId: string;
+      /** @description Addresses that are AVAILABLE. */
+      outboundIps: string[];
+      description?: string;
+      lastIpDrainPeriodInHours?: number;
+      /**
+       * @description Not in OCI. For a shared pool; standard without.
+       * @enum {string}
+       */
+      grade?: 'high' | 'standard' | 'probation';
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    UpdateEmailIpPoolDetails: {
+      description?: string;
+      lastIpDrainPeriodInHours?: number;
+      /**
+       * @description Not in OCI. For a shared pool.
+       * @enum {string}
+       */
+      grade?: 'high' | 'standard' | 'probation';
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    ChangeEmailIpPoolCompartmentDetails: {
+      /** @description OCID of a compartment of the same tenancy. */
+      compartmentId: string;
+    };
+    AddEmailOutboundIpDetails: {
+      /** @description Addresses that are AVAILABLE. */
+      outboundIps: string[];
+    };
+    RemoveEmailOutboundIpDetails: {
+      /** @description Addresses of the pool. They are DRAINING until the time of the pool is over. */
+      outboundIps: string[];
+    };
+    ViaDetailsBody: {
+      /**
+       * @description direct: it is an address of the machine that sends. socks5: a SOCKS5 proxy sends from it. proxy: a relay that is told the address by a PROXY header, version 2.
+       * @enum {string}
+       */
+      kind: 'direct' | 'socks5' | 'proxy';
+      /** @description Name or address of the proxy or relay. */
+      host?: string;
+      port?: number;
+      /** @description For SOCKS5 (RFC 1929). */
+      username?: string;
+      /** @description Kept sealed and never shown. */
+      password?: string;
+    };
+    CreateEgressIpDetails: {
+      /**
+       * @description IPv4 or IPv6.
+       * @example 192.0.2.1
+       */
+      address: string;
+      /**
+       * @description What is said in EHLO; the PTR record of the address should be the same name.
+       * @example mail1.example.com
+       */
+      ehloName: string;
+      /** @description OCID of the pool that it joins; without it the address is AVAILABLE and sends nothing. */
+      emailIpPoolId?: string;
+      /** @description Without it direct. */
+      via?: components['schemas']['ViaDetailsBody'];
+      /** @description Share of the pool that it takes; 1 without. */
+      weight?: number;
+      /** @description Whether it begins a warm-up with each provider; true without. False for an address that has sent for long. */
+      warmsUp?: boolean;
+    };
+    Via: {
+      /** @enum {string} */
+      kind: 'direct' | 'socks5' | 'proxy';
+      host?: string;
+      port?: number;
+      username?: string;
+    };
+    NameCheck: {
+      /**
+       * @description ok: the PTR record is the EHLO name, and that leads back. no_ptr: there is none. other_name: it is another one. not_confirmed: the name does not lead back. unknown: the DNS did not answer.
+       * @enum {string}
+       */
+      result: 'ok' | 'no_ptr' | 'other_name' | 'not_confirmed' | 'unknown';
+      /** @description The EHLO name. */
+      expected: string;
+      /** @description Names of the PTR records. */
+      seenNames: string[];
+      /** @description Addresses of the EHLO name. */
+      seenAddresses: string[];
+      /** Format: date-time */
+      checkedAt: string;
+    };
+    EgressIp: {
+      /** @description OCID of the address. */
+      id: string;
+      address: string;
+      ehloName: string;
+      /** @description OCID of the pool that it stands in. */
+      emailIpPoolId?: string;
+      /**
+       * @description PAUSED: nothing new is sent from it. DRAINING: the same, and at stateUntil it leaves its pool.
+       * @enum {string}
+       */
+      lifecycleState: 'ACTIVE' | 'PAUSED' | 'DRAINING' | 'DELETED';
+      stateReason?: string;
+      /** Format: date-time */
+      stateUntil?: string;
+      via: components['schemas']['Via'];
+      weight: number;
+      warmsUp: boolean;
+      /** @description Absent until it was looked at. */
+      names?: components['schemas']['NameCheck'];
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated?: string;
+    };
+    EgressIpCollection: {
+      items: components['schemas']['EgressIp'][];
+    };
+    UpdateEgressIpDetails: {
+      ehloName?: string;
+      /** @description Replaces the way as a whole, also its password. */
+      via?: components['schemas']['ViaDetailsBody'];
+      weight?: number;
+      /** @description True after false begins the warm-up anew. */
+      warmsUp?: boolean;
+    };
+    EgressIpStateDetails: {
+      /** @description Why; shown with the state. */
+      reason?: string;
+      /**
+       * Format: date-time
+       * @description When a pause ends by itself, or a draining address leaves its pool. Without it a pause lasts until it is resumed, and draining takes as long as the pool says.
+       */
+      until?: string;
+    };
+    WarmUpProvider: {
+      /** @description Id of the provider; * stands for all domains that belong to none. */
+      provider: string;
+      /** @enum {string} */
+      state: 'warming' | 'paused' | 'warm';
+      /** @description Number of the stage, from 1 on; there are 29. */
+      stage: number;
+      /** @description Attempts a day from one address at this stage, to all providers together. */
+      stageAllowance: number;
+      /** @description The provider's part of that, such as 0.25. */
+      share: string;
+      /** @description Attempts a day to this provider. Absent when warm. */
+      dailyAllowance?: number;
+      /** @description And in one hour. */
+      hourlyAllowance?: number;
+      /** @description Attempts since midnight (UTC). */
+      usedToday: number;
+      /** @description What held the stage when it was judged last. Absent: it was raised. */
+      heldBy?: string;
+      /** @description The same as a sentence. */
+      heldBecause?: string;
+      /** @description The day on which it is warm, as YYYY-MM-DD. Absent: not soon. */
+      warmOn?: string;
+      /** @description What that day is computed from. */
+      assumptions: string[];
+    };
+    WarmUp: {
+      /** @description OCID of a egressip. */
+      egressIpId: string;
+      address: string;
+      /** @description False: the address is taken for warm. */
+      warmsUp: boolean;
+      /** @description The day on which it is warm with every provider it has begun with, as YYYY-MM-DD. */
+      fullyWarmOn?: string;
+      /** Format: date-time */
+      computedAt: string;
+      providers: components['schemas']['WarmUpProvider'][];
+    };
+    WarmUpActionDetails: {
+      /** @description With this provider alone; without it with all. */
+      provider?: string;
+    };
+    EgressGrade: {
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      /**
+       * @description Mail of the tenancy leaves from shared pools of this grade.
+       * @enum {string}
+       */
+      grade: 'high' | 'standard' | 'probation';
+      /** @description Fixed by the operator; else it follows what the tenancy sends. */
+      isPinned: boolean;
+      /**
+       * Format: date-time
+       * @description Since when it has the grade.
+       */
+      timeGraded: string;
+      /**
+       * @description What its mail of late asks for.
+       * @enum {string}
+       */
+      wanted: 'high' | 'standard' | 'probation';
+      /**
+       * Format: date-time
+       * @description Since when it does; a better grade comes after three days.
+       */
+      timeWanted: string;
+      /** @description The numbers of the last seven days: attempts, bounceRatio, complaintRatio, blockRatio, burst, days. */
+      why: {
+        [key: string]: unknown;
+      };
+    };
+    UpdateEgressGradeDetails: {
+      /**
+       * @description Fixes the grade. Without it the grade is judged again.
+       * @enum {string}
+       */
+      grade?: 'high' | 'standard' | 'probation';
+    };
+    CreateTlsPolicyDetails: {
+      /** @description The domain of recipients; can not be changed. */
+      domain: string;
+      /**
+       * @description REQUIRED: only encrypted; VERIFIED: and with a trusted certificate of the name of the mail host; OPPORTUNISTIC: encrypted if possible, and what the domain publishes (MTA-STS, DANE) is not applied. With the first two it is applied besides.
+       * @enum {string}
+       */
+      mode: 'OPPORTUNISTIC' | 'REQUIRED' | 'VERIFIED';
+      /** @description Why it is so. */
+      description?: string;
+    };
+    TlsPolicy: {
+      /** @description OCID of a tlspolicy. */
+      id: string;
+      domain: string;
+      /**
+       * @description REQUIRED: only encrypted; VERIFIED: and with a trusted certificate of the name of the mail host; OPPORTUNISTIC: encrypted if possible, and what the domain publishes (MTA-STS, DANE) is not applied. With the first two it is applied besides.
+       * @enum {string}
+       */
+      mode: 'OPPORTUNISTIC' | 'REQUIRED' | 'VERIFIED';
+      description: string;
+      /** Format: date-time */
+      timeCreated: string;
+    };
+    TlsPolicyCollection: {
+      items: components['schemas']['TlsPolicy'][];
+    };
+    UpdateTlsPolicyDetails: {
+      /**
+       * @description REQUIRED: only encrypted; VERIFIED: and with a trusted certificate of the name of the mail host; OPPORTUNISTIC: encrypted if possible, and what the domain publishes (MTA-STS, DANE) is not applied. With the first two it is applied besides.
+       * @enum {string}
+       */
+      mode?: 'OPPORTUNISTIC' | 'REQUIRED' | 'VERIFIED';
+      description?: string;
+    };
+    FiledTlsReport: {
+      organizationName: string;
+      reportId: string;
+      /** @description Domains of which something new was filed. Without verified domains here it is empty. */
+      domains: string[];
+    };
+    TlsReportSummary: {
+      /** @description OCID of a tlsreport. */
+      id: string;
+      /** @description The domain that mail was sent to. */
+      domain: string;
+      /** @description Who reports. */
+      organizationName: string;
+      /** @description The id that the reporter gave. */
+      reportId: string;
+      /** Format: date-time */
+      timeBegin: string;
+      /** Format: date-time */
+      timeEnd: string;
+      successfulSessionCount: number;
+      failedSessionCount: number;
+      /**
+       * Format: date-time
+       * @description When it came here.
+       */
+      timeCreated: string;
+    };
+    TlsReportCollection: {
+      items: components['schemas']['TlsReportSummary'][];
+    };
+    TlsFailure: {
+      /** @description Such as certificate-expired or starttls-not-supported (RFC 8460 section 4.3). */
+      resultType: string;
+      sendingMtaIp?: string;
+      receivingMxHostname?: string;
+      receivingIp?: string;
+      failedSessionCount: number;
+      /** @description What the reporter says besides. */
+      failureReason?: string;
+    };
+    TlsReportedPolicy: {
+      /** @description tlsa, sts or no-policy-found. */
+      policyType: string;
+      /** @description The policy as the reporter saw it. */
+      policyStrings: string[];
+      mxHosts: string[];
+      successfulSessionCount: number;
+      failedSessionCount: number;
+      failures: components['schemas']['TlsFailure'][];
+    };
+    TlsReport: {
+      /** @description OCID of a tlsreport. */
+      id: string;
+      /** @description The domain that mail was sent to. */
+      domain: string;
+      /** @description Who reports. */
+      organizationName: string;
+      /** @description The id that the reporter gave. */
+      reportId: string;
+      /** Format: date-time */
+      timeBegin: string;
+      /** Format: date-time */
+      timeEnd: string;
+      successfulSessionCount: number;
+      failedSessionCount: number;
+      /**
+       * Format: date-time
+       * @description When it came here.
+       */
+      timeCreated: string;
+      policies: components['schemas']['TlsReportedPolicy'][];
     };
     Configuration: {
       /** @description OCID of the tenancy, whichever compartment was asked about. */
@@ -3052,6 +3755,11 @@ export interface components {
       };
       /** @description Not in OCI. */
       attachments?: components['schemas']['EmailAttachment'][];
+      /**
+       * @description Not in OCI. BULK lets others go first. Else the sender's setting or the header tells.
+       * @enum {string}
+       */
+      trafficClass?: 'TRANSACTIONAL' | 'BULK';
     };
     EmailSubmittedResponse: {
       /** @description Of the Message-ID field, without angle brackets. */
@@ -5564,6 +6272,52 @@ export interface operations {
       };
     };
   };
+  createEmailIpPool: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateEmailIpPoolDetails'];
+      };
+    };
+    responses: {
+      /** @description Make a pool of addresses; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          /** @description Path of the resource. */
+          location?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailIpPool'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   getEmailIpPool: {
     parameters: {
       query?: never;
@@ -5590,6 +6344,227 @@ export interface operations {
         content: {
           'application/json': components['schemas']['EmailIpPool'];
         };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateEmailIpPool: {
+    parameters: {
+      query?: {
+        /** @description Taken as OCI has it; pools have no locks here. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateEmailIpPoolDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the description, the time to drain or the grade of a pool; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteEmailIpPool: {
+    parameters: {
+      query?: {
+        /** @description Taken as OCI has it; pools have no locks here. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a pool; its addresses are available then; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  addEmailOutboundIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddEmailOutboundIpDetails'];
+      };
+    };
+    responses: {
+      /** @description Put available addresses into a pool; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  changeEmailIpPoolCompartment: {
+    parameters: {
+      query?: {
+        /** @description Taken as OCI has it; pools have no locks here. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeEmailIpPoolCompartmentDetails'];
+      };
+    };
+    responses: {
+      /** @description Move a tenancy's own pool to another of its compartments; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  removeEmailOutboundIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RemoveEmailOutboundIpDetails'];
+      };
+    };
+    responses: {
+      /** @description Take addresses out of a pool, after they have drained; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description What was wrong. */
       default: {
@@ -6887,6 +7862,613 @@ export interface operations {
       };
     };
   };
+  getEgressGrade: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Which shared pools the mail of a tenancy leaves from, and why */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressGrade'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateEgressGrade: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateEgressGradeDetails'];
+      };
+    };
+    responses: {
+      /** @description Fix the grade of a tenancy, or let it be judged again */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressGrade'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listEgressIps: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a pool: its addresses alone. */
+        emailIpPoolId?: string;
+        lifecycleState?: 'ACTIVE' | 'PAUSED' | 'DRAINING';
+        /** @description This address alone, in whatever form. */
+        address?: string;
+        sortBy?: 'TIMECREATED';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The addresses of the region that mail is sent from */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIpCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateEgressIpDetails'];
+      };
+    };
+    responses: {
+      /** @description Add an address that mail is sent from */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One address */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateEgressIpDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the name, the way, the weight or the warm-up of an address */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take an address out of use for good */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  checkNamesOfEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Look now whether the PTR record of an address is its EHLO name and leads back to it */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  drainEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EgressIpStateDetails'];
+      };
+    };
+    responses: {
+      /** @description Send nothing new from an address, and take it out of its pool after a while */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  pauseEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EgressIpStateDetails'];
+      };
+    };
+    responses: {
+      /** @description Send nothing new from an address */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  resumeEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Send from an address again */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getWarmUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How far an address has come with each provider, and when it will be warm */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarmUp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  pauseWarmUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WarmUpActionDetails'];
+      };
+    };
+    responses: {
+      /** @description Keep an address at its stage, whatever it sends */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarmUp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  resumeWarmUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WarmUpActionDetails'];
+      };
+    };
+    responses: {
+      /** @description Let an address go on from the stage it was kept at */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarmUp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  skipWarmUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WarmUpActionDetails'];
+      };
+    };
+    responses: {
+      /** @description Take an address for warm at once */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarmUp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   checkEmailDomainNow: {
     parameters: {
       query?: never;
@@ -7450,6 +9032,332 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listTlsPolicies: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        domain?: string;
+        sortBy?: 'TIMECREATED' | 'DOMAIN';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The operator's TLS policies */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TlsPolicyCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createTlsPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTlsPolicyDetails'];
+      };
+    };
+    responses: {
+      /** @description Ask for encryption on the way to a domain */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TlsPolicy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getTlsPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tlsPolicyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One TLS policy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TlsPolicy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateTlsPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tlsPolicyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateTlsPolicyDetails'];
+      };
+    };
+    responses: {
+      /** @description Change what a TLS policy asks */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TlsPolicy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteTlsPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tlsPolicyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a TLS policy */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listTlsReports: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of the tenancy, or of a compartment in which the caller may look at domains. */
+        compartmentId: string;
+        domain?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Reports of others about the encryption of mail to domains of the tenancy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TlsReportCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createTlsReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/tlsrpt+gzip': string;
+        'application/tlsrpt+json': string;
+      };
+    };
+    responses: {
+      /** @description Hand in a report about the encryption of mail to verified domains (RFC 8460) */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FiledTlsReport'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getTlsReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tlsReportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One report with its policies and failures */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TlsReport'];
+        };
       };
       /** @description What was wrong. */
       default: {

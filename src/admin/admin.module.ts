@@ -9,6 +9,7 @@ import { IdentityModule } from '../identity/index.js';
 import { RestModule } from '../rest/rest.module.js';
 import { SendersModule } from '../senders/index.js';
 import { SuppressionModule } from '../suppression/index.js';
+import { TlsPolicyModule } from '../tls-policy/index.js';
 import { ReportsStore } from './reports.store.js';
 
 /** The rooms that the command line works with; none of them starts anything by itself. */
@@ -20,7 +21,14 @@ export class AdminModule {
       autoLoadEntities: true,
       retryAttempts: 0,
     });
-    const rooms = [IdentityModule, SendersModule, SuppressionModule, EgressModule, RoutesModule];
+    const rooms = [
+      IdentityModule,
+      SendersModule,
+      SuppressionModule,
+      EgressModule,
+      RoutesModule,
+      TlsPolicyModule,
+    ];
     return {
       module: AdminModule,
       imports: [CoreModule.for(configs, databaseUrl), database, RestModule, ...rooms],

@@ -11,6 +11,7 @@ import { senderCommands } from './sender.js';
 import { withSession, type Environment } from './session.js';
 import { suppressionCommands } from './suppression.js';
 import { tenancyCommands } from './tenancy.js';
+import { tlsPolicyCommands } from './tls-policy.js';
 import { userCommands } from './user.js';
 
 export interface Output {
@@ -56,6 +57,7 @@ function program(env: Environment, output: Output): Command {
     suppressionCommands,
     egressCommands,
     routeCommands,
+    tlsPolicyCommands,
     queueCommands,
     messageCommand,
   ];

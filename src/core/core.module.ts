@@ -11,6 +11,7 @@ import { CachedDns } from './dns-cache.js';
 import { UdpDns } from './dns-client.js';
 import { RootLog } from './log.js';
 import { useRealm } from './ocid.js';
+import { ReachConfig } from './reach.config.js';
 import { Region } from './region.js';
 import { RegionConfig } from './region.config.js';
 import { Sealer, loadMasterKey } from './seal.js';
@@ -35,6 +36,7 @@ export class CoreModule {
         provideConfig(CoreConfig),
         provideConfig(DnsConfig),
         provideConfig(RegionConfig),
+        provideConfig(ReachConfig),
         {
           provide: Region,
           useFactory: (config: RegionConfig, core: CoreConfig) => new Region(config, core),
@@ -56,7 +58,7 @@ export class CoreModule {
         {
           provide: Dns,
           useFactory: (config: DnsConfig, clock: Clock) =>
-            ports.dns ?? new CachedDns(new UdpDns(config.servers), clock),
+            ports.dns ?? new CachedDns(new UdpDns(config.servers, config.validates), clock),
           inject: [DnsConfig, Clock],
         },
         { provide: Dialer, useClass: TcpDialer },
@@ -66,7 +68,7 @@ export class CoreModule {
           inject: [CoreConfig],
         },
       ],
-      exports: [Configs, CoreConfig, Region, RootLog, Clock, Db, Dns, Dialer, Sealer],
+      exports: [Configs, CoreConfig, ReachConfig, Region, RootLog, Clock, Db, Dns, Dialer, Sealer],
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.js';
-import { Dns, type DnsAnswer, type MxRecord } from './dns.js';
+import { Dns, type DnsAnswer, type MxRecord, type TlsaRecord } from './dns.js';
 import { LookupCache } from './lookup-cache.js';
 
 const ENTRIES = 20_000;
@@ -45,6 +45,10 @@ export class CachedDns extends Dns {
 
   ptr(address: string): Promise<DnsAnswer<string>> {
     return this.#cached(`ptr ${address}`, () => this.dns.ptr(address));
+  }
+
+  tlsa(name: string): Promise<DnsAnswer<TlsaRecord>> {
+    return this.#cached(`tlsa ${name}`, () => this.dns.tlsa(name));
   }
 
   override fresh(): Dns {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import packet, { type Answer, type DecodedPacket, type RecordType } from 'dns-packet';
 import ipaddr from 'ipaddr.js';
-import { Dns, DnsFailure, type DnsAnswer, type MxRecord } from './dns.js';
+import { Dns, DnsFailure, type DnsAnswer, type MxRecord, type TlsaRecord } from './dns.js';
 
 const TRY_TIMEOUT_MS = 3_000;
 const TRIES = 2;
@@ -22,12 +22,17 @@ export interface Server {
 
 /**
  * A stub resolver: question → UDP to each server in turn → TCP when the answer was cut → records. A source port and an
- * id of its own for each question make answers hard to forge; the validating is left to the resolver that is asked.
+ * id of its own for each question make answers hard to forge; the validating is left to the resolver that is asked, and its
+ * word (the AD bit) counts only where `validates` says so.
  */
 export class UdpDns extends Dns {
   readonly #servers: readonly Server[];
 
-  constructor(servers: string) {
+  /** `validates`: the servers check DNSSEC, and nobody on the way to them can change their answers. */
+  constructor(
+    servers: string,
+    private readonly validates = false,
+  ) {
     super();
     this.#servers = servers ? parseServers(servers) : systemServers();
   }
@@ -67,6 +72,14 @@ export class UdpDns extends Dns {
     );
   }
 
+  tlsa(name: string): Promise<DnsAnswer<TlsaRecord>> {
+    return this.#records(name, 'TLSA', (answer) => {
+      if (answer.type !== 'TLSA') return [];
+      const { usage, selector, matchingType, certificate } = answer.data;
+      return [{ usage, selector, matchingType, data: certificate }];
+    });
+  }
+
   async #records<T>(
     name: string,
     type: RecordType,
@@ -79,10 +92,16 @@ export class UdpDns extends Dns {
     const owner = type === 'CNAME' ? bare(name) : followAliases(bare(name), answers);
     const own = answers.filter((answer) => bare(answer.name) === owner);
     const records = own.flatMap(pick);
-    if (records.length > 0) return { kind: 'records', records, ttlSeconds: smallestTtl(own) };
+    const about = {
+      ...(this.validates && response.flag_ad ? { isSecure: true } : {}),
+      ...(owner === bare(name) ? {} : { alias: owner }),
+    };
+    if (records.length > 0)
+      return { kind: 'records', records, ttlSeconds: smallestTtl(own), ...about };
     return {
       kind: rcode === 'NXDOMAIN' ? 'no_name' : 'no_data',
       ttlSeconds: negativeTtl(response),
+      ...about,
     };
   }
 
@@ -109,7 +128,8 @@ export class UdpDns extends Dns {
     const query = packet.encode({
       type: 'query',
       id,
-      flags: packet.RECURSION_DESIRED,
+      // RFC 6840 section 5.7: with AD a question asks to be told whether the answer was validated.
+      flags: packet.RECURSION_DESIRED | (this.validates ? packet.AUTHENTIC_DATA : 0),
       questions: [{ type, name, class: 'IN' }],
       additionals: [
         { type: 'OPT', name: '.', udpPayloadSize: UDP_PAYLOAD, flags: 0, options: [] } as never,
@@ -251,7 +271,8 @@ function parseServer(text: string): Server {
   return server;
 }
 
-function systemServers(): Server[] {
+/** Those of /etc/resolv.conf. */
+export function systemServers(): Server[] {
   const lines = readFileSync('/etc/resolv.conf', 'utf8').split('\n');
   const servers = lines.flatMap((line) => /^nameserver\s+(\S+)/.exec(line)?.[1] ?? []);
   return (servers.length > 0 ? servers : ['127.0.0.1']).map((address) => ({

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import type { Outcome } from '../mail/outcome.js';
+import { formatReply } from '../mail/reply.js';
 import { SendersService } from '../senders/index.js';
 import { SpoolService, type Attempt, type SpooledRecipient } from '../spool/index.js';
 import { SuppressionService } from '../suppression/index.js';
@@ -46,7 +47,13 @@ export class AttemptRunner {
   async first(queue: ReadyQueue, work: readonly Entry[], done: Done): Promise<Session | null> {
     const one = this.#begin(queue, work);
     try {
-      const opened = await this.connections.open(queue.route, queue.egress, one.transcript);
+      const domains = new Set(work.map(({ lane }) => lane.domain));
+      const opened = await this.connections.open(
+        queue.route,
+        queue.egress,
+        domains,
+        one.transcript,
+      );
       if ('session' in opened) {
         const after = await this.#run(one, opened.session, done);
         if (after === 'usable') return opened.session;
@@ -54,10 +61,14 @@ export class AttemptRunner {
         return null;
       }
       // What is final for one message is final for the next: no reason to keep it waiting.
-      if (opened.outcome.kind === 'deferred' && opened.outcome.scope === 'destination')
+      if (opened.outcome.reason === 'rate_limited_by_remote') queue.tooMany();
+      else if (opened.outcome.kind === 'deferred' && opened.outcome.scope === 'destination')
         queue.pause();
+      this.#tell(queue, work[0]!.message, [opened.outcome]);
       const shown = { attempt: this.#record(one, 'failed', null), peer: null };
-      done(this.results.settle(work, same(work, opened.outcome), shown));
+      const results = same(work, opened.outcome);
+      this.results.note(queue, work[0]!.message, results);
+      done(this.results.settle(work, results, shown));
     } catch (error) {
       done(this.results.fault(work, error));
     }
@@ -101,11 +112,9 @@ export class AttemptRunner {
     const { queue, work } = one;
     const { message } = work[0]!;
     try {
-      const { recipients, suppressed: others } = await lastLook(
-        work,
-        this.suppression,
-        this.clock.now(),
-      );
+      const look = await lastLook(work, this.suppression, this.clock.now());
+      const { recipients, waiting } = await this.results.allowed(queue, message, look.recipients);
+      const others = [...look.suppressed, ...waiting];
       const signer = { senders: this.senders, now: () => this.clock.now() };
       const content =
         recipients.length > 0 && (await contentFor(message, session, this.spool, signer));
@@ -142,6 +151,8 @@ export class AttemptRunner {
       if (outcome === 'untouched') return outcome;
       const results = recipients.map((recipient, i) => ({ recipient, outcome: outcomes[i]! }));
       learn(queue, results);
+      this.#tell(queue, message, outcomes);
+      this.results.note(queue, message, results);
       done(
         this.results.settle(work, results, {
           ...shown,
@@ -152,6 +163,22 @@ export class AttemptRunner {
     } catch (error) {
       done(this.results.fault(work, error));
       return 'ended';
+    }
+  }
+
+  /** Each rule that fired is told once for an attempt, however many recipients it was about. */
+  #tell(queue: ReadyQueue, { spooled }: LiveMessage, outcomes: readonly Outcome[]): void {
+    const told = new Set<string>();
+    for (const outcome of outcomes) {
+      if (outcome.kind === 'delivered' || !outcome.verdict || !outcome.reply) continue;
+      if (told.has(outcome.verdict.ruleId)) continue;
+      told.add(outcome.verdict.ruleId);
+      queue.passage.refused({
+        verdict: outcome.verdict,
+        tenancyId: spooled.tenancyId,
+        senderDomain: spooled.headerFrom.slice(spooled.headerFrom.lastIndexOf('@') + 1),
+        reply: formatReply(outcome.reply),
+      });
     }
   }
 
@@ -183,8 +210,10 @@ function learn(queue: ReadyQueue, results: readonly Result[]): void {
   const away = results.find(
     ({ outcome }) => outcome.kind === 'deferred' && outcome.scope === 'destination',
   );
-  if (away) queue.pause();
+  if (away?.outcome.reason === 'rate_limited_by_remote') queue.tooFast();
+  else if (away) queue.pause();
   else if (results.some(({ outcome }) => outcome.reply !== null)) queue.succeeded();
+  if (results.some(({ outcome }) => outcome.kind === 'delivered')) queue.passage.succeeded();
 }
 
 function afterwards(session: Session): AfterAttempt {

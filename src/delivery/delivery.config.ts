@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { IsBoolean, IsInt, Matches, Max, Min, ValidateBy } from 'class-validator';
+import { IsInt, Matches, Max, Min, ValidateBy } from 'class-validator';
 import { Env } from '../core/config/env.js';
 import { Satisfies } from '../core/config/satisfies.js';
 import { parseRoutes } from './fixed-routes.js';
@@ -24,11 +24,6 @@ export class DeliveryConfig {
   @Min(1)
   @Max(65535)
   mxPort: number = 25;
-
-  /** Whether MX hosts may have private, loopback or other special addresses; never where tenants choose recipients. */
-  @Env('ALLOW_PRIVATE_ADDRESSES')
-  @IsBoolean()
-  allowPrivateAddresses: boolean = false;
 
   /** Addresses of ours that no machine of ours shows, such as the public one behind NAT: mail is never delivered there. */
   @Env('OWN_ADDRESSES')

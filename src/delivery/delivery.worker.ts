@@ -10,13 +10,14 @@ import { DeliveryConfig } from './delivery.config.js';
 import { groupByDomain, type Entry, type Lane, type LiveMessage } from './lanes.js';
 import type { Route, Routing } from './mail-host.js';
 import { ReadyQueue, type AfterAttempt, type ReadyQueueOwner } from './ready-queue.js';
-import { RouteTable } from './route-table.js';
 import type { Session } from './session.js';
+import { WayOut } from './way-out.js';
 import { Window, type WindowOwner } from './window.js';
 
 const TICK_MS = 1_000;
 /** Ticks between two looks whether mail that waits for a paused destination has another way by now. */
 const REDIRECT_TICKS = 15;
+const ASK_AGAIN_TICKS = 60;
 /** So many domains of one message wait for each other's ways, so many milliseconds. */
 const COMPANY = 100;
 const COMPANY_MS = 500;
@@ -33,7 +34,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   readonly #queues = new Map<string, ReadyQueue>();
   readonly #connections: ConnectionBudget;
   /** Lanes that are on their way to a queue, with the look-up. */
-  readonly #routing = new Map<Lane, ReturnType<RouteTable['way']>>();
+  readonly #routing = new Map<Lane, ReturnType<WayOut['find']>>();
   /** The results of the last message of a session, until they are stored. */
   readonly #storing = new WeakMap<Session, Promise<unknown>>();
   /** Recipients under way by shard: a shard is given back when it has none. */
@@ -47,7 +48,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
 
   constructor(
     private readonly spool: SpoolService,
-    private readonly routes: RouteTable,
+    private readonly wayOut: WayOut,
     private readonly attempts: AttemptRunner,
     private readonly config: DeliveryConfig,
     private readonly clock: Clock,
@@ -129,7 +130,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   }
 
   mayConnect(queue: ReadyQueue): boolean {
-    return this.routes.isUsable(queue) && this.#connections.may(queue);
+    return this.wayOut.isUsable(queue) && this.#connections.may(queue);
   }
 
   idling(queue: ReadyQueue, hasIdle: boolean): void {
@@ -154,7 +155,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
         done(settled);
       }),
     );
-    if (session && this.config.messagesPerConnection > 1) this.#storing.set(session, stored);
+    if (session && queue.passage.messagesPerConnection > 1) this.#storing.set(session, stored);
     else await stored;
     if (session) session.onceEnded(() => this.#connections.closed());
     else this.#connections.closed();
@@ -177,9 +178,13 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
         done(settled);
       }),
     );
-    const goesOn = after === 'usable' && session.transactions < this.config.messagesPerConnection;
+    const goesOn = after === 'usable' && session.transactions < queue.passage.messagesPerConnection;
     await (goesOn ? before : this.#storing.get(session));
     return after;
+  }
+
+  weightOf(): number {
+    return 1;
   }
 
   drained(lane: Lane): void {
@@ -188,6 +193,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
 
   idle(queue: ReadyQueue): void {
     this.#connections.forget(queue);
+    queue.passage.forget(queue);
     if (this.#queues.get(queue.key) === queue) this.#queues.delete(queue.key);
   }
 
@@ -199,7 +205,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
 
   /** A lane has work: find its way, then let the ready queue take from it. */
   begin(lane: Lane): void {
-    if (lane.offeredTo !== null && this.routes.isUsable(lane.offeredTo)) lane.offeredTo.pump();
+    if (lane.offeredTo !== null && this.wayOut.isUsable(lane.offeredTo)) lane.offeredTo.pump();
     else this.#redirect(lane);
   }
 
@@ -256,7 +262,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   /** Offers the lane to the queue of its destination, as that is known now. */
   #redirect(lane: Lane): void {
     if (this.#routing.has(lane)) return;
-    const way = this.routes.way(lane.tenancyId, lane.domain);
+    const way = this.wayOut.find(lane.tenancyId, lane.domain);
     this.#routing.set(lane, way);
     void this.#direct(lane, way)
       .catch((error: unknown) => {
@@ -268,10 +274,10 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
       .finally(() => this.#routing.delete(lane));
   }
 
-  async #direct(lane: Lane, way: ReturnType<RouteTable['way']>): Promise<void> {
+  async #direct(lane: Lane, way: ReturnType<WayOut['find']>): Promise<void> {
     const found = await way;
     // Looked for again with each tick.
-    if (!found) return lane.offeredTo?.withdraw(lane);
+    if ('wait' in found) return lane.offeredTo?.withdraw(lane);
     const { routing, egress } = found;
     if (routing.kind !== 'route') {
       lane.offeredTo?.withdraw(lane);
@@ -297,7 +303,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     let queue = this.#queues.get(key);
     if (!queue) {
       const pauseMs = this.config.destinationPauseSeconds * 1000;
-      queue = new ReadyQueue(key, route, egress, { ...this.config, pauseMs }, this);
+      const passage = this.wayOut.passage(egress, route);
+      queue = new ReadyQueue(key, route, egress, passage, { ...this.config, pauseMs }, this);
       this.#queues.set(key, queue);
     }
     queue.follow(route);
@@ -317,13 +324,18 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     } while (routing.kind === 'failed');
   }
 
-  /** Once a second: give up what is over, and offer again what a pause, an outage or a limit had kept. */
+  /**
+   * Once a second: give up what is over, and offer again what a pause, an outage or a limit had kept. A lane that always has
+   * work asks for its way again each minute, a part of the lanes each second: another address or another policy may hold.
+   */
   async #tick(): Promise<void> {
-    const redirects = ++this.#ticks % REDIRECT_TICKS === 0;
-    for (const lane of [...this.#window.lanes()]) {
+    const tick = ++this.#ticks;
+    const redirects = tick % REDIRECT_TICKS === 0;
+    for (const [i, lane] of [...this.#window.lanes()].entries()) {
       await this.#expire(lane);
       if (lane.empty) this.#window.refill(lane);
-      else if (redirects && this.#isPaused(lane)) this.#redirect(lane);
+      else if ((redirects && this.#isPaused(lane)) || (i + tick) % ASK_AGAIN_TICKS === 0)
+        this.#redirect(lane);
       else if (!this.#isStarved(lane)) this.begin(lane);
     }
   }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { DueSoon } from './due-soon.js';
 
-const LANE = { tenancyId: 't', domain: 'a.test' };
-const OTHER = { tenancyId: 't', domain: 'b.test' };
+const LANE = { tenancyId: 't', domain: 'a.test', kind: 0 } as const;
+const OTHER = { tenancyId: 't', domain: 'b.test', kind: 0 } as const;
 
 test('a lane is told once for each shard, when its second is over', () => {
   const soon = new DueSoon();

@@ -26,9 +26,10 @@ export class DueSoon {
     const second = Math.ceil(dueAt / 1000);
     let lanes = this.#seconds.get(second);
     if (!lanes) this.#seconds.set(second, (lanes = new Map<string, DueLane>()));
-    const key = `${shard} ${laneKey(lane.tenancyId, lane.domain)}`;
+    const key = `${shard} ${laneKey(lane)}`;
     if (lanes.has(key)) return;
-    lanes.set(key, { lane: { tenancyId: lane.tenancyId, domain: lane.domain }, shard });
+    const { tenancyId, domain, kind } = lane;
+    lanes.set(key, { lane: { tenancyId, domain, kind }, shard });
     this.#size++;
   }
 

@@ -51,7 +51,7 @@ describe('fixedRouteFor', () => {
     ]);
     expect(found).toMatchObject({
       hosts: [{ name: 'mail.example.net', preference: 0, port: 25 }],
-      tls: 'required',
+      tls: { kind: 'required', hosts: { 'mail.example.net': { kind: 'encrypted' } } },
       auth: { username: 'u', password: 'p' },
       fixed: true,
     });

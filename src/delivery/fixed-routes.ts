@@ -1,4 +1,5 @@
 import { canonicalDomain } from '../mail/address.js';
+import { samePolicy } from '../tls-policy/index.js';
 import type { Route, TlsPolicy } from './mail-host.js';
 
 export interface FixedRoute {
@@ -43,7 +44,7 @@ export function fixedRouteFor(domain: string, routes: readonly FixedRoute[]): Ro
   return {
     key: `fixed ${found.host}:${found.port} ${found.tls} ${found.username ?? ''}`,
     hosts: [{ name: found.host, preference: 0, port: found.port }],
-    tls: found.tls,
+    tls: samePolicy(found.tls, [found.host]),
     auth,
     provider: null,
     fixed: true,

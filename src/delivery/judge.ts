@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { refused, type Outcome } from '../mail/outcome.js';
+import { refused, type Refusal } from '../mail/outcome.js';
 import type { Reply } from '../mail/reply.js';
 import type { ReplyStage } from '../mail/verdict.js';
 import { ProvidersService } from '../providers/index.js';
 
 /** What a negative reply of the other side makes of recipients. Counts as a hit of the rule that says so. */
-export type Judge = (stage: ReplyStage, reply: Reply) => Outcome;
+export type Judge = (stage: ReplyStage, reply: Reply) => Refusal;
 
 /** Judges replies by what is known of the provider that they come from. */
 @Injectable()

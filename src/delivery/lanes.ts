@@ -1,6 +1,14 @@
 import type { RowId } from '../core/id.js';
 import type { EgressIp } from '../egress/index.js';
-import type { Accepted, LaneRow, SpooledMessage, SpooledRecipient } from '../spool/index.js';
+import type {
+  Accepted,
+  LaneKey,
+  LaneKind,
+  LaneRow,
+  SpooledMessage,
+  SpooledRecipient,
+} from '../spool/index.js';
+import type { Route } from './mail-host.js';
 
 /** A message that has work in memory. Its bytes are kept only for the first attempt, and only within a budget. */
 export interface LiveMessage {
@@ -24,12 +32,13 @@ export interface LaneTaker {
   readonly pausedUntil: number;
   /** The address of ours that it sends from; null is the machine's choice. */
   readonly egress: EgressIp | null;
+  readonly route: Route;
   pump(): void;
   yieldIdle(): boolean;
   withdraw(lane: Lane): void;
 }
 
-/** The waiting work of one tenancy for one domain, a window on what the database holds. */
+/** The waiting work of one tenancy for one domain and of one kind, a window on what the database holds. */
 export class Lane {
   /** Due entries, oldest first; `#head` is where they begin, so that taking one costs nothing. */
   #ready: Entry[] = [];
@@ -46,10 +55,11 @@ export class Lane {
   constructor(
     readonly tenancyId: string,
     readonly domain: string,
+    readonly kind: LaneKind = 0,
   ) {}
 
   get key(): string {
-    return laneKey(this.tenancyId, this.domain);
+    return laneKey(this);
   }
 
   get empty(): boolean {
@@ -76,6 +86,12 @@ export class Lane {
     }
     this.#left(entry);
     return entry;
+  }
+
+  /** The head goes to the end. */
+  rotate(): void {
+    const entry = this.shift();
+    if (entry) this.push(entry);
   }
 
   /** Takes one entry out of the middle, for a transaction that its message's other recipients have begun. */
@@ -105,8 +121,8 @@ export class Lane {
   }
 }
 
-export function laneKey(tenancyId: string, domain: string): string {
-  return `${tenancyId} ${domain}`;
+export function laneKey({ tenancyId, domain, kind }: LaneKey): string {
+  return `${tenancyId} ${kind} ${domain}`;
 }
 
 /** Fresh recipients by domain: what travels together when the domain's mail goes one way. */

@@ -1,6 +1,7 @@
 import type { Reason } from '../mail/reason.js';
+import type { DomainTlsPolicy } from '../tls-policy/index.js';
 
-/** How much encryption the way to a host asks for. */
+/** How much encryption a fixed route asks for. */
 export type TlsPolicy = 'none' | 'opportunistic' | 'required';
 
 /** A host that takes the mail of a domain, in the order in which hosts are tried. */
@@ -16,7 +17,7 @@ export interface Route {
   /** What the receiver sees of us: the set of hosts, the TLS policy and the log-in. */
   readonly key: string;
   readonly hosts: readonly MailHost[];
-  readonly tls: TlsPolicy;
+  readonly tls: DomainTlsPolicy;
   readonly auth: { readonly username: string; readonly password: string } | null;
   /** The mailbox provider of the hosts, such as `google`; null when they are none's that we know. */
   readonly provider: string | null;

@@ -63,7 +63,8 @@ export class NotificationWriter {
       arrivalMs: spooled.acceptedAt,
       recipients: about.map((one) => describe(one, reported)),
       original: { raw: original, bodyOffset: spooled.bodyOffset },
-      ret: spooled.dsnRet,
+      // RFC 3461 section 4.3: RET speaks of failures; everything else is told with the header section alone.
+      ret: about.some(({ action }) => action === 'failed') ? spooled.dsnRet : null,
     });
     return {
       message: this.#stored(message, raw, messageIdHeader, at),
@@ -100,6 +101,7 @@ export class NotificationWriter {
       headerFrom: this.#mailerDaemon,
       messageIdHeader,
       subject: 'Delivery Status Notification',
+      trafficClass: 'transactional',
       stamp: () => Buffer.alloc(0),
       raw,
       bodyOffset,

@@ -4,6 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { FakeClock } from '../../test/support/clock.js';
 import { entryOf, messageOf } from '../../test/support/live-message.js';
+import { passageOf } from '../../test/support/passage.js';
+import { samePolicy } from '../tls-policy/index.js';
 import { Lane, type Entry, type LiveMessage } from './lanes.js';
 import { ReadyQueue, type AfterAttempt, type ReadyQueueOwner } from './ready-queue.js';
 import { Session } from './session.js';
@@ -19,7 +21,7 @@ const LIMITS = {
 const ROUTE = {
   key: 'mx',
   hosts: [],
-  tls: 'opportunistic',
+  tls: samePolicy('opportunistic', []),
   auth: null,
   provider: null,
   fixed: false,
@@ -51,6 +53,7 @@ class Owner implements ReadyQueueOwner {
   readonly idlingTold: boolean[] = [];
   mayOpen = true;
   readonly closedShards = new Set<number>();
+  readonly weights = new Map<string, number>();
 
   now(): number {
     return this.clock.now();
@@ -60,6 +63,9 @@ class Owner implements ReadyQueueOwner {
   }
   mayConnect(): boolean {
     return this.mayOpen;
+  }
+  weightOf(tenancyId: string): number {
+    return this.weights.get(tenancyId) ?? 1;
   }
   mayWork(shard: number): boolean {
     return !this.closedShards.has(shard);
@@ -111,7 +117,9 @@ class Owner implements ReadyQueueOwner {
 
 function setUp(limits: Partial<typeof LIMITS> = {}) {
   const owner = new Owner();
-  const queue = new ReadyQueue('key', ROUTE, null, { ...LIMITS, ...limits }, owner);
+  const all = { ...LIMITS, ...limits };
+  const passage = passageOf(owner.clock, { ...all, connections: all.maxConnections });
+  const queue = new ReadyQueue('key', ROUTE, null, passage, all, owner);
   return { owner, queue };
 }
 

@@ -1,11 +1,13 @@
 import type { EgressIp } from '../egress/index.js';
+import type { Passage } from '../shaping/index.js';
+import { isLarge } from '../spool/index.js';
+import { FairLanes } from './fair-lanes.js';
 import type { Entry, Lane } from './lanes.js';
 import type { Route } from './mail-host.js';
 import type { Session } from './session.js';
 
 export interface ReadyQueueLimits {
   readonly maxConnections: number;
-  readonly messagesPerConnection: number;
   readonly recipientsPerTransaction: number;
   readonly idleMs: number;
   readonly pauseMs: number;
@@ -13,6 +15,8 @@ export interface ReadyQueueLimits {
 
 /** The longest time for which an unreachable destination is left alone; and for which its failures are remembered. */
 const LONGEST_PAUSE_MS = 600_000;
+/** Messages of a lane that are looked at for one that may go. */
+const LOOKS_BEHIND = 20;
 
 /** What became of a session by an attempt; `untouched`: it was gone already, and the work waits for another one. */
 export type AfterAttempt = 'usable' | 'ended' | 'untouched';
@@ -29,6 +33,8 @@ export interface ReadyQueueOwner {
   open(queue: ReadyQueue, work: readonly Entry[]): Promise<Session | null>;
   /** Runs one more attempt on an open session. */
   attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<AfterAttempt>;
+  /** Turns of a tenancy in a round of all, 1 as a rule. */
+  weightOf(tenancyId: string): number;
   /** Whether a lane should be filled up from the database. */
   drained(lane: Lane): void;
   /** The queue has idle connections now, or none any more. */
@@ -42,8 +48,10 @@ export interface ReadyQueueOwner {
  * lanes that lead here, tenancy by tenancy in turn, and spreads them over a bounded number of connections.
  */
 export class ReadyQueue {
-  /** Lanes with work, by tenancy; both levels are rotated, so nobody waits behind somebody else's million. */
-  readonly #tenancies = new Map<string, Set<Lane>>();
+  /** Lanes with work. */
+  readonly #lanes: FairLanes;
+  /** Connections that are busy with a large message. */
+  #large = 0;
   readonly #idle: { session: Session; cancel: () => void }[] = [];
   #connections = 0;
   #failures = 0;
@@ -57,16 +65,20 @@ export class ReadyQueue {
     /** As it was found last: a password may change and the destination stay the same. */
     public route: Route,
     readonly egress: EgressIp | null,
+    readonly passage: Passage,
     private readonly limits: ReadyQueueLimits,
     private readonly owner: ReadyQueueOwner,
-  ) {}
+  ) {
+    this.#lanes = new FairLanes((tenancyId) => owner.weightOf(tenancyId));
+  }
 
   get connections(): number {
     return this.#connections;
   }
 
+  /** Because it is away, or because mail to it is held back. */
   get pausedUntil(): number {
-    return this.#pausedUntil;
+    return Math.max(this.#pausedUntil, this.passage.pausedUntil);
   }
 
   /** A lane has work for this destination. */
@@ -77,15 +89,12 @@ export class ReadyQueue {
 
   /** The same, without beginning yet. */
   add(lane: Lane): void {
-    const lanes = this.#tenancies.get(lane.tenancyId);
-    if (lanes) lanes.add(lane);
-    else this.#tenancies.set(lane.tenancyId, new Set([lane]));
+    this.#lanes.add(lane);
     lane.offeredTo = this;
   }
 
   withdraw(lane: Lane): void {
-    const lanes = this.#tenancies.get(lane.tenancyId);
-    if (lanes?.delete(lane) && lanes.size === 0) this.#tenancies.delete(lane.tenancyId);
+    this.#lanes.delete(lane);
     if (lane.offeredTo === this) lane.offeredTo = null;
   }
 
@@ -96,18 +105,22 @@ export class ReadyQueue {
       this.#pumpIn(wait);
       return;
     }
-    while (this.#tenancies.size > 0) {
+    while (!this.#lanes.empty) {
+      const turn = this.passage.start();
+      if (turn > 0) return this.#pumpIn(turn);
       const free = this.#takeIdle();
-      if (!free && !this.#mayOpen()) return;
+      if (!free && !this.#mayOpen()) return this.passage.stayed();
       const work = this.#next();
       if (work.length === 0) {
+        this.passage.stayed();
         if (free) this.#park(free);
+        else this.passage.left();
         break;
       }
       if (free) void this.#use(free, work);
       else void this.#connect(work);
     }
-    if (this.#connections === 0 && this.#tenancies.size === 0) this.#rest();
+    if (this.#connections === 0 && this.#lanes.empty) this.#rest();
   }
 
   /** A destination that failed stays known: mail that comes a little later must not find it as if nothing had been. */
@@ -148,6 +161,17 @@ export class ReadyQueue {
     this.#pausedUntil = 0;
   }
 
+  /** It says that we send too fast. */
+  tooFast(): void {
+    this.passage.tooFast();
+  }
+
+  /** It takes no more connections than there are; when there is no other one it is away. */
+  tooMany(): void {
+    this.passage.troubled();
+    if (this.#connections <= 1) this.pause();
+  }
+
   /** Closes an idle connection, for a destination that has work and may open none; false when there is no idle one. */
   yieldIdle(): boolean {
     const parked = this.#idle.shift();
@@ -165,13 +189,17 @@ export class ReadyQueue {
 
   /** After a failure one connection at a time finds out whether the destination is back. */
   #mayOpen(): boolean {
-    const most = this.#failures > 0 ? 1 : this.limits.maxConnections;
-    return this.#connections < most && this.owner.mayConnect(this);
+    if (this.#failures > 0 && this.#connections > 0) return false;
+    if (!this.owner.mayConnect(this)) return false;
+    const wait = this.passage.connect(this);
+    // Until one is closed: then the passage pumps whoever waits for it.
+    if (wait > 0 && wait < Infinity) this.#pumpIn(wait);
+    return wait === 0;
   }
 
   async #connect(work: readonly Entry[]): Promise<void> {
     this.#connections++;
-    const session = await this.owner.open(this, work);
+    const session = await this.#counted(work, () => this.owner.open(this, work));
     if (session) {
       session.onceEnded(() => this.#forget(session));
       // The destination is there: others need not wait until this session has no more work.
@@ -179,6 +207,7 @@ export class ReadyQueue {
       await this.#goOn(session);
     } else {
       this.#connections--;
+      this.passage.closed();
     }
     this.pump();
   }
@@ -191,9 +220,9 @@ export class ReadyQueue {
   /** Keeps a session busy as long as there is work for it, then parks it. */
   async #goOn(session: Session): Promise<void> {
     for (;;) {
-      if (!session.usable || session.transactions >= this.limits.messagesPerConnection)
+      if (!session.usable || session.transactions >= this.passage.messagesPerConnection)
         return this.#drop(session);
-      const work = this.#pausedUntil > this.owner.now() ? [] : this.#next();
+      const work = this.#nextInTurn();
       if (work.length === 0) return this.#park(session);
       if (!(await this.#attempt(session, work))) return;
     }
@@ -201,38 +230,66 @@ export class ReadyQueue {
 
   /** Whether the session can be used again; else it is dropped, and work that it never took goes to a new one. */
   async #attempt(session: Session, work: readonly Entry[]): Promise<boolean> {
-    const after = await this.owner.attempt(this, session, work);
+    const after = await this.#counted(work, () => this.owner.attempt(this, session, work));
     if (after === 'usable') return true;
-    this.#drop(session);
-    if (after === 'untouched') void this.#connect(work);
+    if (after === 'untouched') {
+      // In the same place, and still in its turn.
+      this.#connections--;
+      session.quit();
+      void this.#connect(work);
+    } else this.#drop(session);
     return false;
   }
 
-  /** The next work: the head of the next tenancy's next lane, with the recipients of the same message that go the same way. */
+  /** The next work, when it may go now. */
+  #nextInTurn(): Entry[] {
+    if (this.#pausedUntil > this.owner.now()) return [];
+    const turn = this.passage.start();
+    if (turn > 0) this.#pumpIn(turn);
+    const work = turn > 0 ? [] : this.#next();
+    if (turn === 0 && work.length === 0) this.passage.stayed();
+    return work;
+  }
+
+  /** The next work: the head of the lane whose turn it is, with the recipients of the same message that go the same way. */
   #next(): Entry[] {
-    for (const [tenancyId, lanes] of this.#tenancies) {
-      for (const lane of lanes) {
-        const head = lane.peek();
-        if (!head) {
-          this.withdraw(lane);
-          this.owner.drained(lane);
-          continue;
-        }
-        if (!this.owner.mayWork(head.message.spooled.shard)) {
-          this.withdraw(lane);
-          continue;
-        }
-        lane.shift();
-        lanes.delete(lane);
-        if (lane.empty) lane.offeredTo = null;
-        else lanes.add(lane);
-        this.#tenancies.delete(tenancyId);
-        if (lanes.size > 0) this.#tenancies.set(tenancyId, lanes);
-        this.owner.drained(lane);
-        return this.#withCompanions(head);
-      }
+    const lane = this.#lanes.next((one) => this.#mayTake(one));
+    if (!lane) return [];
+    const head = lane.shift()!;
+    this.#lanes.took(lane, head.message.spooled.sizeBytes);
+    if (lane.empty) this.withdraw(lane);
+    this.owner.drained(lane);
+    return this.#withCompanions(head);
+  }
+
+  #mayTake(lane: Lane): boolean {
+    const head = lane.peek();
+    if (!head) {
+      this.withdraw(lane);
+      this.owner.drained(lane);
+      return false;
     }
-    return [];
+    if (!this.owner.mayWork(head.message.spooled.shard)) {
+      this.withdraw(lane);
+      return false;
+    }
+    // Half of the connections are kept for what is quickly done.
+    if (isLarge(lane.kind) && this.#large >= Math.ceil(this.limits.maxConnections / 2))
+      return false;
+    return this.#isFree(lane);
+  }
+
+  /** Whether the head may go, or one close behind it: a domain of the tenancy that is held back must not hold the others. */
+  #isFree(lane: Lane): boolean {
+    let wait = Infinity;
+    for (let looks = 0; looks < LOOKS_BEHIND; looks++) {
+      const { headerFrom } = lane.peek()!.message.spooled;
+      wait = this.passage.waitOf(lane.tenancyId, headerFrom.slice(headerFrom.lastIndexOf('@') + 1));
+      if (wait === 0) return true;
+      lane.rotate();
+    }
+    this.#pumpIn(wait);
+    return false;
   }
 
   #withCompanions(head: Entry): Entry[] {
@@ -247,6 +304,16 @@ export class ReadyQueue {
       this.owner.drained(entry.lane);
     }
     return work;
+  }
+
+  async #counted<T>(work: readonly Entry[], run: () => Promise<T>): Promise<T> {
+    const large = isLarge(work[0]!.message.spooled.laneKind) ? 1 : 0;
+    this.#large += large;
+    try {
+      return await run();
+    } finally {
+      this.#large -= large;
+    }
   }
 
   #takeIdle(): Session | null {
@@ -289,5 +356,6 @@ export class ReadyQueue {
   #drop(session: Session): void {
     this.#connections--;
     session.quit();
+    this.passage.closed();
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FakeDns } from '../../test/support/fake-dns.js';
+import { samePolicy } from '../tls-policy/index.js';
 import type { Route } from './mail-host.js';
 import { resolveMx } from './resolve-route.js';
 
@@ -17,8 +18,10 @@ const dns = new FakeDns({
   'fifty.test': { MX: Array.from({ length: 50 }, (_, i) => `10 mx${i}.fifty.test`) },
 });
 
+const policyOf = (hosts: readonly string[]) => Promise.resolve(samePolicy('opportunistic', hosts));
+
 async function routeOf(domain: string): Promise<Route> {
-  const routing = await resolveMx(domain, dns, 25);
+  const routing = await resolveMx(domain, dns, 25, policyOf);
   if (routing.kind !== 'route') throw new Error(`${domain}: ${routing.reason}`);
   return routing.route;
 }
@@ -30,7 +33,8 @@ describe('resolveMx', () => {
       { name: 'a.two.test', preference: 10, port: 25 },
       { name: 'b.two.test', preference: 20, port: 25 },
     ]);
-    expect({ tls, fixed }).toEqual({ tls: 'opportunistic', fixed: false });
+    expect({ tls: tls.kind, fixed }).toEqual({ tls: 'opportunistic', fixed: false });
+    expect(Object.keys(tls.hosts)).toEqual(['a.two.test', 'b.two.test']);
   });
 
   test('gives domains with the same hosts one key, and others another one', async () => {
@@ -68,6 +72,6 @@ describe('resolveMx', () => {
     ['servfail.test', 'deferred', 'dns_temporary'],
     ['timeout.test', 'deferred', 'dns_temporary'],
   ] as const)('finds no way to %s: %s, %s', async (domain, kind, reason) => {
-    expect(await resolveMx(domain, dns, 25)).toEqual({ kind, reason });
+    expect(await resolveMx(domain, dns, 25, policyOf)).toEqual({ kind, reason });
   });
 });

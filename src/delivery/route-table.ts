@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { Dns } from '../core/dns.js';
 import { LookupCache } from '../core/lookup-cache.js';
-import type { EgressIp } from '../egress/index.js';
 import { ProvidersService } from '../providers/index.js';
+import { TlsPolicies, samePolicy } from '../tls-policy/index.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { fixedRouteFor, parseRoutes, type FixedRoute } from './fixed-routes.js';
 import type { Route, Routing } from './mail-host.js';
-import { OwnAddresses } from './own-addresses.js';
+import { reportedDomain } from './report-lane.js';
 import { resolveMx } from './resolve-route.js';
 import { RoutesStore } from './routes.store.js';
 
@@ -17,12 +17,6 @@ const TABLE_SECONDS = 2;
 const ROUTE_SECONDS = 30;
 const FAILURE_SECONDS = 15;
 const DOMAINS = 50_000;
-
-export interface Way {
-  readonly routing: Routing;
-  /** Null leaves the choice of the address to the machine. */
-  readonly egress: EgressIp | null;
-}
 
 /** Where the mail of a domain goes: the variable's routes → the table's → the domain's MX. */
 @Injectable()
@@ -34,8 +28,8 @@ export class RouteTable {
   constructor(
     private readonly store: RoutesStore,
     private readonly dns: Dns,
-    private readonly own: OwnAddresses,
     private readonly providers: ProvidersService,
+    private readonly policies: TlsPolicies,
     private readonly config: DeliveryConfig,
     clock: Clock,
   ) {
@@ -46,25 +40,9 @@ export class RouteTable {
     );
   }
 
-  /**
-   * Where a tenancy's mail for a domain goes, and from which of our addresses. Null while addresses were added and this
-   * machine has none of them: mail from any other would look like a stranger's, so it waits.
-   */
-  async way(tenancyId: string, domain: string): Promise<Way | null> {
-    const [routing, source] = await Promise.all([
-      this.resolve(domain),
-      this.own.source(`${tenancyId} ${domain}`),
-    ]);
-    if (source !== 'none_here') return { routing, egress: source };
-    return routing.kind === 'route' ? null : { routing, egress: null };
-  }
-
-  /** Whether this machine has, still, the address of a way that was found. */
-  isUsable({ egress }: Pick<Way, 'egress'>): boolean {
-    return egress === null || this.own.isHere(egress.address);
-  }
-
-  async resolve(domain: string): Promise<Routing> {
+  /** The way of a lane, which is a domain or the reports to one; or why there is none. */
+  async resolve(lane: string): Promise<Routing> {
+    const domain = reportedDomain(lane) ?? lane;
     const table = await this.#table.get('routes', () => this.store.all());
     const route =
       this.#fromVariable.length + table.length === 0
@@ -72,11 +50,16 @@ export class RouteTable {
         : fixedRouteFor(domain, [...this.#fromVariable, ...table]);
     // A fixed host may be a provider's too; what it serves is not known by the domain.
     if (route) return { kind: 'route', route: this.#withProvider(route, '') };
-    return this.#routings.get(domain, () => this.#fromMx(domain));
+    return this.#routings.get(lane, () => this.#fromMx(domain, lane === domain));
   }
 
-  async #fromMx(domain: string): Promise<Routing> {
-    const routing = await resolveMx(domain, this.dns, this.config.mxPort);
+  /** Reports about encryption go whatever the policy says of it (RFC 8460 section 3). */
+  async #fromMx(domain: string, hasPolicy: boolean): Promise<Routing> {
+    const routing = await resolveMx(domain, this.dns, this.config.mxPort, (hosts) =>
+      hasPolicy
+        ? this.policies.of(domain, hosts)
+        : Promise.resolve(samePolicy('opportunistic', hosts)),
+    );
     if (routing.kind !== 'route') return routing;
     if (this.providers.isBlocked(namesOf(routing.route)))
       return { kind: 'failed', reason: 'mail_host_blocked' };

@@ -35,7 +35,11 @@ export interface WindowOwner {
 const LANES_PER_PAGE = 500;
 /** Lanes that are filled up at the same time. */
 const LOADS_AT_ONCE = 4;
-const FIRST_LANE: LaneKey = { tenancyId: '00000000-0000-0000-0000-000000000000', domain: '' };
+const FIRST_LANE: LaneKey = {
+  tenancyId: '00000000-0000-0000-0000-000000000000',
+  domain: '',
+  kind: 0,
+};
 
 /**
  * What of the queue is in memory: a bounded window, lane by lane, so that ten million rows for one dead destination leave
@@ -86,12 +90,12 @@ export class Window {
    * it has work that can be begun.
    */
   add(message: LiveMessage, domain: string, recipients: readonly SpooledRecipient[]): Lane | null {
-    const { tenancyId, shard } = message.spooled;
+    const { tenancyId, shard, laneKind: kind } = message.spooled;
     // The shard went away meanwhile: its work in a lane would stand in the way of all behind it.
     if (!this.owner.shards().has(shard)) return null;
     const fresh = recipients.filter((recipient) => !this.#known.has(recipient.id));
     if (fresh.length === 0) return null;
-    const lane = this.#lane({ tenancyId, domain });
+    const lane = this.#lane({ tenancyId, domain, kind });
     if (!lane) return null;
     const most = this.limits.recipientsPerTransaction;
     for (let at = 0; at < fresh.length; at += most) {
@@ -280,11 +284,11 @@ export class Window {
 
   /** Null when there is none yet and no room for one: the rows stay in the database until a sweep finds room for them. */
   #lane(key: LaneKey): Lane | null {
-    const name = laneKey(key.tenancyId, key.domain);
+    const name = laneKey(key);
     const known = this.#lanes.get(name);
     if (known) return known;
     if (this.#lanes.size >= this.limits.window) return null;
-    const lane = new Lane(key.tenancyId, key.domain);
+    const lane = new Lane(key.tenancyId, key.domain, key.kind);
     this.#lanes.set(name, lane);
     return lane;
   }

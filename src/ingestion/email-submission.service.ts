@@ -5,6 +5,7 @@ import { newUuid } from '../core/id.js';
 import { RootLog, type Log } from '../core/log.js';
 import { LoopShare } from '../core/loop-share.js';
 import { newMessageId } from '../mail/message-id.js';
+import { trafficClassIn } from '../mail/traffic-class.js';
 import { Refused } from '../mail/refusal.js';
 import { ApiError, invalid } from '../rest/api-error.js';
 import type { CalledRequest, Caller } from '../rest/caller.js';
@@ -140,6 +141,7 @@ export class EmailSubmission {
         recipients: plainRecipients(envelopeRecipients(content)),
         raw,
         smtpUtf8: false,
+        trafficClass: trafficClassIn(details.trafficClass ?? ''),
       }),
     );
     return { message, view: (receipt) => submittedView(receipt, content) };
@@ -165,6 +167,7 @@ export class EmailSubmission {
         recipients: plainRecipients(recipients),
         raw,
         smtpUtf8: /^message\/global/i.test(type),
+        trafficClass: null,
       }),
     );
     return { message, view: rawSubmittedView };

@@ -9,6 +9,7 @@ import { newMessageId, rfc5322Date } from '../mail/message-id.js';
 import { receivedField } from '../mail/received.js';
 import { Refused } from '../mail/refusal.js';
 import { scanMessage, type MessageScan } from '../mail/scan-message.js';
+import type { TrafficClass } from '../mail/traffic-class.js';
 import type { ApprovedSender } from '../senders/index.js';
 import {
   SpoolService,
@@ -17,6 +18,7 @@ import {
   type NewRecipient,
 } from '../spool/index.js';
 import { SuppressionService } from '../suppression/index.js';
+import { HasteBudget } from './haste-budget.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { applyPolicy } from './policy/policy.js';
 import { SenderRights, type SenderRight } from './sender-rights.service.js';
@@ -41,6 +43,7 @@ export class IngestService {
     private readonly rights: SenderRights,
     private readonly suppression: SuppressionService,
     private readonly spool: SpoolService,
+    private readonly haste: HasteBudget,
     private readonly clock: Clock,
     private readonly core: CoreConfig,
     private readonly config: IngestionConfig,
@@ -127,6 +130,7 @@ export class IngestService {
       headerFrom: scan.from[0]!,
       messageIdHeader,
       subject: scan.subject,
+      trafficClass: this.#trafficClass(submission, scan, sender),
       stamp: (id) => Buffer.from(this.#received(submission, id, now) + missing),
       raw: submission.raw,
       bodyOffset: scan.bodyOffset,
@@ -140,6 +144,21 @@ export class IngestService {
       submissionKeyHash: null,
       recipients: uniqueRecipients(submission.recipients),
     };
+  }
+
+  /**
+   * What is said at the door → in the header → of the sender → what the header looks like. Transactional mail beyond what a
+   * tenancy may send with such haste goes as bulk: to call everything urgent gains nothing.
+   */
+  #trafficClass(submission: Submission, scan: MessageScan, sender: ApprovedSender): TrafficClass {
+    const wanted =
+      submission.trafficClass ??
+      scan.trafficClass ??
+      sender.trafficClass ??
+      (scan.looksBulk ? 'bulk' : 'transactional');
+    if (wanted === 'bulk') return wanted;
+    const { principal, recipients } = submission;
+    return this.haste.take(principal.tenancyId, recipients.length) ? wanted : 'bulk';
   }
 
   #received(submission: Submission, id: RowId, at: number): string {

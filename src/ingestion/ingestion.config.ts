@@ -129,6 +129,13 @@ export class IngestionConfig {
   @Max(100_000)
   maxIdleCommands: number = 200;
 
+  /** Recipients a minute to whom a tenancy's transactional mail goes before bulk; what is beyond that goes as bulk. */
+  @Env('TRANSACTIONAL_PER_MINUTE')
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  transactionalPerMinute: number = 3_000;
+
   /** Milliseconds for which submissions are gathered into one transaction. */
   @Env('INGESTION_GATHER_MS')
   @IsInt()

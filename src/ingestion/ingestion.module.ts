@@ -8,6 +8,7 @@ import { SuppressionModule } from '../suppression/index.js';
 import { BodyAdmission } from './body-admission.js';
 import { EmailSubmission } from './email-submission.service.js';
 import { ConfigurationController } from './configuration.controller.js';
+import { HasteBudget } from './haste-budget.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { IngestService } from './ingest.service.js';
 import { ReceivingBudget } from './receiving-budget.js';
@@ -30,6 +31,7 @@ import { SubmitEmailController } from './submit-email.controller.js';
       inject: [IngestionConfig],
     },
     BodyAdmission,
+    HasteBudget,
     SenderRights,
     IngestService,
     ReceptionService,

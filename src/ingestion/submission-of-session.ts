@@ -18,6 +18,7 @@ export function submissionOf(
     smtpUtf8: envelope.smtpUtf8 ?? false,
     dsnRet: (envelope.dsn?.ret as 'FULL' | 'HDRS' | null) ?? null,
     dsnEnvid: envelope.dsn?.envid ?? null,
+    trafficClass: null,
     source: {
       // Without the zone of a link-local address, which means something on this machine alone.
       address: session.remoteAddress.replace(/%.*$/, ''),

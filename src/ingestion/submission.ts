@@ -1,4 +1,5 @@
 import type { Sending } from '../identity/index.js';
+import type { TrafficClass } from '../mail/traffic-class.js';
 
 /** What both doors produce: a message that somebody who has logged in wants delivered. */
 export interface Submission {
@@ -14,6 +15,8 @@ export interface Submission {
   readonly smtpUtf8: boolean;
   readonly dsnRet: 'FULL' | 'HDRS' | null;
   readonly dsnEnvid: string | null;
+  /** The class that the client named beside the message; null where the door has no word for it. */
+  readonly trafficClass: TrafficClass | null;
   readonly source: Source;
 }
 

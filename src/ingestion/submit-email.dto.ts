@@ -87,6 +87,12 @@ export class SubmitEmailDetails {
 
   @Parts(() => EmailAttachment, { optional: true, about: 'Not in OCI.' })
   attachments?: EmailAttachment[];
+
+  @Choice(['TRANSACTIONAL', 'BULK'], {
+    optional: true,
+    about: "Not in OCI. BULK lets others go first. Else the sender's setting or the header tells.",
+  })
+  trafficClass?: string;
 }
 
 export class SubmitEmailBatchDetails {

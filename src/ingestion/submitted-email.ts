@@ -11,7 +11,10 @@ import type {
 } from './submit-email.dto.js';
 
 /** What a submission by HTTP has of its own. */
-type Given = Pick<Submission, 'compartmentId' | 'envelopeFrom' | 'recipients' | 'raw' | 'smtpUtf8'>;
+type Given = Pick<
+  Submission,
+  'compartmentId' | 'envelopeFrom' | 'recipients' | 'raw' | 'smtpUtf8' | 'trafficClass'
+>;
 
 /** The email in the JSON of `submitEmail`. Throws ApiError for a header field that is no text. */
 export function contentOf(details: SubmitEmailDetails): EmailContent {

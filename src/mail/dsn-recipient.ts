@@ -70,6 +70,10 @@ const STATUS_OF_REASON: Partial<Record<Reason, string>> = {
   private_address: '5.4.4',
   message_too_large: '5.3.4',
   utf8_not_supported: '5.6.7',
+  tls_required: '5.7.10',
+  certificate_invalid: '5.7.5',
+  dane_failed: '5.7.5',
+  mta_sts_mismatch: '5.7.5',
   expired: '4.4.7',
 };
 

@@ -18,6 +18,9 @@ export type Outcome =
       readonly verdict: Verdict | null;
     };
 
+/** An outcome that is no delivery. */
+export type Refusal = Exclude<Outcome, { readonly kind: 'delivered' }>;
+
 /** Whom a refusal blames: this recipient, this message, or the whole destination. */
 export type Scope = 'recipient' | 'message' | 'destination';
 
@@ -25,7 +28,7 @@ export type Scope = 'recipient' | 'message' | 'destination';
  * The outcome of a negative reply. Before MAIL nothing is final, since not a word was said of the message, and a 4xx never
  * is; whether a 5xx is final is for the verdict to say, since large providers use 5xx for limits by the hour.
  */
-export function refused(stage: ReplyStage, reply: Reply, verdict: Verdict): Outcome {
+export function refused(stage: ReplyStage, reply: Reply, verdict: Verdict): Refusal {
   const { action, reason } = verdict;
   const isFinal = isFinalReply(stage, reply) && action !== 'retry' && action !== 'split';
   const scope = scopeOf(stage, reply, verdict.blames);

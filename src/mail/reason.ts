@@ -40,12 +40,23 @@ export const REASONS = {
   reply_lost:
     'The connection broke after the message was sent and before it was confirmed; it may have arrived.',
   tls_failed: 'The receiving host could not agree on the encryption that is asked for.',
+  tls_required:
+    'The receiving host offers no encryption, and this domain or the operator requires it.',
+  certificate_invalid:
+    'The receiving host shows no trusted certificate of its name, which is required.',
+  dane_failed:
+    'The receiving host does not show what the TLSA records of its domain ask for (DANE), or they could not be checked.',
+  mta_sts_mismatch:
+    'The MTA-STS policy of the domain allows none of its mail hosts, so none is contacted.',
   auth_failed: 'The smarthost does not accept the user name and password of the route.',
   utf8_not_supported: 'The receiving server does not support internationalized addresses.',
   eightbit_not_supported:
     'The receiving server takes 7-bit mail only, and the message could not be rewritten.',
   mail_host_blocked: 'The operator does not deliver to the mail hosts of this domain.',
   egress_unavailable: 'Our own sending address could not be used.',
+  egress_paused: 'All sending addresses that could be used are paused.',
+  warming_up:
+    'The sending address is new to this provider, and what it may send at this time was sent.',
   // our own decisions
   queued: 'The message waits for its first attempt.',
   expired: 'The message could not be delivered within its time.',

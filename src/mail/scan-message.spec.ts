@@ -41,6 +41,8 @@ describe('scanMessage', () => {
       headerNeedsUtf8: false,
       bodyNeeds8bit: false,
       autoSubmitted: false,
+      trafficClass: null,
+      looksBulk: false,
     });
   });
 
@@ -187,5 +189,27 @@ describe('scanMessage refuses', () => {
         expect(refusal(pieces.join(''))).toMatch(/^(accepted|[a-z_0-9]+( \d+)?)$/);
       }),
     );
+  });
+});
+
+describe('the class of mail', () => {
+  const scanOf = (fields: string) => scan(`${fields}From: a@example.com\r\n\r\nHello\r\n`);
+
+  it('is read from the field that names it', () => {
+    expect(scanOf('X-Eilpost-Class: Bulk\r\n').trafficClass).toBe('bulk');
+  });
+
+  it('must be one of the words', () => {
+    expect(() => scanOf('X-Eilpost-Class: urgent\r\n')).toThrow(
+      'X-Eilpost-Class must be transactional or bulk',
+    );
+  });
+
+  it.each([
+    'List-Unsubscribe: <mailto:a@b.test>\r\n',
+    'List-Id: <l.b.test>\r\n',
+    'Precedence: list\r\n',
+  ])('looks like bulk with %s', (field) => {
+    expect(scanOf(field)).toMatchObject({ trafficClass: null, looksBulk: true });
   });
 });

@@ -10,6 +10,12 @@ import {
   type OctetString,
 } from './headers.js';
 import { Refused } from './refusal.js';
+import {
+  TRAFFIC_CLASS_FIELD,
+  looksBulk,
+  trafficClassIn,
+  type TrafficClass,
+} from './traffic-class.js';
 
 export interface ScanLimits {
   /** Octets of the header section, with the empty line that ends it. */
@@ -36,6 +42,10 @@ export interface MessageScan {
   readonly bodyNeeds8bit: boolean;
   /** A program wrote it by itself (RFC 3834 section 5), so nothing must answer it by itself. */
   readonly autoSubmitted: boolean;
+  /** The class that the message names; null when it names none. */
+  readonly trafficClass: TrafficClass | null;
+  /** Its header fields are those of mail to many. */
+  readonly looksBulk: boolean;
 }
 
 const MAX_LINE_OCTETS = 998; // RFC 5322 section 2.1.1, without CRLF
@@ -50,7 +60,7 @@ const PIECE_OCTETS = 32_768;
  * as it is: CRLF line ends only, no NUL, no line above 998 octets, a header section of well-formed fields.
  *
  * @throws {Refused} nul_octet, bare_line_break, line_too_long, headers_missing, headers_too_large, malformed_header,
- * from_header_missing, mail_loop
+ * from_header_missing, mail_loop, unknown_traffic_class
  */
 export function scanMessage(raw: Buffer, limits: ScanLimits): MessageScan {
   if (raw.includes(0)) throw new Refused('nul_octet');
@@ -77,7 +87,20 @@ export function scanMessage(raw: Buffer, limits: ScanLimits): MessageScan {
     autoSubmitted: isAutoSubmitted(
       plainText(section, fields.get('auto-submitted'), MAX_LINE_OCTETS),
     ),
+    trafficClass: trafficClassOf(section, fields.get(TRAFFIC_CLASS_FIELD)),
+    looksBulk: looksBulk({
+      hasListId: fields.has('list-id'),
+      hasListUnsubscribe: fields.has('list-unsubscribe'),
+      precedence: plainText(section, fields.get('precedence'), MAX_LINE_OCTETS),
+    }),
   };
+}
+
+function trafficClassOf(section: OctetString, field: HeaderField | undefined): TrafficClass | null {
+  if (!field) return null;
+  const named = trafficClassIn(plainText(section, field, MAX_LINE_OCTETS));
+  if (named === null) throw new Refused('unknown_traffic_class');
+  return named;
 }
 
 /** Every CR has its LF, every LF its CR, and no line is too long. A last line without CRLF is a line too. */

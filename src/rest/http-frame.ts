@@ -137,9 +137,12 @@ function decode(text: string): string {
   }
 }
 
-/** Mail stays octets; everything else is JSON, whatever its type says, and no body is an empty object. */
+/** What stays octets: mail, and reports about encryption, which may be packed (RFC 8460 section 5). */
+const OCTETS = /^(message\/|application\/tlsrpt\+)/i;
+
+/** Mail and reports stay octets; everything else is JSON, whatever its type says, and no body is an empty object. */
 function readBody(request: FastifyRequest, raw: Buffer): unknown {
-  if (/^message\//i.test(request.headers['content-type'] ?? '')) return raw;
+  if (OCTETS.test(request.headers['content-type'] ?? '')) return raw;
   if (raw.length === 0) return {};
   let body: unknown;
   let text = '';

@@ -21,13 +21,14 @@ export function senderSummaryView(
   locks?: readonly Lock[],
 ): SenderSummaryView {
   const { tenancyId, region, emailAddress, lifecycleState, timeCreated, ipPoolId } = row;
-  const { freeformTags, definedTags } = row;
+  const { trafficClass, freeformTags, definedTags } = row;
   return {
     id: senderOcid(row),
     compartmentId: compartmentOcid({ tenancyId, id: row.compartmentId }),
     emailAddress,
     lifecycleState,
     timeCreated: timeCreated.toISOString(),
+    ...(trafficClass === null ? {} : { trafficClass: trafficClass.toUpperCase() }),
     ...(ipPoolId === null ? {} : { emailIpPoolId: toOcid('emailippool', ipPoolId, region) }),
     locks: lockViews(tenancyId, locks),
     freeformTags,

@@ -23,6 +23,10 @@ const SENDER_STATES = [
   'UPDATING',
 ] as const;
 
+const TRAFFIC_CLASSES = ['TRANSACTIONAL', 'BULK'] as const;
+const ABOUT_CLASS =
+  'Not in OCI. Of mail that does not say its own; without it, the header fields tell.';
+
 export class CreateSenderDetails {
   @OcidField(['compartment', 'tenancy'])
   compartmentId!: string;
@@ -37,6 +41,9 @@ export class CreateSenderDetails {
   @OcidField(['emailippool'], { optional: true })
   emailIpPoolId?: string;
 
+  @Choice(TRAFFIC_CLASSES, { optional: true, about: ABOUT_CLASS })
+  trafficClass?: string;
+
   @FreeformTags()
   freeformTags?: FreeformTagMap;
 
@@ -47,6 +54,9 @@ export class CreateSenderDetails {
 export class UpdateSenderDetails {
   @OcidField(['emailippool'], { optional: true })
   emailIpPoolId?: string;
+
+  @Choice(TRAFFIC_CLASSES, { optional: true, about: ABOUT_CLASS })
+  trafficClass?: string;
 
   @FreeformTags()
   freeformTags?: FreeformTagMap;
@@ -80,6 +90,9 @@ export class SenderSummaryView {
 
   @OcidField(['emailippool'], { optional: true })
   emailIpPoolId?: string;
+
+  @Choice(TRAFFIC_CLASSES, { optional: true, about: ABOUT_CLASS })
+  trafficClass?: string;
 
   @Parts(() => ResourceLockView)
   locks!: ResourceLockView[];

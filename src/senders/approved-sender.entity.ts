@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { TrafficClass } from '../mail/traffic-class.js';
 import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
 
 @Entity('approved_sender')
@@ -11,6 +12,7 @@ import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
   'approved_sender_lifecycle_state_check',
   `lifecycle_state in ('ACTIVE', 'CREATING', 'NEEDS_ATTENTION', 'INACTIVE', 'FAILED', 'DELETING', 'DELETED', 'UPDATING')`,
 )
+@Check('approved_sender_traffic_class_check', `traffic_class in ('transactional', 'bulk')`)
 @Index('approved_sender_domain', ['tenancyId', 'region', 'domain'])
 export class ApprovedSenderRow {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'approved_sender_pkey' })
@@ -51,6 +53,14 @@ export class ApprovedSenderRow {
 
   @Column({ name: 'time_created', type: 'timestamptz', default: () => 'now()' })
   timeCreated!: Date;
+
+  @Column({
+    name: 'traffic_class',
+    type: 'text',
+    nullable: true,
+    comment: 'Of mail that does not say its own; null: its header fields tell.',
+  })
+  trafficClass!: TrafficClass | null;
 
   @Column({ name: 'ip_pool_id', type: 'uuid', nullable: true })
   ipPoolId!: string | null;

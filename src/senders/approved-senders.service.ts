@@ -4,6 +4,7 @@ import { newUuid } from '../core/id.js';
 import { fromOcid } from '../core/ocid.js';
 import { AccessService, type Place } from '../identity/index.js';
 import { canonicalDomain } from '../mail/address.js';
+import { trafficClassIn } from '../mail/traffic-class.js';
 import { invalid, notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
 import { compartmentUuid } from '../rest/ids.js';
@@ -55,6 +56,7 @@ export class ApprovedSendersService {
         isOperators: false,
         timeCreated: new Date(now),
         ipPoolId: await this.#pool(by, details.emailIpPoolId),
+        trafficClass: trafficClassIn(details.trafficClass ?? ''),
         ...newTags(details),
       },
       this.region.isLive,
@@ -109,10 +111,13 @@ export class ApprovedSendersService {
   ): Promise<ApprovedSenderRow> {
     await this.get(by, id);
     const ipPoolId = await this.#pool(by, details.emailIpPoolId);
-    return this.#change(by, id, options, {
+    const changed = await this.#change(by, id, options, {
       ...(ipPoolId === null ? {} : { ipPoolId }),
+      ...(details.trafficClass ? { trafficClass: trafficClassIn(details.trafficClass) } : {}),
       ...changedTags(details),
     });
+    this.senders.forget();
+    return changed;
   }
 
   async move(by: Caller, id: string, compartment: string, options: ChangeOptions): Promise<void> {

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { DkimAlgorithm } from '../mail/dkim.js';
+import type { TrafficClass } from '../mail/traffic-class.js';
 
 /** Whom an approval goes back to: the entry of the address itself, or that of its whole domain. */
 export interface ApprovedSender {
@@ -7,6 +8,8 @@ export interface ApprovedSender {
   readonly compartmentId: string;
   /** As approved: `someone@example.com` or `@example.com`. */
   readonly emailAddress: string;
+  /** Of mail that does not say its own; null: its header fields tell. */
+  readonly trafficClass: TrafficClass | null;
 }
 
 export interface Sender extends ApprovedSender {

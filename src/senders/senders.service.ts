@@ -82,6 +82,7 @@ export class SendersService {
       compartmentId,
       region: this.region.name,
       emailAddress: address,
+      trafficClass: null,
       domain,
       isOperators: true,
       lifecycleState: 'ACTIVE',
@@ -220,8 +221,8 @@ function newSelector(domain: EmailDomain, algorithm: DkimAlgorithm, now: Date): 
   return `eil-${day}-${domain.id.slice(-4)}-${algorithm === 'rsa-sha256' ? 'r' : 'e'}`;
 }
 
-function toApproval({ id, compartmentId, emailAddress }: Sender): ApprovedSender {
-  return { id, compartmentId, emailAddress };
+function toApproval({ id, compartmentId, emailAddress, trafficClass }: Sender): ApprovedSender {
+  return { id, compartmentId, emailAddress, trafficClass };
 }
 
 function readAddress(text: string): SenderAddress {

@@ -1,5 +1,6 @@
 import type { Tx } from '../core/db/db.js';
 import type { EventsService, MessageEvent } from '../events/index.js';
+import { laneKind } from './lane-kind.js';
 import type { OwnedShard } from './owned-shard.js';
 import type { SpoolStore, StampedMessage, StampedRecipient } from './spool.store.js';
 import type { Accepted, NewMessage } from './spooled-message.js';
@@ -51,6 +52,7 @@ async function insertRows(
 function stamp(message: NewMessage, shard: OwnedShard): StampedMessage {
   const id = shard.nextId();
   const head = message.stamp(id);
+  const sizeBytes = head.length + message.raw.length;
   return {
     shard: shard.shard,
     lease: shard.token,
@@ -63,7 +65,8 @@ function stamp(message: NewMessage, shard: OwnedShard): StampedMessage {
     headerFrom: message.headerFrom,
     messageIdHeader: message.messageIdHeader,
     subject: message.subject,
-    sizeBytes: head.length + message.raw.length,
+    laneKind: laneKind(message.trafficClass, sizeBytes),
+    sizeBytes,
     bodyOffset: head.length + message.bodyOffset,
     bodyHash: message.bodyHash,
     needs8bit: message.needs8bit,
@@ -87,6 +90,7 @@ function addressed(
     id: shard.nextId(),
     messageId: stamped.id,
     tenancyId: message.tenancyId,
+    laneKind: stamped.laneKind,
     dueAt: message.acceptedAt,
   }));
 }

@@ -7,6 +7,7 @@
  */
 export { SpoolModule } from './spool.module.js';
 export { SpoolService, SpoolUnavailable, type SpoolWorker } from './spool.service.js';
+export { isLarge, trafficClassOf, type LaneKind } from './lane-kind.js';
 export type { KeyedMessage, LaneKey, LaneRow } from './spool.store.js';
 export type {
   Accepted,

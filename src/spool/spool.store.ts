@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Db, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
 import { firstIdAt, type RowId } from '../core/id.js';
+import type { LaneKind } from './lane-kind.js';
 import type { OwnedShard } from './owned-shard.js';
 import type {
   Attempt,
@@ -16,6 +17,7 @@ const sql = loadSql(import.meta.url);
 export interface LaneKey {
   readonly tenancyId: string;
   readonly domain: string;
+  readonly kind: LaneKind;
 }
 
 export interface LaneRow {
@@ -38,6 +40,7 @@ export interface StampedRecipient extends NewRecipient {
   readonly id: RowId;
   readonly messageId: RowId;
   readonly tenancyId: string;
+  readonly laneKind: LaneKind;
   readonly dueAt: number;
 }
 
@@ -122,6 +125,7 @@ export class SpoolStore {
       recipients.map((r) => new Date(r.dueAt)),
       recipients.map((r) => r.notify),
       recipients.map((r) => r.orcpt),
+      recipients.map((r) => r.laneKind),
     ]);
   }
 
@@ -208,7 +212,14 @@ export class SpoolStore {
   ): Promise<(LaneKey & { isDue: boolean })[]> {
     return this.db
       .shard(shard)
-      .query(sql('due-lanes'), [shard, after.tenancyId, after.domain, new Date(until), limit]);
+      .query(sql('due-lanes'), [
+        shard,
+        after.tenancyId,
+        after.domain,
+        after.kind,
+        new Date(until),
+        limit,
+      ]);
   }
 
   async loadLane(
@@ -223,6 +234,7 @@ export class SpoolStore {
         shard,
         lane.tenancyId,
         lane.domain,
+        lane.kind,
         new Date(until),
         limit,
       ]);
@@ -232,6 +244,7 @@ export class SpoolStore {
         lease: token,
         id: row.messageId,
         tenancyId: lane.tenancyId,
+        laneKind: lane.kind,
         compartmentId: row.compartmentId,
         envelopeFrom: row.envelopeFrom,
         headerFrom: row.headerFrom,
@@ -269,7 +282,10 @@ function packed(values: readonly (Buffer | null)[]): [Buffer, (number | null)[]]
   return [Buffer.concat(values.filter((value) => value !== null)), offsets];
 }
 
-type LoadedRow = Omit<SpooledMessage, 'shard' | 'lease' | 'id' | 'tenancyId' | 'acceptedAt'> &
+type LoadedRow = Omit<
+  SpooledMessage,
+  'shard' | 'lease' | 'id' | 'tenancyId' | 'laneKind' | 'acceptedAt'
+> &
   Omit<SpooledRecipient, 'id' | 'domain' | 'dueAt'> & {
     readonly recipientId: RowId;
     readonly messageId: RowId;

@@ -1,6 +1,8 @@
 import type { RowId } from '../core/id.js';
 import type { EventDetail, EventKind } from '../events/index.js';
 import type { Reason } from '../mail/reason.js';
+import type { TrafficClass } from '../mail/traffic-class.js';
+import type { LaneKind } from './lane-kind.js';
 
 /** A message that a door, or a notification, hands to the spool. Times are milliseconds since the epoch. */
 export interface NewMessage {
@@ -14,6 +16,7 @@ export interface NewMessage {
   readonly headerFrom: string;
   readonly messageIdHeader: string;
   readonly subject: string;
+  readonly trafficClass: TrafficClass;
   /** Header fields that go in front of the message once its id is known, such as Received. */
   readonly stamp: (id: RowId) => Buffer;
   /** The message as it came, lines ended by CRLF. */
@@ -50,6 +53,7 @@ export interface SpooledMessage {
   readonly id: RowId;
   readonly tenancyId: string;
   readonly compartmentId: string;
+  readonly laneKind: LaneKind;
   readonly envelopeFrom: string;
   readonly headerFrom: string;
   readonly messageIdHeader: string;

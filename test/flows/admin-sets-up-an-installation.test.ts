@@ -188,6 +188,27 @@ describe('an operator sets up an empty database', () => {
     );
   });
 
+  test('asks for encryption on the way to a domain, and writes that down', async () => {
+    expect((await cli.run('tls-policy', 'set', 'bank.example')).err).toContain('tenancy operator');
+    await cli.out('tenancy', 'operator', 'acme');
+    await cli.out('tls-policy', 'set', 'Bank.example', '--description', 'by contract');
+    await cli.out('tls-policy', 'set', 'bank.example', '--mode', 'VERIFIED');
+    expect(await cli.json('tls-policy', 'list')).toMatchObject([
+      { domain: 'bank.example', mode: 'VERIFIED', description: 'by contract', version: 2 },
+    ]);
+    const events = await room.query(
+      `select operation, actor_kind from audit_event where resource_name = 'bank.example' order by id`,
+    );
+    expect(events).toEqual([
+      { operation: 'setTlsPolicy', actor_kind: 'operator' },
+      { operation: 'setTlsPolicy', actor_kind: 'operator' },
+    ]);
+    await cli.out('tls-policy', 'remove', 'bank.example');
+    expect(await cli.out('tls-policy', 'list')).toContain('no TLS policies');
+    expect((await cli.run('tls-policy', 'remove', 'bank.example')).err).toContain('no TLS policy');
+    await cli.out('tenancy', 'operator', 'acme', '--no-longer');
+  });
+
   test('has to say which tenancy as soon as there are two', async () => {
     await cli.out('tenancy', 'create', 'second');
     expect((await cli.run('user', 'list')).err).toBe(

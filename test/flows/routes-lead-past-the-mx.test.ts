@@ -132,7 +132,7 @@ test('TLS that is required and not to be had keeps mail waiting', async () => {
     'required',
   );
   await way.send({ to: 'anybody@strict.test' });
-  const fate = await way.fate('anybody@strict.test', ({ reason }) => reason === 'tls_failed');
+  const fate = await way.fate('anybody@strict.test', ({ reason }) => reason === 'tls_required');
   expect(fate.status).toBe('waiting');
   expect(plain.connections.flatMap(({ commands }) => commands)).not.toContain(
     'RCPT TO:<anybody@strict.test>',

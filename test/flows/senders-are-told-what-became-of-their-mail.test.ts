@@ -65,6 +65,37 @@ test('RET=FULL gives the whole message back, RET=HDRS its header fields', async 
   expect(await notification('hard+hdrs@mailbox.test')).not.toContain('What I wrote.');
 });
 
+test('RET=FULL speaks of failures alone: success and delay are told with the header fields', async () => {
+  const body = 'Words that went through.\r\n';
+  await way.send({
+    to: 'ok+full@nodsn.test',
+    body,
+    dsn: { notify: ['success', 'failure'], return: 'full' },
+  });
+  const relayed = await notification('ok+full@nodsn.test');
+  expect(relayed).toContain('Action: relayed');
+  expect(relayed).not.toContain('Words that went through');
+  await way.send({
+    to: 'soft+full@yahoo.test',
+    body,
+    dsn: { notify: ['delay'], return: 'full' },
+  });
+  const delayed = await notification('soft+full@yahoo.test');
+  expect(delayed).toContain('Action: delayed');
+  expect(delayed).not.toContain('Words that went through');
+});
+
+test('a host without DSN hears nothing of it, one with DSN also NEVER', async () => {
+  const dsn = { id: 'x1', recipient: 'rfc822;a@example.com', return: 'full' } as const;
+  const silent = await way.fateOf('ok+plain@nodsn.test', { dsn: { ...dsn, notify: ['failure'] } });
+  expect(silent.attempts[0]!.transcript).not.toMatch(/RET=|ENVID=|NOTIFY=|ORCPT=/);
+  const told = await way.fateOf('ok+never@mailbox.test', { dsn: { ...dsn, notify: 'never' } });
+  expect(told.attempts[0]!.transcript).toMatch(/> MAIL FROM:.* RET=FULL ENVID=x1$/m);
+  expect(told.attempts[0]!.transcript).toMatch(
+    /> RCPT TO:.* NOTIFY=NEVER ORCPT=rfc822;a@example.com$/m,
+  );
+});
+
 test('NOTIFY=NEVER is respected', async () => {
   await way.send({ to: 'hard+never@mailbox.test', dsn: { notify: 'never' } });
   await silence('hard+never@mailbox.test');

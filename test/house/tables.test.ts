@@ -15,11 +15,11 @@ interface Owned {
 const owners = new Map<string, Owned>(
   [
     ...readFileSync('docs/architecture.md', 'utf8').matchAll(
-      /^\| `(\w+)` +\| (control|volume) +\| (\w+) +\| (.*?) *\|/gm,
+      /^\| `(\w+)` +\| (control|volume) +\| ([\w-]+) +\| (.*?) *\|/gm,
     ),
   ].map(([, table, kind, owner, readers]) => [
     table!,
-    { kind: kind!, owner: owner!, readers: readers!.match(/\b[a-z]+\b/g) ?? [] },
+    { kind: kind!, owner: owner!, readers: readers!.match(/\b[a-z-]+\b/g) ?? [] },
   ]),
 );
 

@@ -10,8 +10,14 @@ type Maker = (user: ApiUser, ids: Readonly<Record<string, string>>) => Promise<s
 export function resourceMakers(database: pg.Client | null): Readonly<Record<string, Maker>> {
   return {
     tenancyId: (user) => Promise.resolve(user.tenancyId),
-    // Known to all tenancies, and for the operator alone.
-    providerId: () => Promise.resolve('google'),
+    // Known to everybody, and for the operator alone.
+    providerId: async () => {
+      await database!.query(
+        `insert into provider_override (id, region, provider_id) values (gen_random_uuid(), 'local-1', 'google')
+         on conflict do nothing`,
+      );
+      return 'google';
+    },
     compartmentId: (user) =>
       made(user, '/20160918/compartments', {
         ...named('compartment'),
@@ -81,6 +87,15 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
         compartmentId: user.tenancyId,
         emailAddress: `${randomUUID()}@gone.test`,
       }),
+    egressIpId: async () => {
+      const id = randomUUID();
+      await database!.query(
+        `insert into egress_ip (id, region, address, ehlo_name)
+         values ($1, 'local-1', $2, 'out.example.com')`,
+        [id, `2001:db8::${id.slice(0, 4)}`],
+      );
+      return toOcid('egressip', id, 'local-1');
+    },
     emailIpPoolId: async (user) => {
       const tenancy = fromOcid(user.tenancyId)!.uuid;
       const id = randomUUID();
@@ -89,6 +104,25 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
         [id, `pool-${id}`, tenancy],
       );
       return toOcid('emailippool', id, 'local-1');
+    },
+    tlsReportId: async (user) => {
+      const id = randomUUID();
+      await database!.query(
+        `insert into tls_report (tenancy_id, id, domain, organization, report_id, begins_at, ends_at, successful, failed,
+                                 report, time_created)
+         values ($1, $2, 'own.test', 'Somebody', $3, now(), now(), 1, 0, '[]', now())`,
+        [fromOcid(user.tenancyId)!.uuid, id, `report-${id}`],
+      );
+      return toOcid('tlsreport', id);
+    },
+    tlsPolicyId: async () => {
+      const id = randomUUID();
+      const values = [id, `${id}.test`];
+      await database!.query(
+        `insert into tls_policy (id, domain, mode) values ($1, $2, 'REQUIRED')`,
+        values,
+      );
+      return toOcid('tlspolicy', id);
     },
   };
 }

@@ -9,6 +9,7 @@ export interface ApiDocument {
 
 export interface DescribedOperation {
   readonly operationId: string;
+  readonly 'x-permission'?: string;
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: string;
@@ -20,7 +21,6 @@ export interface DescribedOperation {
     readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
   };
   readonly security?: readonly object[];
-  readonly 'x-permission'?: string;
 }
 
 export interface Schema {
@@ -113,6 +113,8 @@ function sampleText(name: string): string {
       return 'Allow group Senders to read dkims in tenancy';
     case 'key':
       return samplePublicKey();
+    case 'domain':
+      return `sample-${n}.test`;
     case 'emailAddress':
     case 'email':
       return `sample-${n}@sample.test`;

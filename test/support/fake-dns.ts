@@ -1,4 +1,10 @@
-import { Dns, DnsFailure, type DnsAnswer, type MxRecord } from '../../src/core/dns.js';
+import {
+  Dns,
+  DnsFailure,
+  type DnsAnswer,
+  type MxRecord,
+  type TlsaRecord,
+} from '../../src/core/dns.js';
 
 /** What a name has. `fails` stands for a name whose questions are not answered. */
 export type FakeName =
@@ -11,6 +17,10 @@ export type FakeName =
       readonly PTR?: readonly string[];
       /** One name; questions of other types go on to it, unless the name has an answer itself. */
       readonly CNAME?: readonly [string];
+      /** `3 1 1 0a1b...`. */
+      readonly TLSA?: readonly string[];
+      /** Whether DNSSEC vouches for the name. */
+      readonly isSecure?: boolean;
     }
   | { readonly fails: 'SERVFAIL' | 'timeout' };
 
@@ -51,20 +61,40 @@ export class FakeDns extends Dns {
     return this.#look('PTR', address, (text) => text);
   }
 
+  tlsa(name: string): Promise<DnsAnswer<TlsaRecord>> {
+    return this.#look('TLSA', name, (text) => {
+      const [usage, selector, matchingType, hex] = text.split(' ') as [
+        string,
+        string,
+        string,
+        string,
+      ];
+      return {
+        usage: Number(usage),
+        selector: Number(selector),
+        matchingType: Number(matchingType),
+        data: Buffer.from(hex, 'hex'),
+      };
+    });
+  }
+
   async #look<T>(
-    type: 'MX' | 'A' | 'AAAA' | 'TXT' | 'PTR' | 'CNAME',
+    type: 'MX' | 'A' | 'AAAA' | 'TXT' | 'PTR' | 'CNAME' | 'TLSA',
     name: string,
     read: (text: string) => T,
   ): Promise<DnsAnswer<T>> {
     this.asked.push(`${type} ${name}`);
     let owner = name;
+    let isSecure = true;
     for (let hop = 0; hop <= MAX_ALIASES; hop++) {
       const found = this.zone[owner];
       if (!found) return Promise.resolve({ kind: 'no_name', ttlSeconds: 60 });
       if ('fails' in found) throw new DnsFailure(`${type} ${name}`, found.fails);
       const records = found[type];
-      if (records) return { kind: 'records', records: records.map(read), ttlSeconds: 60 };
-      if (!found.CNAME) return { kind: 'no_data', ttlSeconds: 60 };
+      isSecure &&= found.isSecure ?? false;
+      const about = { ttlSeconds: 60, isSecure, ...(owner === name ? {} : { alias: owner }) };
+      if (records) return { kind: 'records', records: records.map(read), ...about };
+      if (!found.CNAME) return { kind: 'no_data', ...about };
       owner = found.CNAME[0];
     }
     throw new DnsFailure(`${type} ${name}`, 'SERVFAIL');

@@ -10,6 +10,7 @@ export function messageOf(id: string, more: Partial<SpooledMessage> = {}): LiveM
       id,
       tenancyId: 't1',
       compartmentId: 't1',
+      laneKind: 0,
       envelopeFrom: 'sender@example.com',
       headerFrom: 'sender@example.com',
       messageIdHeader: `<${id}@example.com>`,

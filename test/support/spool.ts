@@ -118,6 +118,7 @@ export function newMessage(
     headerFrom: 'a@example.test',
     messageIdHeader: `<${randomUUID()}@example.test>`,
     subject: 'test',
+    trafficClass: 'transactional',
     stamp: (id) => Buffer.from(`Received: id ${id}\r\n`),
     raw,
     bodyOffset,

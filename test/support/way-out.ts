@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { DnsRecord } from '../../src/senders/index.js';
 import { startSimulator, type ReceivedMessage, type Simulator } from '../../simulator/simulator.js';
@@ -55,30 +58,37 @@ export interface Fate {
 }
 
 /**
- * The product with a simulated internet that the test holds in its hands: told of it by a DNS server's address and an
- * MX port, as it would be of any other.
+ * The product with a simulated internet that the test holds in its hands: told of it by a DNS server's address, ports and
+ * a certificate authority, as it would be of any other.
  */
 export class WayOut {
   private constructor(
     readonly site: Site,
     readonly simulator: Simulator,
+    private readonly folder: string,
   ) {}
 
   static async start(
     options: SiteOptions & { readonly simulator?: Parameters<typeof startSimulator>[0] } = {},
   ): Promise<WayOut> {
     const simulator = await startSimulator(options.simulator);
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'eilpost-way-'));
+    const caFile = path.join(folder, 'ca.pem');
+    writeFileSync(caFile, simulator.authorityPem);
     try {
       const env = {
         EILPOST_DELIVERY: 'live',
         EILPOST_DNS_SERVERS: `${simulator.host}:${simulator.dnsPort}`,
+        EILPOST_DNS_VALIDATES: 'true',
         EILPOST_MX_PORT: String(simulator.mxPort),
+        EILPOST_MTA_STS_PORT: String(simulator.policyPort),
+        EILPOST_TLS_CA_FILE: caFile,
         EILPOST_ALLOW_PRIVATE_ADDRESSES: 'true',
         ...HASTY,
         ...options.env,
       };
       const site = await Site.start({ ...options, env });
-      const way = new WayOut(site, simulator);
+      const way = new WayOut(site, simulator, folder);
       await way.#publish();
       return way;
     } catch (error) {
@@ -147,12 +157,13 @@ export class WayOut {
   /** Starts the product again after its process has ended, on the same database, in the same internet. */
   async again(): Promise<WayOut> {
     const { databaseUrl, dataDir, env } = this.site;
-    return new WayOut(await Site.start({ databaseUrl, dataDir, env }), this.simulator);
+    return new WayOut(await Site.start({ databaseUrl, dataDir, env }), this.simulator, this.folder);
   }
 
   async stop(): Promise<number | null> {
     const code = await this.site.stop();
     await this.simulator.close();
+    rmSync(this.folder, { recursive: true, force: true });
     return code;
   }
 

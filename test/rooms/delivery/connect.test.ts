@@ -3,6 +3,7 @@ import { SystemClock } from '../../../src/core/clock.js';
 import { TcpDialer } from '../../../src/core/dialer.js';
 import { connectRoute } from '../../../src/delivery/connect.js';
 import type { Route } from '../../../src/delivery/mail-host.js';
+import { samePolicy } from '../../../src/tls-policy/index.js';
 import { Transcript } from '../../../src/delivery/transcript.js';
 import { FakeDns } from '../../support/fake-dns.js';
 import { judgeOf } from '../../support/judge.js';
@@ -18,6 +19,14 @@ const dns = new FakeDns({
 });
 const WITH_TLS = '250-scripted.test\r\n250 STARTTLS';
 
+const knownBroken = new Set<string>();
+const broken = {
+  isBroken: (host: string) => Promise.resolve(knownBroken.has(host)),
+  failed: (host: string) => Promise.resolve(void knownBroken.add(host)),
+  worked: (host: string) => Promise.resolve(void knownBroken.delete(host)),
+};
+afterEach(() => knownBroken.clear());
+
 const servers: ScriptedSmtp[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
 
@@ -30,20 +39,32 @@ async function server(...args: Parameters<typeof ScriptedSmtp.start>): Promise<S
 /** Hosts in the order of preference, by name and port. */
 async function connect(
   hosts: readonly (readonly [string, number])[],
-  more: Partial<Route> & { allowPrivate?: boolean } = {},
+  more: Partial<Omit<Route, 'tls'>> & {
+    allowPrivate?: boolean;
+    tls?: 'opportunistic' | 'required';
+  } = {},
 ) {
-  const { allowPrivate = true, ...route } = more;
+  const { allowPrivate = true, tls = 'opportunistic', ...route } = more;
   const transcript = new Transcript(() => 0);
   const complete: Route = {
     key: 'k',
     hosts: hosts.map(([name, port], preference) => ({ name, port, preference })),
-    tls: 'opportunistic',
+    tls: samePolicy(
+      tls,
+      hosts.map(([name]) => name),
+    ),
     auth: null,
     provider: null,
     fixed: false,
     ...route,
   };
-  const ways = { dns, dialer: new TcpDialer(), clock: new SystemClock(), random: () => 0.5 };
+  const ways = {
+    dns,
+    dialer: new TcpDialer(),
+    clock: new SystemClock(),
+    broken,
+    random: () => 0.5,
+  };
   const rules = {
     ehloName: 'mail.example.com',
     allowPrivate,
@@ -132,6 +153,17 @@ test('a handshake that fails is followed by a session in the clear', async () =>
   expect(await connect([['here.test', host.port]])).toMatchObject({ host: 'here.test', tls: null });
   expect(host.connections.map(({ commands }) => commands.includes('STARTTLS'))).toEqual([
     true,
+    false,
+  ]);
+});
+
+test('a host whose encryption failed is spoken to in the clear at once the next time', async () => {
+  const host = await server({ EHLO: WITH_TLS }, { tls: 'broken' });
+  await connect([['here.test', host.port]]);
+  expect(await connect([['here.test', host.port]])).toMatchObject({ tls: null });
+  expect(host.connections.map(({ commands }) => commands.includes('STARTTLS'))).toEqual([
+    true,
+    false,
     false,
   ]);
 });

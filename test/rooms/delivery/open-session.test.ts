@@ -73,15 +73,56 @@ describe('a session', () => {
 
   test('is not opened in the clear where TLS is required', async () => {
     server = await ScriptedSmtp.start({ EHLO: '250 scripted.test', STARTTLS: '502 5.5.1 What?' });
-    const { opened } = await open(server, { tls: 'required' });
+    const { opened } = await open(server, { tls: { kind: 'encrypted' } });
     expect(opened).toMatchObject({
       refused: { kind: 'deferred', scope: 'destination', reply: { code: 502 } },
     });
   });
 
+  test.each([
+    ['an authority that we trust', { kind: 'pkix' }, 'certificate_invalid'],
+    [
+      'a TLSA record',
+      {
+        kind: 'dane',
+        records: [{ usage: 3, selector: 1, matchingType: 1, data: Buffer.alloc(32) }],
+        names: [],
+      },
+      'dane_failed',
+    ],
+  ] as const)(
+    'ends before a word of password or message where the certificate is not what %s says',
+    async (_whose, tls, reason) => {
+      server = await ScriptedSmtp.start({ EHLO: WITH_TLS }, { tls: true });
+      const { opened, transcript } = await open(server, { tls, auth: AUTH });
+      expect(opened).toMatchObject({
+        refused: { kind: 'deferred', reason, scope: 'destination' },
+        encryption: { why: expect.any(String) as string },
+      });
+      expect(server.commands.filter((line) => /^(AUTH|MAIL)/.test(line))).toEqual([]);
+      expect(transcript.toString()).toContain('certificate');
+    },
+  );
+
+  test('calls a host without encryption by that name where it is asked for', async () => {
+    for (const script of [
+      { EHLO: '250 scripted.test' },
+      { EHLO: WITH_TLS, STARTTLS: '454 4.7.0 Not today' },
+      { EHLO: '502 5.5.1 What?' },
+    ]) {
+      server = await ScriptedSmtp.start({ STARTTLS: '502 5.5.1 What?', ...script });
+      const { opened } = await open(server, { tls: { kind: 'pkix' } });
+      expect(opened).toMatchObject({
+        refused: { kind: 'deferred', reason: 'tls_required' },
+        encryption: { result: 'starttls-not-supported' },
+      });
+      await server.close();
+    }
+  });
+
   test('logs in inside TLS, and the password is in no transcript', async () => {
     server = await ScriptedSmtp.start({ EHLO: WITH_TLS }, { tls: true });
-    const { opened, transcript } = await open(server, { tls: 'required', auth: AUTH });
+    const { opened, transcript } = await open(server, { tls: { kind: 'encrypted' }, auth: AUTH });
     expect('session' in opened).toBe(true);
     const secret = Buffer.from('\0user\0open sesame').toString('base64');
     expect(server.commands).toContain(`AUTH PLAIN ${secret}`);
@@ -98,7 +139,7 @@ describe('a session', () => {
     const { opened } = await open(server, { auth: AUTH });
     expect('refused' in opened).toBe(true);
     expect(server.commands.filter((line) => line.startsWith('AUTH'))).toEqual([]);
-    const plain = await open(server, { auth: AUTH, tls: 'none' });
+    const plain = await open(server, { auth: AUTH, tls: { kind: 'none' } });
     expect('session' in plain.opened).toBe(true);
   });
 

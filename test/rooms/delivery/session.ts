@@ -31,7 +31,7 @@ export async function open(
     port: more.port ?? server.port,
     egress: null,
     ehloName: 'mail.example.com',
-    tls: 'opportunistic',
+    tls: { kind: 'opportunistic' },
     auth: null,
     connectMs: 20_000,
     commandMs: TIMEOUTS.commandMs,

@@ -195,7 +195,12 @@ test('nothing of a shard that was lost stays in memory or is loaded', async () =
   window.dropShard(1);
   expect(window.size).toBe(50);
   expect(
-    await running.spool.loadLane(1, { tenancyId: TENANCY, domain: 'dead.test' }, Date.now(), 10),
+    await running.spool.loadLane(
+      1,
+      { tenancyId: TENANCY, domain: 'dead.test', kind: 0 },
+      Date.now(),
+      10,
+    ),
   ).toEqual([]);
   expect(new Set(takeAll(window).map((entry) => entry.message.spooled.shard))).toEqual(
     new Set([2]),

@@ -23,7 +23,11 @@ beforeEach(async () => {
   room = await openRoom(
     [IdentityModule, SendersModule, SuppressionModule, SpoolModule, IngestionModule],
     {
-      env: { EILPOST_LOG_LEVEL: 'silent', EILPOST_INGESTION_GATHER_MS: '50' },
+      env: {
+        EILPOST_LOG_LEVEL: 'silent',
+        EILPOST_INGESTION_GATHER_MS: '50',
+        EILPOST_TRANSACTIONAL_PER_MINUTE: '100',
+      },
     },
   );
   const identity = room.get(IdentityService);
@@ -51,6 +55,7 @@ function submission(to: string, address = '192.0.2.1'): Submission {
     smtpUtf8: false,
     dsnRet: null,
     dsnEnvid: null,
+    trafficClass: null,
     source: { address, heloName: 'client.test', protocol: 'ESMTPSA', tls: null },
   };
 }
@@ -89,4 +94,46 @@ it('a suppressed recipient is noted as last suppressed, behind the back of the s
     );
   await until(async () => (await noted()).length > 0, 'the note');
   expect(await noted()).toEqual([{ address: 'gone@mailbox.test' }]);
+});
+
+it.each([
+  ['nothing speaks of a class', {}, '', 0],
+  ['the door names bulk', { trafficClass: 'bulk' as const }, '', 1],
+  ['the header names bulk', {}, 'X-Eilpost-Class: bulk\r\n', 1],
+  [
+    'the mail looks like a list and the header names it transactional',
+    {},
+    'List-Id: <x.test>\r\nX-Eilpost-Class: transactional\r\n',
+    0,
+  ],
+  ['the mail can be unsubscribed from', {}, 'List-Unsubscribe: <mailto:x@example.com>\r\n', 1],
+])('when %s, the mail waits among its kind', async (_when, more, fields, kind) => {
+  const raw = Buffer.from(`${fields}From: ${SENDER}\r\n\r\nHello\r\n`);
+  await room.get(IngestService).submit({ ...submission('a@mailbox.test'), raw, ...more });
+  expect(await room.query('select lane_kind from recipient')).toEqual([{ lane_kind: kind }]);
+});
+
+it("the sender's setting counts where the mail does not say its class", async () => {
+  await room.query("update approved_sender set traffic_class = 'bulk'");
+  await room.get(IngestService).submit(submission('a@mailbox.test'));
+  expect(await room.query('select lane_kind from recipient')).toEqual([{ lane_kind: 1 }]);
+});
+
+it('transactional mail beyond the budget of its tenancy waits among the bulk', async () => {
+  const recipients = Array.from({ length: 80 }, (_, i) => ({
+    address: `r${i}@mailbox.test`,
+    notify: null,
+    orcpt: null,
+  }));
+  const many = { ...submission('a@mailbox.test'), recipients };
+  await room.get(IngestService).submit(many);
+  await room.get(IngestService).submit(many);
+  expect(
+    await room.query(
+      'select lane_kind, count(*)::int from recipient group by lane_kind order by lane_kind',
+    ),
+  ).toEqual([
+    { lane_kind: 0, count: 80 },
+    { lane_kind: 1, count: 80 },
+  ]);
 });

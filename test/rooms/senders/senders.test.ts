@@ -29,7 +29,8 @@ test('the entities say what the migrations made', async () => {
 test('an approved address is approved in any case and spelling of its domain, for its tenancy alone', async () => {
   const made = await senders.approveSender(acme.id, acme.id, 'News@Bücher.example');
   expect(made.emailAddress).toBe('news@xn--bcher-kva.example');
-  const approval = { id: made.id, compartmentId: acme.id, emailAddress: made.emailAddress };
+  const { id, emailAddress } = made;
+  const approval = { id, compartmentId: acme.id, emailAddress, trafficClass: null };
   expect(await senders.approval(acme.id, 'NEWS@BÜCHER.example')).toEqual(approval);
   expect(await senders.approval(acme.id, 'news@xn--bcher-kva.example')).toEqual(approval);
   expect(await senders.approval(other.id, 'news@bücher.example')).toBeNull();

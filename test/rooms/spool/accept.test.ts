@@ -77,7 +77,7 @@ test('mail whose commit was not answered counts as refused, and is found by whoe
       'select shard, id from recipient',
     );
     const lanes = await other.spool.dueLanes(row!.shard, NO_LANE, Date.now(), 10);
-    expect(lanes).toEqual([{ tenancyId: TENANCY, domain: 'mailbox.test', isDue: true }]);
+    expect(lanes).toEqual([{ tenancyId: TENANCY, domain: 'mailbox.test', kind: 0, isDue: true }]);
     const loaded = await other.spool.loadLane(row!.shard, lanes[0]!, Date.now(), 10);
     expect(loaded.map((r) => r.recipient.id)).toEqual([row!.id]);
   } finally {
@@ -105,7 +105,7 @@ test('events of a shard become visible in the order of their ids, whatever runs 
   }
 });
 
-const NO_LANE = { tenancyId: '00000000-0000-0000-0000-000000000000', domain: '' };
+const NO_LANE = { tenancyId: '00000000-0000-0000-0000-000000000000', domain: '', kind: 0 } as const;
 
 async function acceptAndSettle({ spool, worker }: RunningSpool): Promise<void> {
   const [id] = await spool.accept([newMessage()]);

@@ -86,7 +86,7 @@ test('what a region leaves behind waits for that region, which finds its shards 
     again.ownership
       .shards()
       .map((shard) =>
-        again.spool.dueLanes(shard, { tenancyId: NOBODY, domain: '' }, Date.now(), 10),
+        again.spool.dueLanes(shard, { tenancyId: NOBODY, domain: '', kind: 0 }, Date.now(), 10),
       ),
   );
   expect(lanes.flat()).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isPublicAddress } from './address-guard.js';
+import { isPublicAddress } from './public-address.js';
 
 const NONE: ReadonlySet<string> = new Set();
 

@@ -8,7 +8,7 @@ const NAT64 = ipaddr.parseCIDR('64:ff9b::/96') as [ipaddr.IPv6, number];
 const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number];
 
 /**
- * Whether mail may go to an address that a stranger's DNS named: global unicast only, and none of our own. Mapped and
+ * Whether we may connect to an address that a stranger's DNS named: global unicast only, and none of our own. Mapped and
  * translated forms are judged by the IPv4 address inside (RFC 4291, 6052); tunnels such as 6to4 are refused. Only the
  * usual notation counts: `010.0.0.1` or `134744072` is one address to some programs and another one to others.
  */

@@ -1,0 +1,121 @@
+import type { Verdict } from '../mail/verdict.js';
+import type { Gate, Waiter } from './gate.js';
+import type { SelfTuning } from './self-tuning.js';
+
+/** A refusal by the other side, with whose message it was. */
+export interface Refusal {
+  readonly verdict: Verdict;
+  readonly tenancyId: string;
+  readonly senderDomain: string;
+  /** The reply as one line. */
+  readonly reply: string;
+}
+
+/** What a passage asks of the room that made it, and tells it. */
+export interface PassageRules {
+  /** Messages over one connection now. */
+  messagesPerConnection(): number;
+  /** Milliseconds until mail of this tenancy and sender domain may go; takes its turn when that is 0. */
+  waitOf(tenancyId: string, senderDomain: string): number;
+  /** Counts towards what is held back. */
+  refused(refusal: Refusal): void;
+}
+
+/**
+ * The way through all limits to one destination from one address of ours: what the operator and the provider allow, what
+ * is held back, and what was learned. Whoever comes through holds a place until it is given back.
+ */
+export class Passage {
+  constructor(
+    /** Inner first: one set of mail hosts, then all of the provider. */
+    private readonly gates: readonly Gate[],
+    private readonly tuning: SelfTuning | null,
+    private readonly rules: PassageRules,
+    private readonly clock: { monotonic(): number },
+  ) {}
+
+  get messagesPerConnection(): number {
+    return this.rules.messagesPerConnection();
+  }
+
+  /** Milliseconds since the epoch; 0 when nothing is held back. */
+  get pausedUntil(): number {
+    return Math.max(...this.gates.map((gate) => gate.limits.pausedUntil));
+  }
+
+  /** 0 when a connection may be opened, which holds a place from now on. Else milliseconds to wait; Infinity: until one is closed. */
+  connect(waiter: Waiter): number {
+    return this.#through(
+      (gate) => gate.connect(waiter),
+      (gate) => gate.left(),
+    );
+  }
+
+  closed(): void {
+    for (const gate of this.gates) gate.closed();
+  }
+
+  /** A place for a connection that was not opened. */
+  left(): void {
+    for (const gate of this.gates) gate.left();
+  }
+
+  /** 0 when a message may go now. Else milliseconds to wait. */
+  start(): number {
+    return this.#through(
+      (gate) => gate.start(),
+      (gate) => gate.stayed(),
+    );
+  }
+
+  /** There was no message after all. */
+  stayed(): void {
+    for (const gate of this.gates) gate.stayed();
+  }
+
+  waitOf(tenancyId: string, senderDomain: string): number {
+    return this.rules.waitOf(tenancyId, senderDomain);
+  }
+
+  /** The queue has no work. */
+  forget(waiter: Waiter): void {
+    for (const gate of this.gates) gate.forget(waiter);
+  }
+
+  /** A message was taken by the other side. */
+  succeeded(): void {
+    const [inner] = this.gates;
+    const before = this.tuning?.allowed;
+    this.tuning?.succeeded(inner!.open);
+    if (this.tuning && this.tuning.allowed !== before) inner!.changed();
+    this.gates.at(-1)!.learned.succeeded(this.clock.monotonic());
+  }
+
+  /** A refusal by the other side: it may be one too many. */
+  refused(refusal: Refusal): void {
+    this.rules.refused(refusal);
+  }
+
+  /** The other side bears no more connections, or no connection came about. */
+  troubled(): void {
+    this.tuning?.troubled(this.clock.monotonic());
+    this.gates[0]!.changed();
+  }
+
+  /** The other side said that we send too fast. */
+  tooFast(): void {
+    const outer = this.gates.at(-1)!;
+    outer.learned.refused(this.clock.monotonic());
+    outer.changed();
+  }
+
+  #through(pass: (gate: Gate) => number, back: (gate: Gate) => void): number {
+    for (const [i, gate] of this.gates.entries()) {
+      const wait = pass(gate);
+      if (wait === 0) continue;
+      this.gates.slice(0, i).forEach(back);
+      return wait;
+    }
+    return 0;
+  }
+}

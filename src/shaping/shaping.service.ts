@@ -1,0 +1,250 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { Clock } from '../core/clock.js';
+import { TokenBucket } from '../core/token-bucket.js';
+import { ProvidersService } from '../providers/index.js';
+import type { BackOffEntry, Held } from './back-off.js';
+import { BackOffs } from './back-offs.service.js';
+import { NO_EFFECT, effectOf, type Effect } from './effect.js';
+import { Gate, type GateLimits } from './gate.js';
+import { Passage, type Refusal } from './passage.js';
+import { SelfTuning } from './self-tuning.js';
+import { ShapingConfig } from './shaping.config.js';
+
+/** One destination as limits see it. */
+export interface Destination {
+  /** Address of ours; null where the machine chooses. */
+  readonly egressIp: string | null;
+  /** Names the set of mail hosts and the TLS policy. */
+  readonly site: string;
+  /** Null: nobody knows it, and its limits are learned. */
+  readonly provider: string | null;
+  /** The operator named the host: only his own settings limit it. */
+  readonly isFixed: boolean;
+}
+
+/** What the operator's settings allow to any destination. */
+export interface Ceiling {
+  readonly maxConnections: number;
+  readonly messagesPerConnection: number;
+}
+
+/** Gates are kept after their last use, with what was learned. */
+const GATES = 20_000;
+const TENANCY_RATES = 20_000;
+
+/**
+ * How fast mail goes where: profile of the provider, what is held back, and what was learned → gates → passages for the
+ * queues of delivery. Delivery tells what came of it.
+ */
+@Injectable()
+export class ShapingService {
+  readonly #gates = new LRUCache<string, Gate>({ max: GATES });
+  readonly #tunings = new LRUCache<string, SelfTuning>({ max: GATES });
+  readonly #tenancyRates = new LRUCache<string, { bucket: TokenBucket; rate: number }>({
+    max: TENANCY_RATES,
+  });
+  #byProvider = new Map<string, BackOffEntry[]>();
+
+  constructor(
+    private readonly providers: ProvidersService,
+    private readonly backOffs: BackOffs,
+    private readonly clock: Clock,
+    private readonly config: ShapingConfig,
+  ) {
+    backOffs.onChange(() => this.#changed());
+  }
+
+  /** The way to a destination from one of our addresses. The same gates, whoever asks. */
+  passage(to: Destination, ceiling: Ceiling): Passage {
+    if (to.isFixed) return this.#fixedPassage(to, ceiling);
+    const provider = providerKey(to);
+    const site = `${to.egressIp ?? '-'} ${to.site}`;
+    const tuning = this.#tuning(site, to, ceiling);
+    const inner = this.#gate(`site ${site}`, () => this.#siteLimits(to, ceiling, tuning));
+    const gates =
+      to.provider === null
+        ? [inner]
+        : [
+            inner,
+            this.#gate(`provider ${to.egressIp ?? '-'} ${to.provider}`, () =>
+              this.#providerLimits(to, ceiling),
+            ),
+          ];
+    return new Passage(
+      gates,
+      tuning,
+      {
+        messagesPerConnection: () => this.#messagesPerConnection(to, ceiling),
+        waitOf: (tenancyId, senderDomain) => this.#waitOf(provider, tenancyId, senderDomain),
+        refused: (refusal) => this.#refused(to, refusal),
+      },
+      this.clock,
+    );
+  }
+
+  /** Whether nothing goes from this address to this provider now. */
+  isPaused(egressIp: string, provider: string): boolean {
+    return this.#effect(provider, egressIp).pausedUntil > this.clock.now();
+  }
+
+  /** Everything that is held back now. */
+  get held(): readonly BackOffEntry[] {
+    const now = this.clock.now();
+    return this.backOffs.entries.filter(({ endsAt }) => endsAt > now);
+  }
+
+  /** It may be one too many. */
+  #refused(to: Destination, { verdict, tenancyId, senderDomain, reply }: Refusal): void {
+    const rule = this.providers.backOff(verdict.ruleId, to.provider);
+    if (!rule || rule.scope === 'recipient') return;
+    const isOfAddress = rule.scope === 'egress_provider';
+    this.backOffs.note({
+      scope: rule.scope,
+      egressIp: isOfAddress ? to.egressIp : null,
+      provider: providerKey(to),
+      tenancyId: isOfAddress ? null : tenancyId,
+      senderDomain: rule.scope === 'sender_domain_provider' ? senderDomain : null,
+      ruleId: verdict.ruleId,
+      rule,
+      sample: reply,
+    });
+  }
+
+  #fixedPassage(to: Destination, ceiling: Ceiling): Passage {
+    const gate = this.#gate(`fixed ${to.egressIp ?? '-'} ${to.site}`, () => ({
+      connections: ceiling.maxConnections,
+      messagesPerMinute: null,
+      connectionsPerMinute: null,
+      pausedUntil: 0,
+      factor: 1,
+    }));
+    const { messagesPerConnection } = ceiling;
+    const rules = {
+      messagesPerConnection: () => messagesPerConnection,
+      waitOf: () => 0,
+      refused: () => undefined,
+    };
+    return new Passage([gate], null, rules, this.clock);
+  }
+
+  #siteLimits(to: Destination, ceiling: Ceiling, tuning: SelfTuning): GateLimits {
+    const profile = this.providers.shaping(to.provider);
+    tuning.limit(Math.min(profile.connectionsPerSite.value, ceiling.maxConnections));
+    const connections = tuning.allowed;
+    // Of a provider the rates and what is held back are those of its own gate.
+    if (to.provider !== null)
+      return {
+        connections,
+        messagesPerMinute: null,
+        connectionsPerMinute: null,
+        pausedUntil: 0,
+        factor: 1,
+      };
+    return this.#limits(to, connections);
+  }
+
+  #providerLimits(to: Destination, ceiling: Ceiling): GateLimits {
+    const { connections } = this.providers.shaping(to.provider);
+    return this.#limits(to, Math.min(connections.value, ceiling.maxConnections));
+  }
+
+  #limits(to: Destination, connections: number): GateLimits {
+    const profile = this.providers.shaping(to.provider);
+    const effect = this.#effect(providerKey(to), to.egressIp);
+    const { factor, pausedUntil } = effect;
+    const rate = Math.min(profile.messagesPerMinute.value ?? Infinity, effect.ratePerMinute);
+    return {
+      connections: Math.max(1, Math.min(Math.ceil(connections * factor), effect.connections)),
+      messagesPerMinute: rate === Infinity ? null : rate,
+      connectionsPerMinute: profile.connectionsPerMinute.value,
+      pausedUntil,
+      factor,
+    };
+  }
+
+  #messagesPerConnection(to: Destination, ceiling: Ceiling): number {
+    const { messagesPerConnection } = this.providers.shaping(to.provider);
+    const effect = this.#effect(providerKey(to), to.egressIp);
+    return Math.min(
+      messagesPerConnection.value,
+      ceiling.messagesPerConnection,
+      effect.messagesPerConnection,
+    );
+  }
+
+  #effect(provider: string, egressIp: string | null): Effect {
+    const entries = this.#byProvider.get(provider);
+    if (!entries) return NO_EFFECT;
+    const ours = entries.filter(
+      (entry) => entry.scope === 'egress_provider' && entry.egressIp === egressIp,
+    );
+    return effectOf(ours, this.clock.now(), this.config.rampSeconds * 1000);
+  }
+
+  /** For what is held back of one tenancy, or of one of its sender domains. */
+  #waitOf(provider: string, tenancyId: string, senderDomain: string): number {
+    const entries = this.#byProvider.get(provider);
+    if (!entries) return 0;
+    const ours = entries.filter(
+      (entry) =>
+        entry.scope !== 'egress_provider' &&
+        entry.tenancyId === tenancyId &&
+        (entry.senderDomain === null || entry.senderDomain === senderDomain),
+    );
+    if (ours.length === 0) return 0;
+    const now = this.clock.now();
+    const { pausedUntil, factor, ratePerMinute } = effectOf(
+      ours,
+      now,
+      this.config.rampSeconds * 1000,
+    );
+    if (pausedUntil > now) return pausedUntil - now;
+    const rate = Math.min(ratePerMinute, factor < 1 ? factor * USUAL_TENANCY_RATE : Infinity);
+    if (rate === Infinity) return 0;
+    return this.#tenancyBucket(`${provider} ${tenancyId}`, rate).take(this.clock.monotonic());
+  }
+
+  #tenancyBucket(key: string, rate: number): TokenBucket {
+    const now = this.clock.monotonic();
+    const known = this.#tenancyRates.get(key);
+    if (!known) {
+      const made = { bucket: new TokenBucket(rate, 1, now), rate };
+      this.#tenancyRates.set(key, made);
+      return made.bucket;
+    }
+    if (known.rate !== rate) known.bucket.change((known.rate = rate), 1, now);
+    return known.bucket;
+  }
+
+  #tuning(key: string, to: Destination, ceiling: Ceiling): SelfTuning {
+    const known = this.#tunings.get(key);
+    if (known) return known;
+    const { selfTuning, connectionsPerSite } = this.providers.shaping(to.provider);
+    const most = Math.min(connectionsPerSite.value, ceiling.maxConnections);
+    const made = new SelfTuning(selfTuning.value.start, most);
+    this.#tunings.set(key, made);
+    return made;
+  }
+
+  #gate(key: string, read: () => GateLimits): Gate {
+    const known = this.#gates.get(key);
+    if (known) return known;
+    const made = new Gate(read, this.clock);
+    this.#gates.set(key, made);
+    return made;
+  }
+
+  #changed(): void {
+    this.#byProvider = Map.groupBy(this.backOffs.entries, ({ provider }) => provider);
+    for (const gate of this.#gates.values()) gate.changed();
+  }
+}
+
+/** Messages a minute of which a tenancy that is slowed to a share has that share. */
+const USUAL_TENANCY_RATE = 600;
+
+/** The provider, or the destination itself where it belongs to none. */
+function providerKey({ provider, site }: Pick<Destination, 'provider' | 'site'>): Held['provider'] {
+  return provider ?? `site:${site}`;
+}

@@ -1,0 +1,27 @@
+import type { Clock } from '../../src/core/clock.js';
+import { Gate } from '../../src/shaping/gate.js';
+import { Passage } from '../../src/shaping/passage.js';
+
+/** A passage that limits connections and nothing else. */
+export function passageOf(
+  clock: Clock,
+  limits: { readonly connections: number; readonly messagesPerConnection: number },
+): Passage {
+  const { connections, messagesPerConnection } = limits;
+  const gate = new Gate(
+    () => ({
+      connections,
+      messagesPerMinute: null,
+      connectionsPerMinute: null,
+      pausedUntil: 0,
+      factor: 1,
+    }),
+    clock,
+  );
+  const rules = {
+    messagesPerConnection: () => messagesPerConnection,
+    waitOf: () => 0,
+    refused: () => undefined,
+  };
+  return new Passage([gate], null, rules, clock);
+}
