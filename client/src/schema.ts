@@ -597,7 +597,8 @@ export interface paths {
     /** The pools of sending addresses: the own ones, and in the tenancy itself the shared */
     get: operations['listEmailIpPools'];
     put?: never;
-    post?: never;
+    /** Make a pool of addresses; for the operator */
+    post: operations['createEmailIpPool'];
     delete?: never;
     options?: never;
     head?: never;
@@ -613,8 +614,61 @@ export interface paths {
     };
     /** One pool with its addresses */
     get: operations['getEmailIpPool'];
-    put?: never;
+    /** Change the description, the time to drain or the grade of a pool; for the operator */
+    put: operations['updateEmailIpPool'];
     post?: never;
+    /** Delete a pool; its addresses are available then; for the operator */
+    delete: operations['deleteEmailIpPool'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailIpPools/{emailIpPoolId}/actions/addEmailOutboundIp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put available addresses into a pool; for the operator */
+    post: operations['addEmailOutboundIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailIpPools/{emailIpPoolId}/actions/changeCompartment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Move a tenancy's own pool to another of its compartments; for the operator */
+    post: operations['changeEmailIpPoolCompartment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailIpPools/{emailIpPoolId}/actions/removeEmailOutboundIp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take addresses out of a pool, after they have drained; for the operator */
+    post: operations['removeEmailOutboundIp'];
     delete?: never;
     options?: never;
     head?: never;
@@ -986,6 +1040,197 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/egressGrades/{tenancyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which shared pools the mail of a tenancy leaves from, and why */
+    get: operations['getEgressGrade'];
+    /** Fix the grade of a tenancy, or let it be judged again */
+    put: operations['updateEgressGrade'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The addresses of the region that mail is sent from */
+    get: operations['listEgressIps'];
+    put?: never;
+    /** Add an address that mail is sent from */
+    post: operations['createEgressIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One address */
+    get: operations['getEgressIp'];
+    /** Change the name, the way, the weight or the warm-up of an address */
+    put: operations['updateEgressIp'];
+    post?: never;
+    /** Take an address out of use for good */
+    delete: operations['deleteEgressIp'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/actions/checkNames': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Look now whether the PTR record of an address is its EHLO name and leads back to it */
+    post: operations['checkNamesOfEgressIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/actions/drain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send nothing new from an address, and take it out of its pool after a while */
+    post: operations['drainEgressIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/actions/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send nothing new from an address */
+    post: operations['pauseEgressIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/actions/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send from an address again */
+    post: operations['resumeEgressIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/warmUp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far an address has come with each provider, and when it will be warm */
+    get: operations['getWarmUp'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/warmUp/actions/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keep an address at its stage, whatever it sends */
+    post: operations['pauseWarmUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/warmUp/actions/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let an address go on from the stage it was kept at */
+    post: operations['resumeWarmUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/warmUp/actions/skip': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an address for warm at once */
+    post: operations['skipWarmUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/emailDomains/{emailDomainId}/actions/checkNow': {
     parameters: {
       query?: never;
@@ -1048,6 +1293,93 @@ export interface paths {
     get: operations['getPrincipal'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/providers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The mailbox providers that are known, and `default` for destinations of none */
+    get: operations['listProviders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/providers/{providerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One provider: how it is recognized and how mail to it is sent, with where each value comes from */
+    get: operations['getProvider'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/providers/{providerId}/overrides': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was changed of a provider in this region */
+    get: operations['getProviderOverrides'];
+    /** Change limits, rules, hosts or domains of a provider; replaces all that was changed of it */
+    put: operations['updateProviderOverrides'];
+    post?: never;
+    /** Take back all that was changed of a provider */
+    delete: operations['deleteProviderOverrides'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/replyRules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What replies of receiving servers are understood to mean, and how often each rule fired */
+    get: operations['listReplyRules'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/replyRules/actions/explain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tell what a reply would be understood to mean, and why no earlier rule fired */
+    post: operations['explainReplyRules'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1929,6 +2261,304 @@ export interface components {
         [key: string]: unknown;
       } | null;
     };
+    ProviderSummary: {
+      /** @example google */
+      id: string;
+      vendor: string;
+      names: string[];
+      /** @description Whether the operator has changed something of it. */
+      isOverridden: boolean;
+    };
+    ProviderCollection: {
+      items: components['schemas']['ProviderSummary'][];
+    };
+    ProviderMatch: {
+      /** @enum {string} */
+      kind: 'mx_suffix' | 'mx_host' | 'domain';
+      value: string;
+      /** @enum {string} */
+      from: 'provider' | 'operator';
+      /** @description Letters of where it comes from: P the provider, K and C KumoMTA, Z ZoneMTA, S Sisimai, F SMTP Field Manual, B blogs and mailing lists, V other sending services, D our own decision. */
+      evidence: string;
+      source: string;
+    };
+    Provider: {
+      /** @example google */
+      id: string;
+      vendor: string;
+      names: string[];
+      /** @description Whether the operator has changed something of it. */
+      isOverridden: boolean;
+      /** @description A domain is served by the provider when all its MX hosts match. */
+      match: components['schemas']['ProviderMatch'][];
+      /** @description Limits and times by their names, each as {value, from, evidence, source}, where from is default, provider or operator. Limits hold for one egress address; null is no limit. */
+      shaping: {
+        [key: string]: unknown;
+      };
+      /** @description How many rules for replies there are for this provider alone. */
+      ruleCount: number;
+    };
+    ProviderOverrides: {
+      /** @description A provider, or `default` for all destinations. */
+      providerId: string;
+      shaping: {
+        [key: string]: unknown;
+      };
+      rules: {
+        [key: string]: unknown;
+      };
+      mxSuffixes: string[];
+      domains: string[];
+      blockedMxHosts: string[];
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated: string;
+    };
+    UpdateProviderOverridesDetails: {
+      /**
+       * @description Limits and times by the names that getProvider shows; null is no limit.
+       * @example {
+       *       "connections": 3,
+       *       "messagesPerMinute": 600
+       *     }
+       */
+      shaping?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description By the id of a rule {off: true}, or {backOff} with another one or null.
+       * @example {
+       *       "yahoo.rate": {
+       *         "backOff": null
+       *       }
+       *     }
+       */
+      rules?: {
+        [key: string]: unknown;
+      };
+      /** @description Ends of further MX hosts of the provider. */
+      mxSuffixes?: string[];
+      /** @description Further domains that the provider serves. */
+      domains?: string[];
+      /** @description MX hosts, or their ends, that get no mail, such as those that collect what is sent to mistyped domains. */
+      blockedMxHosts?: string[];
+    };
+    RuleVerdict: {
+      /** @enum {string} */
+      reason:
+        | 'accepted_by_remote'
+        | 'mailbox_unknown'
+        | 'mailbox_disabled'
+        | 'mailbox_full'
+        | 'domain_not_accepted'
+        | 'sender_rejected'
+        | 'authentication_failed'
+        | 'ip_blocked'
+        | 'content_rejected'
+        | 'attachment_rejected'
+        | 'message_malformed'
+        | 'message_too_large'
+        | 'policy_rejected'
+        | 'greylisted'
+        | 'rate_limited_by_remote'
+        | 'too_many_unknown'
+        | 'routing_failed'
+        | 'remote_unavailable'
+        | 'remote_temporary'
+        | 'remote_permanent'
+        | 'protocol_error'
+        | 'dns_temporary'
+        | 'domain_unknown'
+        | 'null_mx'
+        | 'no_mail_host'
+        | 'private_address'
+        | 'connection_refused'
+        | 'connection_timeout'
+        | 'connection_lost'
+        | 'reply_lost'
+        | 'tls_failed'
+        | 'tls_required'
+        | 'certificate_invalid'
+        | 'dane_failed'
+        | 'mta_sts_mismatch'
+        | 'auth_failed'
+        | 'utf8_not_supported'
+        | 'eightbit_not_supported'
+        | 'mail_host_blocked'
+        | 'egress_unavailable'
+        | 'egress_paused'
+        | 'warming_up'
+        | 'queued'
+        | 'expired'
+        | 'suppressed'
+        | 'shutting_down'
+        | 'internal_error';
+      /** @enum {string} */
+      blames:
+        | 'recipient'
+        | 'recipient_domain'
+        | 'egress_ip'
+        | 'egress_subnet'
+        | 'sender_domain'
+        | 'content'
+        | 'tenancy'
+        | 'our_config'
+        | 'remote_system'
+        | 'unknown';
+      /** @enum {string} */
+      permanence: 'permanent' | 'transient' | 'until_fixed';
+      /** @enum {string} */
+      action: 'bounce_recipient' | 'bounce_message' | 'retry' | 'retry_other_ip' | 'split';
+      /** @enum {string} */
+      confidence: 'high' | 'medium' | 'low';
+    };
+    RuleHits: {
+      /** @description Null for destinations of no provider. */
+      providerId: string | null;
+      hits: number;
+      /** @description The last replies, newest first, without the addresses in them. */
+      samples: string[];
+    };
+    ReplyRule: {
+      /** @example yahoo.complaints */
+      id: string;
+      /** @description Null: for the replies of everybody. */
+      providerIds: string[] | null;
+      stages: string[];
+      codes: string[];
+      enhanced: string[] | null;
+      /** @description A regular expression without case. */
+      text: string | null;
+      verdict: components['schemas']['RuleVerdict'];
+      /** @description What hits bring about when they come often enough. */
+      backOff: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Whether the operator has switched it off. */
+      isOff: boolean;
+      /** @description Replies that it fires on. */
+      fires: string[];
+      /** @description Letters of where it comes from: P the provider, K and C KumoMTA, Z ZoneMTA, S Sisimai, F SMTP Field Manual, B blogs and mailing lists, V other sending services, D our own decision. */
+      evidence: string;
+      source: string;
+      /** @example 2026-08-24 */
+      reviewedOn: string;
+      hits: components['schemas']['RuleHits'][];
+    };
+    ReplyRuleCollection: {
+      items: components['schemas']['ReplyRule'][];
+    };
+    ExplainReplyDetails: {
+      /**
+       * @description What the reply answers.
+       * @enum {string}
+       */
+      stage: 'connect' | 'ehlo' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'dot';
+      /**
+       * @description The reply as it came, lines separated by line feeds.
+       * @example 421 4.7.0 [TSS04] Messages temporarily deferred
+       */
+      reply: string;
+      /** @description Whose reply it is; or say the domain. */
+      providerId?: string;
+      /** @description Its provider is looked up by its MX hosts. */
+      domain?: string;
+    };
+    Verdict: {
+      /** @enum {string} */
+      reason:
+        | 'accepted_by_remote'
+        | 'mailbox_unknown'
+        | 'mailbox_disabled'
+        | 'mailbox_full'
+        | 'domain_not_accepted'
+        | 'sender_rejected'
+        | 'authentication_failed'
+        | 'ip_blocked'
+        | 'content_rejected'
+        | 'attachment_rejected'
+        | 'message_malformed'
+        | 'message_too_large'
+        | 'policy_rejected'
+        | 'greylisted'
+        | 'rate_limited_by_remote'
+        | 'too_many_unknown'
+        | 'routing_failed'
+        | 'remote_unavailable'
+        | 'remote_temporary'
+        | 'remote_permanent'
+        | 'protocol_error'
+        | 'dns_temporary'
+        | 'domain_unknown'
+        | 'null_mx'
+        | 'no_mail_host'
+        | 'private_address'
+        | 'connection_refused'
+        | 'connection_timeout'
+        | 'connection_lost'
+        | 'reply_lost'
+        | 'tls_failed'
+        | 'tls_required'
+        | 'certificate_invalid'
+        | 'dane_failed'
+        | 'mta_sts_mismatch'
+        | 'auth_failed'
+        | 'utf8_not_supported'
+        | 'eightbit_not_supported'
+        | 'mail_host_blocked'
+        | 'egress_unavailable'
+        | 'egress_paused'
+        | 'warming_up'
+        | 'queued'
+        | 'expired'
+        | 'suppressed'
+        | 'shutting_down'
+        | 'internal_error';
+      /** @enum {string} */
+      blames:
+        | 'recipient'
+        | 'recipient_domain'
+        | 'egress_ip'
+        | 'egress_subnet'
+        | 'sender_domain'
+        | 'content'
+        | 'tenancy'
+        | 'our_config'
+        | 'remote_system'
+        | 'unknown';
+      /** @enum {string} */
+      permanence: 'permanent' | 'transient' | 'until_fixed';
+      /** @enum {string} */
+      action: 'bounce_recipient' | 'bounce_message' | 'retry' | 'retry_other_ip' | 'split';
+      /** @enum {string} */
+      confidence: 'high' | 'medium' | 'low';
+      ruleId: string;
+      /** @description What the server asks for. */
+      retryAfterSeconds: number | null;
+    };
+    PassedOver: {
+      ruleId: string;
+      /** @enum {string} */
+      because: 'stage' | 'code' | 'enhanced' | 'text' | 'switched_off';
+    };
+    ReplyExplanation: {
+      providerId: string | null;
+      /**
+       * @description What becomes of the recipient.
+       * @enum {string}
+       */
+      outcome: 'deferred' | 'failed';
+      /**
+       * @description What else waits.
+       * @enum {string}
+       */
+      scope: 'recipient' | 'message' | 'destination';
+      verdict: components['schemas']['Verdict'];
+      rule: components['schemas']['ReplyRule'];
+      /** @description The rules that were tried before, and why each did not fire. */
+      passedOver: components['schemas']['PassedOver'][];
+    };
     CreateSenderDetails: {
       /** @description OCID of a compartment or tenancy. */
       compartmentId: string;
@@ -2656,7 +3286,7 @@ export interface components {
        */
       outboundIp: string;
       /**
-       * @description Every address stands in a pool, so ASSIGNED.
+       * @description ASSIGNED: it stands in a pool.
        * @enum {string}
        */
       assignmentState: 'AVAILABLE' | 'ASSIGNED';
@@ -2664,6 +3294,11 @@ export interface components {
       lifecycleState: 'UPDATING' | 'ACTIVE' | 'FAILED' | 'DRAINING';
       /** @description Why it is in this state. */
       lifecycleDetails?: string;
+      /**
+       * Format: date-time
+       * @description When a draining address leaves its pool.
+       */
+      timeUnassigned?: string;
     };
     EmailIpPool: {
       /** @description OCID of the pool. */
@@ -2691,9 +3326,251 @@ export interface components {
       description: string;
       /** @description The addresses of the pool. */
       outboundIps: components['schemas']['EmailOutboundIpSummary'][];
+      /** @description Hours for which an address that is taken out drains. */
+      lastIpDrainPeriodInHours: number;
+      /**
+       * @description Not in OCI. Of a shared pool: whose mail leaves from it.
+       * @enum {string}
+       */
+      grade?: 'high' | 'standard' | 'probation';
     };
     EmailOutboundIpCollection: {
       items: components['schemas']['EmailOutboundIpSummary'][];
+    };
+    CreateEmailIpPoolDetails: {
+      name: string;
+      /** @description OCID of the compartment. One of the operator's tenancy: all tenancies share the pool. One of another tenancy: it is that tenancy's own. */
+      compartmentId: string;
+      /** @description Addresses that are AVAILABLE. */
+      outboundIps: string[];
+      description?: string;
+      lastIpDrainPeriodInHours?: number;
+      /**
+       * @description Not in OCI. For a shared pool; standard without.
+       * @enum {string}
+       */
+      grade?: 'high' | 'standard' | 'probation';
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    UpdateEmailIpPoolDetails: {
+      description?: string;
+      lastIpDrainPeriodInHours?: number;
+      /**
+       * @description Not in OCI. For a shared pool.
+       * @enum {string}
+       */
+      grade?: 'high' | 'standard' | 'probation';
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    ChangeEmailIpPoolCompartmentDetails: {
+      /** @description OCID of a compartment of the same tenancy. */
+      compartmentId: string;
+    };
+    AddEmailOutboundIpDetails: {
+      /** @description Addresses that are AVAILABLE. */
+      outboundIps: string[];
+    };
+    RemoveEmailOutboundIpDetails: {
+      /** @description Addresses of the pool. They are DRAINING until the time of the pool is over. */
+      outboundIps: string[];
+    };
+    ViaDetailsBody: {
+      /**
+       * @description direct: it is an address of the machine that sends. socks5: a SOCKS5 proxy sends from it. proxy: a relay that is told the address by a PROXY header, version 2.
+       * @enum {string}
+       */
+      kind: 'direct' | 'socks5' | 'proxy';
+      /** @description Name or address of the proxy or relay. */
+      host?: string;
+      port?: number;
+      /** @description For SOCKS5 (RFC 1929). */
+      username?: string;
+      /** @description Kept sealed and never shown. */
+      password?: string;
+    };
+    CreateEgressIpDetails: {
+      /**
+       * @description IPv4 or IPv6.
+       * @example 192.0.2.1
+       */
+      address: string;
+      /**
+       * @description What is said in EHLO; the PTR record of the address should be the same name.
+       * @example mail1.example.com
+       */
+      ehloName: string;
+      /** @description OCID of the pool that it joins; without it the address is AVAILABLE and sends nothing. */
+      emailIpPoolId?: string;
+      /** @description Without it direct. */
+      via?: components['schemas']['ViaDetailsBody'];
+      /** @description Share of the pool that it takes; 1 without. */
+      weight?: number;
+      /** @description Whether it begins a warm-up with each provider; true without. False for an address that has sent for long. */
+      warmsUp?: boolean;
+    };
+    Via: {
+      /** @enum {string} */
+      kind: 'direct' | 'socks5' | 'proxy';
+      host?: string;
+      port?: number;
+      username?: string;
+    };
+    NameCheck: {
+      /**
+       * @description ok: the PTR record is the EHLO name, and that leads back. no_ptr: there is none. other_name: it is another one. not_confirmed: the name does not lead back. unknown: the DNS did not answer.
+       * @enum {string}
+       */
+      result: 'ok' | 'no_ptr' | 'other_name' | 'not_confirmed' | 'unknown';
+      /** @description The EHLO name. */
+      expected: string;
+      /** @description Names of the PTR records. */
+      seenNames: string[];
+      /** @description Addresses of the EHLO name. */
+      seenAddresses: string[];
+      /** Format: date-time */
+      checkedAt: string;
+    };
+    EgressIp: {
+      /** @description OCID of the address. */
+      id: string;
+      address: string;
+      ehloName: string;
+      /** @description OCID of the pool that it stands in. */
+      emailIpPoolId?: string;
+      /**
+       * @description PAUSED: nothing new is sent from it. DRAINING: the same, and at stateUntil it leaves its pool.
+       * @enum {string}
+       */
+      lifecycleState: 'ACTIVE' | 'PAUSED' | 'DRAINING' | 'DELETED';
+      stateReason?: string;
+      /** Format: date-time */
+      stateUntil?: string;
+      via: components['schemas']['Via'];
+      weight: number;
+      warmsUp: boolean;
+      /** @description Absent until it was looked at. */
+      names?: components['schemas']['NameCheck'];
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated?: string;
+    };
+    EgressIpCollection: {
+      items: components['schemas']['EgressIp'][];
+    };
+    UpdateEgressIpDetails: {
+      ehloName?: string;
+      /** @description Replaces the way as a whole, also its password. */
+      via?: components['schemas']['ViaDetailsBody'];
+      weight?: number;
+      /** @description True after false begins the warm-up anew. */
+      warmsUp?: boolean;
+    };
+    EgressIpStateDetails: {
+      /** @description Why; shown with the state. */
+      reason?: string;
+      /**
+       * Format: date-time
+       * @description When a pause ends by itself, or a draining address leaves its pool. Without it a pause lasts until it is resumed, and draining takes as long as the pool says.
+       */
+      until?: string;
+    };
+    WarmUpProvider: {
+      /** @description Id of the provider; * stands for all domains that belong to none. */
+      provider: string;
+      /** @enum {string} */
+      state: 'warming' | 'paused' | 'warm';
+      /** @description Number of the stage, from 1 on; there are 29. */
+      stage: number;
+      /** @description Attempts a day from one address at this stage, to all providers together. */
+      stageAllowance: number;
+      /** @description The provider's part of that, such as 0.25. */
+      share: string;
+      /** @description Attempts a day to this provider. Absent when warm. */
+      dailyAllowance?: number;
+      /** @description And in one hour. */
+      hourlyAllowance?: number;
+      /** @description Attempts since midnight (UTC). */
+      usedToday: number;
+      /** @description What held the stage when it was judged last. Absent: it was raised. */
+      heldBy?: string;
+      /** @description The same as a sentence. */
+      heldBecause?: string;
+      /** @description The day on which it is warm, as YYYY-MM-DD. Absent: not soon. */
+      warmOn?: string;
+      /** @description What that day is computed from. */
+      assumptions: string[];
+    };
+    WarmUp: {
+      /** @description OCID of a egressip. */
+      egressIpId: string;
+      address: string;
+      /** @description False: the address is taken for warm. */
+      warmsUp: boolean;
+      /** @description The day on which it is warm with every provider it has begun with, as YYYY-MM-DD. */
+      fullyWarmOn?: string;
+      /** Format: date-time */
+      computedAt: string;
+      providers: components['schemas']['WarmUpProvider'][];
+    };
+    WarmUpActionDetails: {
+      /** @description With this provider alone; without it with all. */
+      provider?: string;
+    };
+    EgressGrade: {
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      /**
+       * @description Mail of the tenancy leaves from shared pools of this grade.
+       * @enum {string}
+       */
+      grade: 'high' | 'standard' | 'probation';
+      /** @description Fixed by the operator; else it follows what the tenancy sends. */
+      isPinned: boolean;
+      /**
+       * Format: date-time
+       * @description Since when it has the grade.
+       */
+      timeGraded: string;
+      /**
+       * @description What its mail of late asks for.
+       * @enum {string}
+       */
+      wanted: 'high' | 'standard' | 'probation';
+      /**
+       * Format: date-time
+       * @description Since when it does; a better grade comes after three days.
+       */
+      timeWanted: string;
+      /** @description The numbers of the last seven days: attempts, bounceRatio, complaintRatio, blockRatio, burst, days. */
+      why: {
+        [key: string]: unknown;
+      };
+    };
+    UpdateEgressGradeDetails: {
+      /**
+       * @description Fixes the grade. Without it the grade is judged again.
+       * @enum {string}
+       */
+      grade?: 'high' | 'standard' | 'probation';
     };
     CreateTlsPolicyDetails: {
       /** @description The domain of recipients; can not be changed. */
@@ -5395,6 +6272,52 @@ export interface operations {
       };
     };
   };
+  createEmailIpPool: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateEmailIpPoolDetails'];
+      };
+    };
+    responses: {
+      /** @description Make a pool of addresses; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          /** @description Path of the resource. */
+          location?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailIpPool'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   getEmailIpPool: {
     parameters: {
       query?: never;
@@ -5421,6 +6344,227 @@ export interface operations {
         content: {
           'application/json': components['schemas']['EmailIpPool'];
         };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateEmailIpPool: {
+    parameters: {
+      query?: {
+        /** @description Taken as OCI has it; pools have no locks here. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateEmailIpPoolDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the description, the time to drain or the grade of a pool; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteEmailIpPool: {
+    parameters: {
+      query?: {
+        /** @description Taken as OCI has it; pools have no locks here. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a pool; its addresses are available then; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  addEmailOutboundIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddEmailOutboundIpDetails'];
+      };
+    };
+    responses: {
+      /** @description Put available addresses into a pool; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  changeEmailIpPoolCompartment: {
+    parameters: {
+      query?: {
+        /** @description Taken as OCI has it; pools have no locks here. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeEmailIpPoolCompartmentDetails'];
+      };
+    };
+    responses: {
+      /** @description Move a tenancy's own pool to another of its compartments; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  removeEmailOutboundIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RemoveEmailOutboundIpDetails'];
+      };
+    };
+    responses: {
+      /** @description Take addresses out of a pool, after they have drained; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description What was wrong. */
       default: {
@@ -6718,6 +7862,613 @@ export interface operations {
       };
     };
   };
+  getEgressGrade: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Which shared pools the mail of a tenancy leaves from, and why */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressGrade'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateEgressGrade: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateEgressGradeDetails'];
+      };
+    };
+    responses: {
+      /** @description Fix the grade of a tenancy, or let it be judged again */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressGrade'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listEgressIps: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a pool: its addresses alone. */
+        emailIpPoolId?: string;
+        lifecycleState?: 'ACTIVE' | 'PAUSED' | 'DRAINING';
+        /** @description This address alone, in whatever form. */
+        address?: string;
+        sortBy?: 'TIMECREATED';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The addresses of the region that mail is sent from */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIpCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateEgressIpDetails'];
+      };
+    };
+    responses: {
+      /** @description Add an address that mail is sent from */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One address */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateEgressIpDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the name, the way, the weight or the warm-up of an address */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take an address out of use for good */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  checkNamesOfEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Look now whether the PTR record of an address is its EHLO name and leads back to it */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  drainEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EgressIpStateDetails'];
+      };
+    };
+    responses: {
+      /** @description Send nothing new from an address, and take it out of its pool after a while */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  pauseEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EgressIpStateDetails'];
+      };
+    };
+    responses: {
+      /** @description Send nothing new from an address */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  resumeEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Send from an address again */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getWarmUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How far an address has come with each provider, and when it will be warm */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarmUp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  pauseWarmUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WarmUpActionDetails'];
+      };
+    };
+    responses: {
+      /** @description Keep an address at its stage, whatever it sends */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarmUp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  resumeWarmUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WarmUpActionDetails'];
+      };
+    };
+    responses: {
+      /** @description Let an address go on from the stage it was kept at */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarmUp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  skipWarmUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WarmUpActionDetails'];
+      };
+    };
+    responses: {
+      /** @description Take an address for warm at once */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarmUp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   checkEmailDomainNow: {
     parameters: {
       query?: never;
@@ -6845,6 +8596,271 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Principal'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listProviders: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The mailbox providers that are known, and `default` for destinations of none */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getProvider: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        providerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One provider: how it is recognized and how mail to it is sent, with where each value comes from */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Provider'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getProviderOverrides: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        providerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was changed of a provider in this region */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderOverrides'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateProviderOverrides: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        providerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateProviderOverridesDetails'];
+      };
+    };
+    responses: {
+      /** @description Change limits, rules, hosts or domains of a provider; replaces all that was changed of it */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderOverrides'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteProviderOverrides: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        providerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take back all that was changed of a provider */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listReplyRules: {
+    parameters: {
+      query?: {
+        /** @description The rules that replies of this provider meet, in their order; without it all. */
+        providerId?: string;
+        /** @description Hits of so many days; 30 without it. */
+        days?: number;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What replies of receiving servers are understood to mean, and how often each rule fired */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplyRuleCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  explainReplyRules: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExplainReplyDetails'];
+      };
+    };
+    responses: {
+      /** @description Tell what a reply would be understood to mean, and why no earlier rule fired */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplyExplanation'];
         };
       };
       /** @description What was wrong. */
