@@ -16,6 +16,8 @@ import { DeliveryWorker } from './delivery.worker.js';
 import { Judges } from './judge.js';
 import { NotificationWriter } from './notify.js';
 import { OwnAddresses } from './own-addresses.js';
+import { Holds } from './queue/holds.js';
+import { HoldsStore } from './queue/holds.store.js';
 import { Results } from './results.js';
 import { RouteTable } from './route-table.js';
 import { TlsReportJob } from './tls-report.job.js';
@@ -37,6 +39,8 @@ import { WayOut } from './way-out.js';
   providers: [
     provideConfig(DeliveryConfig),
     DeliveryWorker,
+    Holds,
+    HoldsStore,
     AttemptRunner,
     ConnectSettings,
     Connections,

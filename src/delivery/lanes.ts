@@ -8,6 +8,7 @@ import type {
   SpooledMessage,
   SpooledRecipient,
 } from '../spool/index.js';
+import type { Route } from './mail-host.js';
 
 /** A message that has work in memory. Its bytes are kept only for the first attempt, and only within a budget. */
 export interface LiveMessage {
@@ -31,6 +32,7 @@ export interface LaneTaker {
   readonly pausedUntil: number;
   /** The address of ours that it sends from; null is the machine's choice. */
   readonly egress: EgressIp | null;
+  readonly route: Pick<Route, 'provider'>;
   pump(): void;
   yieldIdle(): boolean;
   withdraw(lane: Lane): void;
