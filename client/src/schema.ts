@@ -1054,6 +1054,110 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/queue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What waits, added up by domain, provider, class, reason or tenancy */
+    get: operations['listQueue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/queue/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Recipients that wait, with why and until when */
+    get: operations['listQueueMessages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/queueHolds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is held by a person */
+    get: operations['listQueueHolds'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/queueHolds/{queueHoldId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One hold */
+    get: operations['getQueueHold'];
+    put?: never;
+    post?: never;
+    /** Release what is held */
+    delete: operations['deleteQueueHold'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/queueOperations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was done to waiting mail, the newest first */
+    get: operations['listQueueOperations'];
+    put?: never;
+    /** Pause, resume, retry, bounce or delete mail that waits */
+    post: operations['createQueueOperation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/queueOperations/{queueOperationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far an operation is */
+    get: operations['getQueueOperation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/sessions': {
     parameters: {
       query?: never;
@@ -2920,6 +3024,201 @@ export interface components {
     EmailBatchSubmittedResponse: {
       /** @description In the order of the messages. */
       results: components['schemas']['BatchResult'][];
+    };
+    QueueGroup: {
+      /** @description Null, as all below, when not grouped by it. */
+      tenancyId: string | null;
+      domain: string | null;
+      provider: string | null;
+      /** @enum {string|null} */
+      trafficClass: 'transactional' | 'bulk' | null;
+      reason: string | null;
+      /** @description Recipients that wait. */
+      count: number;
+      /** @description There are more than were counted. */
+      isAtLeast: boolean;
+      /** @description Of them, those that a person holds. */
+      held: number;
+      /**
+       * Format: date-time
+       * @description When the oldest that was counted was accepted.
+       */
+      timeOldest: string;
+      /**
+       * Format: date-time
+       * @description When the next attempt of the first of them is due.
+       */
+      timeNextDue: string;
+    };
+    Queue: {
+      items: components['schemas']['QueueGroup'][];
+      /** @description False when there was too much to look at all of it: the figures are of a part of the queue. */
+      isComplete: boolean;
+    };
+    WaitingRecipient: {
+      /** @description Id of the recipient. */
+      id: string;
+      messageId: string;
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      recipient: string;
+      /** @description Envelope sender; empty for the null sender. */
+      sender: string;
+      /** @enum {string} */
+      trafficClass: 'transactional' | 'bulk';
+      /** @description Why it waits. */
+      reason: string;
+      /** @description Attempts so far. */
+      attempts: number;
+      /** Format: date-time */
+      timeAccepted: string;
+      /**
+       * Format: date-time
+       * @description When the next attempt is due.
+       */
+      timeDue: string;
+      /** @description OCID of the hold under which it waits. */
+      queueHoldId: string | null;
+      /** @description The last reply of the other side. */
+      lastReply: string | null;
+    };
+    WaitingRecipientCollection: {
+      items: components['schemas']['WaitingRecipient'][];
+    };
+    QueueFilterDetails: {
+      /** @description OCID of a tenancy. Without it: see listQueue. */
+      tenancyId?: string;
+      domain?: string;
+      provider?: string;
+      /** @enum {string} */
+      trafficClass?: 'transactional' | 'bulk';
+      /** @enum {string} */
+      reason?:
+        | 'accepted_by_remote'
+        | 'mailbox_unknown'
+        | 'mailbox_disabled'
+        | 'mailbox_full'
+        | 'domain_not_accepted'
+        | 'sender_rejected'
+        | 'authentication_failed'
+        | 'ip_blocked'
+        | 'content_rejected'
+        | 'attachment_rejected'
+        | 'message_malformed'
+        | 'message_too_large'
+        | 'policy_rejected'
+        | 'greylisted'
+        | 'rate_limited_by_remote'
+        | 'too_many_unknown'
+        | 'routing_failed'
+        | 'remote_unavailable'
+        | 'remote_temporary'
+        | 'remote_permanent'
+        | 'protocol_error'
+        | 'dns_temporary'
+        | 'domain_unknown'
+        | 'null_mx'
+        | 'no_mail_host'
+        | 'private_address'
+        | 'connection_refused'
+        | 'connection_timeout'
+        | 'connection_lost'
+        | 'reply_lost'
+        | 'tls_failed'
+        | 'tls_required'
+        | 'certificate_invalid'
+        | 'dane_failed'
+        | 'mta_sts_mismatch'
+        | 'auth_failed'
+        | 'utf8_not_supported'
+        | 'eightbit_not_supported'
+        | 'mail_host_blocked'
+        | 'egress_unavailable'
+        | 'queued'
+        | 'expired'
+        | 'suppressed'
+        | 'bounced_by_operator'
+        | 'deleted_by_operator'
+        | 'shutting_down'
+        | 'internal_error';
+      messageId?: string;
+    };
+    CreateQueueOperationDetails: {
+      /**
+       * @description PAUSE holds mail until RESUME or timeEnds. RETRY makes the next attempt due now. BOUNCE ends recipients and notifies the sender. DELETE ends them and notifies nobody.
+       * @enum {string}
+       */
+      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE';
+      /** @description Without it: all that the caller may. */
+      filter?: components['schemas']['QueueFilterDetails'];
+      /** @description Recipients at the most; without it all. */
+      limit?: number;
+      /** @description Change nothing, and tell what would be met. */
+      isDryRun?: boolean;
+      /** @description Why. It is kept, and shown where the mail is explained. */
+      reason: string;
+      /**
+       * Format: date-time
+       * @description Of PAUSE: when the hold ends by itself.
+       */
+      timeEnds?: string;
+    };
+    QueueHold: {
+      /** @description OCID of a queuehold. */
+      id: string;
+      /** @description Whose mail; null, as below: any. */
+      tenancyId: string | null;
+      domain: string | null;
+      provider: string | null;
+      /** @enum {string|null} */
+      trafficClass: 'transactional' | 'bulk' | null;
+      reason: string;
+      /** @description The operator set it; only operators can release it. */
+      isByOperator: boolean;
+      heldBy: string;
+      /** Format: date-time */
+      timeHeld: string;
+      /**
+       * Format: date-time
+       * @description Null: until it is released.
+       */
+      timeEnds: string | null;
+    };
+    QueueOperation: {
+      /** @description OCID of the operation; null for a dry run, and for PAUSE and RESUME, which are done at once. */
+      id: string | null;
+      /** @enum {string} */
+      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE';
+      filter: components['schemas']['QueueFilterDetails'];
+      /** @enum {string} */
+      lifecycleState: 'DRY_RUN' | 'IN_PROGRESS' | 'SUCCEEDED';
+      reason: string;
+      /** @description Who asked for it. */
+      requestedBy: string;
+      /** Format: date-time */
+      timeRequested: string;
+      /** Format: date-time */
+      timeFinished: string | null;
+      /** @description Recipients at the most; null: all that match. */
+      limit: number | null;
+      /** @description Recipients that matched when it was asked for. */
+      matched: number | null;
+      /** @description More match than were counted. */
+      isAtLeast: boolean;
+      /** @description Recipients that it has been done to. */
+      done: number;
+      /** @description Recipients that were in an attempt at that moment, which decides about them. */
+      skipped: number;
+      /** @description Up to ten of those that matched. */
+      sample: components['schemas']['WaitingRecipient'][];
+      /** @description The hold that began, or those that ended. */
+      holds: components['schemas']['QueueHold'][];
+    };
+    QueueOperationCollection: {
+      items: components['schemas']['QueueOperation'][];
+    };
+    QueueHoldCollection: {
+      items: components['schemas']['QueueHold'][];
     };
   };
   responses: never;
@@ -6845,6 +7144,432 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Principal'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listQueue: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a tenancy. Without it: the own one, for operators all. */
+        tenancyId?: string;
+        /** @description Domain of the recipients. */
+        domain?: string;
+        /** @description Mailbox provider that serves the domain, such as google. */
+        provider?: string;
+        trafficClass?: 'transactional' | 'bulk';
+        /** @description Why the recipients wait. */
+        reason?:
+          | 'accepted_by_remote'
+          | 'mailbox_unknown'
+          | 'mailbox_disabled'
+          | 'mailbox_full'
+          | 'domain_not_accepted'
+          | 'sender_rejected'
+          | 'authentication_failed'
+          | 'ip_blocked'
+          | 'content_rejected'
+          | 'attachment_rejected'
+          | 'message_malformed'
+          | 'message_too_large'
+          | 'policy_rejected'
+          | 'greylisted'
+          | 'rate_limited_by_remote'
+          | 'too_many_unknown'
+          | 'routing_failed'
+          | 'remote_unavailable'
+          | 'remote_temporary'
+          | 'remote_permanent'
+          | 'protocol_error'
+          | 'dns_temporary'
+          | 'domain_unknown'
+          | 'null_mx'
+          | 'no_mail_host'
+          | 'private_address'
+          | 'connection_refused'
+          | 'connection_timeout'
+          | 'connection_lost'
+          | 'reply_lost'
+          | 'tls_failed'
+          | 'tls_required'
+          | 'certificate_invalid'
+          | 'dane_failed'
+          | 'mta_sts_mismatch'
+          | 'auth_failed'
+          | 'utf8_not_supported'
+          | 'eightbit_not_supported'
+          | 'mail_host_blocked'
+          | 'egress_unavailable'
+          | 'queued'
+          | 'expired'
+          | 'suppressed'
+          | 'bounced_by_operator'
+          | 'deleted_by_operator'
+          | 'shutting_down'
+          | 'internal_error';
+        /** @description What is added up together: one or more of tenancy, domain, provider, class, reason, with commas between them. Without it: domain. */
+        groupBy?: string;
+        /** @description Without it: COUNT, the most first. */
+        sortBy?: 'COUNT' | 'OLDEST' | 'NEXTDUE' | 'DOMAIN';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What waits, added up by domain, provider, class, reason or tenancy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Queue'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listQueueMessages: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a tenancy. Without it: the own one, for operators all. */
+        tenancyId?: string;
+        /** @description Domain of the recipients. */
+        domain?: string;
+        /** @description Mailbox provider that serves the domain, such as google. */
+        provider?: string;
+        trafficClass?: 'transactional' | 'bulk';
+        /** @description Why the recipients wait. */
+        reason?:
+          | 'accepted_by_remote'
+          | 'mailbox_unknown'
+          | 'mailbox_disabled'
+          | 'mailbox_full'
+          | 'domain_not_accepted'
+          | 'sender_rejected'
+          | 'authentication_failed'
+          | 'ip_blocked'
+          | 'content_rejected'
+          | 'attachment_rejected'
+          | 'message_malformed'
+          | 'message_too_large'
+          | 'policy_rejected'
+          | 'greylisted'
+          | 'rate_limited_by_remote'
+          | 'too_many_unknown'
+          | 'routing_failed'
+          | 'remote_unavailable'
+          | 'remote_temporary'
+          | 'remote_permanent'
+          | 'protocol_error'
+          | 'dns_temporary'
+          | 'domain_unknown'
+          | 'null_mx'
+          | 'no_mail_host'
+          | 'private_address'
+          | 'connection_refused'
+          | 'connection_timeout'
+          | 'connection_lost'
+          | 'reply_lost'
+          | 'tls_failed'
+          | 'tls_required'
+          | 'certificate_invalid'
+          | 'dane_failed'
+          | 'mta_sts_mismatch'
+          | 'auth_failed'
+          | 'utf8_not_supported'
+          | 'eightbit_not_supported'
+          | 'mail_host_blocked'
+          | 'egress_unavailable'
+          | 'queued'
+          | 'expired'
+          | 'suppressed'
+          | 'bounced_by_operator'
+          | 'deleted_by_operator'
+          | 'shutting_down'
+          | 'internal_error';
+        messageId?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Recipients that wait, with why and until when */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaitingRecipientCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listQueueHolds: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is held by a person */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueHoldCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getQueueHold: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        queueHoldId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One hold */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueHold'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteQueueHold: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        queueHoldId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Release what is held */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listQueueOperations: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was done to waiting mail, the newest first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueOperationCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createQueueOperation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateQueueOperationDetails'];
+      };
+    };
+    responses: {
+      /** @description Pause, resume, retry, bounce or delete mail that waits */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueOperation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getQueueOperation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        queueOperationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How far an operation is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueOperation'];
         };
       };
       /** @description What was wrong. */

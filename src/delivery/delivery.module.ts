@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { provideConfig } from '../core/config/provide-config.js';
 import { EgressModule } from '../egress/index.js';
+import { EventsModule } from '../events/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ProvidersModule } from '../providers/index.js';
 import { SendersModule } from '../senders/index.js';
@@ -18,6 +19,15 @@ import { NotificationWriter } from './notify.js';
 import { OwnAddresses } from './own-addresses.js';
 import { Holds } from './queue/holds.js';
 import { HoldsStore } from './queue/holds.store.js';
+import { HoldsService } from './queue/holds.service.js';
+import { OperationHand } from './queue/operation-hand.js';
+import { OperationsService } from './queue/operations.service.js';
+import { OperationsStore } from './queue/operations.store.js';
+import { OperationsWorker } from './queue/operations.worker.js';
+import { QueueAccess } from './queue/queue-access.js';
+import { QueueReader } from './queue/queue-reader.js';
+import { QueueController } from './queue/queue.controller.js';
+import { QueueService } from './queue/queue.service.js';
 import { Results } from './results.js';
 import { RouteTable } from './route-table.js';
 import { TlsReportJob } from './tls-report.job.js';
@@ -35,12 +45,22 @@ import { WayOut } from './way-out.js';
     ShapingModule,
     SpoolModule,
     TlsPolicyModule,
+    EventsModule,
   ],
+  controllers: [QueueController],
   providers: [
     provideConfig(DeliveryConfig),
     DeliveryWorker,
     Holds,
     HoldsStore,
+    HoldsService,
+    OperationHand,
+    OperationsService,
+    OperationsStore,
+    OperationsWorker,
+    QueueAccess,
+    QueueReader,
+    QueueService,
     AttemptRunner,
     ConnectSettings,
     Connections,

@@ -9,7 +9,6 @@ import { ContentBudget } from './content-budget.js';
 import { DeliveryConfig } from './delivery.config.js';
 import { groupByDomain, laneKey, type Entry, type Lane, type LiveMessage } from './lanes.js';
 import type { Route, Routing } from './mail-host.js';
-import { Holds } from './queue/holds.js';
 import { ReadyQueue, type AfterAttempt, type ReadyQueueOwner } from './ready-queue.js';
 import type { Session } from './session.js';
 import { WayOut } from './way-out.js';
@@ -52,7 +51,6 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     private readonly spool: SpoolService,
     private readonly wayOut: WayOut,
     private readonly attempts: AttemptRunner,
-    private readonly holds: Holds,
     private readonly config: DeliveryConfig,
     private readonly clock: Clock,
     root: RootLog,
@@ -62,7 +60,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     this.#connections = new ConnectionBudget(config.totalConnections);
     this.#window = new Window(spool, clock, config, this, this.#log);
     this.#loop = new Loop('delivery', TICK_MS, clock, this.#log, () => this.#tick());
-    holds.onChange(() => this.#heldChanged());
+    wayOut.holds.onChange(() => this.#heldChanged());
   }
 
   async start(): Promise<void> {
@@ -219,20 +217,20 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
 
   /** A lane has work: find its way, then let the ready queue take from it. */
   begin(lane: Lane): void {
-    if (this.holds.of(lane, lane.offeredTo?.route.provider)) this.#window.dropLane(lane);
+    if (this.wayOut.holds.of(lane, lane.offeredTo?.route.provider)) this.#window.dropLane(lane);
     else if (lane.offeredTo !== null && this.wayOut.isUsable(lane.offeredTo)) lane.offeredTo.pump();
     else this.#redirect(lane);
   }
 
   isHeld(lane: LaneKey): boolean {
-    return this.#heldByProvider.has(laneKey(lane)) || this.holds.of(lane) !== null;
+    return this.#heldByProvider.has(laneKey(lane)) || this.wayOut.holds.of(lane) !== null;
   }
 
   /** What is held now leaves memory, and what is not any more is looked for. */
   #heldChanged(): void {
     this.#heldByProvider.clear();
     for (const lane of [...this.#window.lanes()])
-      if (this.holds.of(lane, lane.offeredTo?.route.provider)) this.#window.dropLane(lane);
+      if (this.wayOut.holds.of(lane, lane.offeredTo?.route.provider)) this.#window.dropLane(lane);
     for (const shard of this.#shards) this.#window.sweep(shard);
   }
 
@@ -310,7 +308,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
       lane.offeredTo?.withdraw(lane);
       return this.#failLane(lane, routing);
     }
-    if (this.holds.of(lane, routing.route.provider)) {
+    if (this.wayOut.holds.of(lane, routing.route.provider)) {
       this.#heldByProvider.add(lane.key);
       return this.#window.dropLane(lane);
     }

@@ -53,7 +53,9 @@ export class WaitingStore {
     { after, limit, tenancyId, rows }: LanesWanted,
   ): Promise<readonly WaitingCount[]> {
     const key = [after.tenancyId, after.domain, after.kind];
-    return this.db.shard(shard).query(sql('waiting-lanes'), [shard, ...key, limit, tenancyId, rows]);
+    return this.db
+      .shard(shard)
+      .query(sql('waiting-lanes'), [shard, ...key, limit, tenancyId, rows]);
   }
 
   async rows(
@@ -100,7 +102,10 @@ export class WaitingStore {
     return this.db.shard(shard).query(sql('name-recipients'), [shard, ids, ...bounds(ids)]);
   }
 
-  attempts(shard: number, { since, looks, domain, tenancyId }: AttemptsWanted): Promise<KeptAttempt[]> {
+  attempts(
+    shard: number,
+    { since, looks, domain, tenancyId }: AttemptsWanted,
+  ): Promise<KeptAttempt[]> {
     const params = [shard, since, looks, domain, tenancyId];
     return this.db.shard(shard).query(sql('latest-attempts'), params);
   }
@@ -135,7 +140,10 @@ export interface NamedRecipient {
   readonly domain: string;
 }
 
-type Row = Omit<SpooledMessage, 'shard' | 'lease' | 'id' | 'tenancyId' | 'laneKind' | 'acceptedAt'> &
+type Row = Omit<
+  SpooledMessage,
+  'shard' | 'lease' | 'id' | 'tenancyId' | 'laneKind' | 'acceptedAt'
+> &
   Omit<SpooledRecipient, 'id' | 'domain' | 'dueAt'> & {
     readonly recipientId: RowId;
     readonly messageId: RowId;

@@ -8,6 +8,7 @@ const sql = loadSql(import.meta.url);
 /** Mail that is not begun, because a person said so. Times are milliseconds since the epoch. */
 export interface Hold extends LaneFilter {
   readonly id: string;
+  readonly region: string;
   readonly ownerTenancyId: string;
   readonly isOperators: boolean;
   readonly reason: string;
@@ -35,10 +36,10 @@ export class HoldsStore {
     }));
   }
 
-  async put(tx: Tx, region: string, hold: Hold): Promise<void> {
+  async put(tx: Tx, hold: Hold): Promise<void> {
     await tx.query(sql('put-hold'), [
       hold.id,
-      region,
+      hold.region,
       hold.ownerTenancyId,
       hold.isOperators,
       hold.tenancyId,
@@ -53,7 +54,7 @@ export class HoldsStore {
   }
 
   /** False when it was not there. */
-  async release(tx: Tx, region: string, id: string): Promise<boolean> {
+  async release(tx: Tx, { region, id }: Hold): Promise<boolean> {
     return (await tx.query(sql('release-hold'), [region, id])).length > 0;
   }
 

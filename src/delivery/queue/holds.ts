@@ -70,16 +70,16 @@ export class Holds {
   /** `record` runs in the same transaction. */
   async put(hold: Hold, record: (tx: Tx) => Promise<void>): Promise<void> {
     await this.store.tx(async (tx) => {
-      await this.store.put(tx, this.region.name, hold);
+      await this.store.put(tx, hold);
       await record(tx);
     });
     await this.#changed();
   }
 
   /** False when somebody else was quicker. `record` runs in the same transaction. */
-  async release({ id }: Hold, record: (tx: Tx) => Promise<void>): Promise<boolean> {
+  async release(hold: Hold, record: (tx: Tx) => Promise<void>): Promise<boolean> {
     const isReleased = await this.store.tx(async (tx) => {
-      const released = await this.store.release(tx, this.region.name, id);
+      const released = await this.store.release(tx, hold);
       if (released) await record(tx);
       return released;
     });

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Db, type Tx } from '../../core/db/db.js';
 import { loadSql } from '../../core/db/sql.js';
+import { Region } from '../../core/region.js';
+import { WaitingMail } from '../../spool/index.js';
+import { AuditLog } from '../../rest/audit-log.store.js';
+import type { Caller } from '../../rest/caller.js';
+import { operationOcid } from './operation-view.js';
 import type { QueueFilter } from './queue-filter.js';
+import { filterView } from './queue-view.js';
 
 const sql = loadSql(import.meta.url);
 
@@ -10,6 +16,7 @@ export type OperationKind = 'RETRY' | 'BOUNCE' | 'DELETE';
 /** Something to be done to waiting recipients, by the owners of their shards. Times are milliseconds since the epoch. */
 export interface QueueOperation {
   readonly id: string;
+  readonly region: string;
   readonly ownerTenancyId: string;
   readonly kind: OperationKind;
   readonly filter: QueueFilter;
@@ -18,6 +25,12 @@ export interface QueueOperation {
   readonly requestedBy: string;
   readonly requestedAt: number;
 }
+
+/** As it comes, before who asks for it is written down with it. */
+export type AskedOperation = Omit<QueueOperation, 'region' | 'ownerTenancyId' | 'requestedBy'>;
+
+/** Shards, and how many recipients of each at the most; null: all that match. */
+type Parts = readonly (readonly [shard: number, quota: number | null])[];
 
 /** How far it is. */
 export interface OperationState extends QueueOperation {
@@ -55,22 +68,38 @@ type Row = Omit<OperationState, 'requestedAt' | 'finishedAt'> & {
 
 @Injectable()
 export class OperationsStore {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly waiting: WaitingMail,
+    private readonly audit: AuditLog,
+    private readonly region: Region,
+  ) {}
 
-  tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.db.control.tx(work);
+  /** Writes it down, with who asked for it. `parts` are shards with their quotas. Answers with the OCID. */
+  async begin(by: Caller, asked: AskedOperation, parts: Parts): Promise<string> {
+    const { name: region } = this.region;
+    const { tenancyId: ownerTenancyId, userName: requestedBy } = by;
+    const operation: QueueOperation = { ...asked, region, ownerTenancyId, requestedBy };
+    const { kind, filter, limit, reason } = operation;
+    const id = operationOcid(operation);
+    await this.db.control.tx(async (tx) => {
+      await this.#put(tx, operation, parts);
+      await this.audit.record(tx, by, {
+        resourceType: 'queueoperation',
+        resourceId: id,
+        resourceName: kind,
+        compartmentId: by.tenancyId,
+        before: null,
+        after: { id, kind, filter: filterView(filter), limit, reason },
+      });
+    });
+    return id;
   }
 
-  /** `parts`: shards with their quotas. */
-  async put(
-    tx: Tx,
-    region: string,
-    operation: QueueOperation,
-    parts: readonly (readonly [number, number | null])[],
-  ): Promise<void> {
+  async #put(tx: Tx, operation: QueueOperation, parts: Parts): Promise<void> {
     await tx.query(sql('put-operation'), [
       operation.id,
-      region,
+      operation.region,
       operation.ownerTenancyId,
       operation.kind,
       JSON.stringify(operation.filter),
@@ -88,23 +117,26 @@ export class OperationsStore {
     return this.db.control.query(sql('open-parts'), [shards, limit]);
   }
 
-  /** In the fenced transaction of the shard. */
-  async count(tx: Tx, { shard, operationId }: Part, progress: Progress): Promise<void> {
+  /** In a fenced transaction of the shard: whoever lost it counts nothing. */
+  async count({ shard, operationId }: Part, progress: Progress): Promise<void> {
     const { done, skipped, finishedAt } = progress;
     const at = finishedAt === null ? null : new Date(finishedAt);
-    await tx.query(sql('count-part'), [shard, operationId, done, skipped, at]);
+    await this.waiting.fenced(shard, (tx) =>
+      tx.query(sql('count-part'), [shard, operationId, done, skipped, at]),
+    );
   }
 
   /** Newest first. */
-  async list(region: string, wanted: OperationsWanted): Promise<OperationState[]> {
+  async list(wanted: OperationsWanted): Promise<OperationState[]> {
     const { ownerTenancyId, id, after, limit } = wanted;
-    const params = [region, ownerTenancyId, id, after, limit];
+    const params = [this.region.name, ownerTenancyId, id, after, limit];
     const rows = await this.db.control.query<Row>(sql('list-operations'), params);
     return rows.map((row) => ({
       ...row,
       requestedAt: row.requestedAt.getTime(),
-      // Of those that are finished in every shard.
-      finishedAt: row.shards === row.shardsFinished ? (row.finishedAt?.getTime() ?? 0) : null,
+      // One that found nothing to do was finished when it was asked for.
+      finishedAt:
+        row.shards === row.shardsFinished ? (row.finishedAt ?? row.requestedAt).getTime() : null,
     }));
   }
 

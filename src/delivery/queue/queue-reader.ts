@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { shardOfId } from '../../core/id.js';
-import { WaitingMail, type FoundRecipient, type LaneKey, type WaitingCount } from '../../spool/index.js';
+import {
+  WaitingMail,
+  type FoundRecipient,
+  type LaneKey,
+  type WaitingCount,
+} from '../../spool/index.js';
 import { RouteTable } from '../route-table.js';
 import { Holds } from './holds.js';
 import type { Hold } from './holds.store.js';
@@ -92,7 +97,14 @@ export class QueueReader {
     budget: number,
     from: Place | null = null,
   ): Walk {
-    return new Walk(this.waiting, (domain) => this.providerOf(domain), filter, shards, budget, from);
+    return new Walk(
+      this.waiting,
+      (domain) => this.providerOf(domain),
+      filter,
+      shards,
+      budget,
+      from,
+    );
   }
 
   /** The waiting recipients of the one message that the filter names. */
@@ -140,7 +152,10 @@ export class QueueReader {
       tenancyId,
       rows,
     });
-    const lanes = Map.groupBy(found, ({ tenancyId: of, domain: to, kind }) => `${of} ${kind} ${to}`);
+    const lanes = Map.groupBy(
+      found,
+      ({ tenancyId: of, domain: to, kind }) => `${of} ${kind} ${to}`,
+    );
     const counts = [...lanes.values()].flatMap((lane) => {
       const isAtLeast = lane.reduce((sum, { count }) => sum + count, 0) >= rows;
       return lane.map((one) => ({ ...one, provider: null, isHeld: false, isAtLeast }));
@@ -176,6 +191,7 @@ function planOf(
   unseen: readonly number[],
 ): Plan {
   const byShard = new Map<number, number>();
-  for (const { message } of found) byShard.set(message.shard, (byShard.get(message.shard) ?? 0) + 1);
+  for (const { message } of found)
+    byShard.set(message.shard, (byShard.get(message.shard) ?? 0) + 1);
   return { byShard, count: found.length, isComplete: unseen.length === 0, unseen, sample };
 }

@@ -38,10 +38,7 @@ export const ORDERS = {
 } as const;
 
 /** Adds up what was counted in lanes and shards. */
-export function groupsOf(
-  counts: Iterable<Counted>,
-  by: ReadonlySet<Grouping>,
-): readonly Group[] {
+export function groupsOf(counts: Iterable<Counted>, by: ReadonlySet<Grouping>): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const one of counts) {
     const keys = {

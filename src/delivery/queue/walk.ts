@@ -1,5 +1,10 @@
 import type { RowId } from '../../core/id.js';
-import { trafficClassOf, type FoundRecipient, type LaneKey, type WaitingMail } from '../../spool/index.js';
+import {
+  trafficClassOf,
+  type FoundRecipient,
+  type LaneKey,
+  type WaitingMail,
+} from '../../spool/index.js';
 import { matchesLane, type QueueFilter } from './queue-filter.js';
 
 /** Where a walk goes on: behind a row of a lane, or, without a row, behind the lane. */
