@@ -241,16 +241,39 @@ comment on column dkim.verified_at is 'When DNS first showed the record; null: n
 
 create table egress_ip (
   id uuid not null,
-  pool_id uuid not null,
+  pool_id uuid,
   address inet not null,
   ehlo_name text not null,
   lifecycle_state text default 'ACTIVE'::text not null,
   time_created timestamp with time zone default now() not null,
+  region text,
+  state_reason text,
+  state_until timestamp with time zone,
+  weight integer default 1 not null,
+  via_kind text default 'direct'::text not null,
+  via_host text,
+  via_port integer,
+  via_username text,
+  via_password_sealed text,
+  warms_up boolean default false not null,
+  ptr_check jsonb,
+  next_check_at timestamp with time zone default now() not null,
+  time_updated timestamp with time zone,
+  version integer default 1 not null,
   constraint egress_ip_pkey PRIMARY KEY (id),
-  constraint egress_ip_pool_id_address_key UNIQUE (pool_id, address),
-  constraint egress_ip_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text, 'DELETED'::text]))),
+  constraint egress_ip_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text, 'DRAINING'::text, 'DELETED'::text]))),
+  constraint egress_ip_via_check CHECK ((((via_kind = 'direct'::text) = (via_host IS NULL)) AND ((via_host IS NULL) = (via_port IS NULL)))),
+  constraint egress_ip_via_kind_check CHECK ((via_kind = ANY (ARRAY['direct'::text, 'socks5'::text, 'proxy'::text]))),
+  constraint egress_ip_weight_check CHECK (((weight >= 1) AND (weight <= 100))),
   constraint egress_ip_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES ip_pool(id)
 );
+CREATE INDEX egress_ip_next_check_at ON public.egress_ip USING btree (next_check_at);
+CREATE UNIQUE INDEX egress_ip_region_address ON public.egress_ip USING btree (region, address) WHERE (lifecycle_state <> 'DELETED'::text);
+comment on column egress_ip.pool_id is 'Null: it stands in no pool, and nothing is sent from it.';
+comment on column egress_ip.region is 'Null for what was there before regions, until the pool is claimed.';
+comment on column egress_ip.state_until is 'When a pause ends by itself, or a draining address leaves its pool; null: when somebody says so.';
+comment on column egress_ip.warms_up is 'False: taken for warm, so without an allowance.';
+comment on column egress_ip.ptr_check is 'What the last check of its names expected and saw.';
 
 create table email_domain (
   id uuid not null,
@@ -376,8 +399,11 @@ create table ip_pool (
   version integer default 1 not null,
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
+  grade text,
+  last_ip_drain_hours integer default 24 not null,
   constraint ip_pool_pkey PRIMARY KEY (id),
   constraint ip_pool_region_name_key UNIQUE (region, name),
+  constraint ip_pool_grade_check CHECK ((grade = ANY (ARRAY['high'::text, 'standard'::text, 'probation'::text]))),
   constraint ip_pool_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['CREATING'::text, 'UPDATING'::text, 'ACTIVE'::text, 'DELETING'::text, 'DELETED'::text, 'FAILED'::text, 'INACTIVE'::text]))),
   constraint ip_pool_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
   constraint ip_pool_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
@@ -385,6 +411,8 @@ create table ip_pool (
 comment on table ip_pool is 'The addresses that a region sends from together; the shards of a pool are in shard_range.';
 comment on column ip_pool.region is 'Null until the first region claims what was there before regions.';
 comment on column ip_pool.tenancy_id is 'Whose own pool it is; null: shared by all.';
+comment on column ip_pool.grade is 'Whose mail leaves from a shared pool: of tenancies of this grade. Null: standard. Says nothing of a tenancy''s own pool.';
+comment on column ip_pool.last_ip_drain_hours is 'Hours for which an address that is taken out of the pool is DRAINING before it is AVAILABLE.';
 
 create table message (
   shard smallint not null,
@@ -476,6 +504,23 @@ create table process (
 );
 comment on table process is 'Who is alive: a process renews its own row, and whoever lets it run out loses its shards.';
 comment on column process.region is 'Null for a process of a release that knew no regions.';
+
+create table provider_override (
+  id uuid not null,
+  region text not null,
+  provider_id text not null,
+  shaping jsonb default '{}'::jsonb not null,
+  rules jsonb default '{}'::jsonb not null,
+  mx_suffixes text[] default '{}'::text[] not null,
+  domains text[] default '{}'::text[] not null,
+  blocked_mx_hosts text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  time_created timestamp with time zone default now() not null,
+  time_updated timestamp with time zone default now() not null,
+  constraint provider_override_pkey PRIMARY KEY (id),
+  constraint provider_override_region_provider_id_key UNIQUE (region, provider_id)
+);
+comment on table provider_override is 'What the operator changed of one provider in one region; provider default stands for all.';
 
 create table queue_hold (
   id uuid not null,
@@ -604,6 +649,17 @@ create table route (
 );
 comment on table route is 'Domains that go to a fixed host instead of their MX; * stands for all others.';
 
+create table rule_hit (
+  region text not null,
+  day date not null,
+  rule_id text not null,
+  provider_id text not null,
+  hits bigint not null,
+  samples text[] not null,
+  constraint rule_hit_pkey PRIMARY KEY (region, day, rule_id, provider_id)
+);
+comment on table rule_hit is 'How often a reply rule fired on a day (UTC), and its last replies without addresses; provider_id is empty for destinations of none.';
+
 create table schema_migration (
   id integer default nextval('schema_migration_id_seq'::regclass) not null,
   timestamp bigint not null,
@@ -692,6 +748,35 @@ create table tenancy (
 );
 comment on column tenancy.is_operator is 'Whose users may see to the engine itself and to the queue of everybody, as far as their policies allow.';
 
+create table tenancy_grade (
+  tenancy_id uuid not null,
+  grade text not null,
+  is_pinned boolean default false not null,
+  since timestamp with time zone default now() not null,
+  wanted text not null,
+  wanted_since timestamp with time zone default now() not null,
+  why jsonb default '{}'::jsonb not null,
+  version integer default 1 not null,
+  constraint tenancy_grade_pkey PRIMARY KEY (tenancy_id),
+  constraint tenancy_grade_grade_check CHECK ((grade = ANY (ARRAY['high'::text, 'standard'::text, 'probation'::text]))),
+  constraint tenancy_grade_wanted_check CHECK ((wanted = ANY (ARRAY['high'::text, 'standard'::text, 'probation'::text]))),
+  constraint tenancy_grade_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id) ON DELETE CASCADE
+);
+comment on column tenancy_grade.wanted is 'What its mail of late asks for; becomes the grade when it has lasted.';
+comment on column tenancy_grade.why is 'The numbers that it was judged by last.';
+
+create table tenancy_use (
+  tenancy_id uuid not null,
+  hour integer not null,
+  delivered integer not null,
+  deferred integer not null,
+  blocked integer not null,
+  bounced integer not null,
+  complained integer not null,
+  constraint tenancy_use_pkey PRIMARY KEY (tenancy_id, hour)
+) with (fillfactor=50);
+CREATE INDEX tenancy_use_by_age ON public.tenancy_use USING btree (hour);
+
 create table tls_policy (
   id uuid not null,
   domain text not null,
@@ -744,6 +829,45 @@ create table tls_result (
 CREATE INDEX tls_result_by_day ON public.tls_result USING btree (day);
 comment on column tls_result.result_key is 'SHA-256 of policy and detail.';
 comment on column tls_result.detail is 'What failed, between which hosts; null counts the sessions in which nothing did.';
+
+create table warm_up (
+  ip_id uuid not null,
+  provider text not null,
+  stage smallint not null,
+  share real not null,
+  daily_cap integer not null,
+  state text not null,
+  hold text,
+  judged_day integer not null,
+  stepped_back_day integer,
+  last_used_day integer not null,
+  day integer not null,
+  reserved_day integer not null,
+  hour integer not null,
+  reserved_hour integer not null,
+  constraint warm_up_pkey PRIMARY KEY (ip_id, provider),
+  constraint warm_up_daily_cap_check CHECK ((daily_cap > 0)),
+  constraint warm_up_stage_check CHECK (((stage >= 0) AND (stage <= 29))),
+  constraint warm_up_state_check CHECK ((state = ANY (ARRAY['warming'::text, 'paused'::text, 'warm'::text])))
+) with (fillfactor=50);
+comment on table warm_up is 'How far an address has come with a provider; the provider * stands for all domains without one.';
+comment on column warm_up.stage is 'Index into the stages of src/egress/warm-up.ts; 29 is beyond the last.';
+comment on column warm_up.hold is 'Why the stage was not raised when it was judged last; null: it was.';
+comment on column warm_up.day is 'Days since the epoch, UTC, as all days here; reserved_day is what was taken of that day''s allowance.';
+comment on column warm_up.hour is 'Hours since the epoch, as all hours here.';
+
+create table warm_up_use (
+  ip_id uuid not null,
+  provider text not null,
+  hour integer not null,
+  delivered integer not null,
+  deferred integer not null,
+  blocked integer not null,
+  bounced integer not null,
+  complained integer not null,
+  constraint warm_up_use_pkey PRIMARY KEY (ip_id, provider, hour)
+) with (fillfactor=50);
+CREATE INDEX warm_up_use_by_age ON public.warm_up_use USING btree (hour);
 
 create table work_request (
   tenancy_id uuid not null,

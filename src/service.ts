@@ -10,6 +10,7 @@ import { Region } from './core/region.js';
 import { TlsConfig } from './core/tls.config.js';
 import { loadCertificate } from './core/tls.js';
 import { DeliveryWorker } from './delivery/index.js';
+import { EgressJob } from './egress/index.js';
 import { HttpsFace } from './https-face.js';
 import { IdentityService } from './identity/index.js';
 import {
@@ -76,6 +77,7 @@ export class Service {
       // A file of authorities that can not be read is told now, and not with the first message.
       app.get(TlsSessions).context();
       await app.get(DeliveryWorker).start();
+      app.get(EgressJob).start();
       await app.get(CheckDomainsJob).start();
       await app.get(SubmissionServer).listen();
       await app.listen(core.httpPort, core.bindAddress);
@@ -94,6 +96,7 @@ export class Service {
   async stop(): Promise<void> {
     await this.app.get(SubmissionServer).close();
     await this.app.get(DeliveryWorker).drain();
+    await this.app.get(EgressJob).stop();
     await this.#https?.close();
     await this.app.close();
   }

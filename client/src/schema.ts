@@ -597,7 +597,8 @@ export interface paths {
     /** The pools of sending addresses: the own ones, and in the tenancy itself the shared */
     get: operations['listEmailIpPools'];
     put?: never;
-    post?: never;
+    /** Make a pool of addresses; for the operator */
+    post: operations['createEmailIpPool'];
     delete?: never;
     options?: never;
     head?: never;
@@ -613,8 +614,61 @@ export interface paths {
     };
     /** One pool with its addresses */
     get: operations['getEmailIpPool'];
-    put?: never;
+    /** Change the description, the time to drain or the grade of a pool; for the operator */
+    put: operations['updateEmailIpPool'];
     post?: never;
+    /** Delete a pool; its addresses are available then; for the operator */
+    delete: operations['deleteEmailIpPool'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailIpPools/{emailIpPoolId}/actions/addEmailOutboundIp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put available addresses into a pool; for the operator */
+    post: operations['addEmailOutboundIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailIpPools/{emailIpPoolId}/actions/changeCompartment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Move a tenancy's own pool to another of its compartments; for the operator */
+    post: operations['changeEmailIpPoolCompartment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/20170907/emailIpPools/{emailIpPoolId}/actions/removeEmailOutboundIp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take addresses out of a pool, after they have drained; for the operator */
+    post: operations['removeEmailOutboundIp'];
     delete?: never;
     options?: never;
     head?: never;
@@ -969,6 +1023,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/attempts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The latest attempts to a domain, with what was said */
+    get: operations['listAttempts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/auditEvents': {
     parameters: {
       query?: never;
@@ -980,6 +1051,233 @@ export interface paths {
     get: operations['listAuditEvents'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/backOffs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is held back for a provider now, and the replies that brought it about */
+    get: operations['listBackOffs'];
+    put?: never;
+    /** Pause or slow mail to a provider, from one of our addresses or of one tenancy */
+    post: operations['createBackOff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/backOffs/{backOffId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One of what is held back */
+    get: operations['getBackOff'];
+    put?: never;
+    post?: never;
+    /** End what is held back before its time */
+    delete: operations['deleteBackOff'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressGrades/{tenancyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which shared pools the mail of a tenancy leaves from, and why */
+    get: operations['getEgressGrade'];
+    /** Fix the grade of a tenancy, or let it be judged again */
+    put: operations['updateEgressGrade'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The addresses of the region that mail is sent from */
+    get: operations['listEgressIps'];
+    put?: never;
+    /** Add an address that mail is sent from */
+    post: operations['createEgressIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One address */
+    get: operations['getEgressIp'];
+    /** Change the name, the way, the weight or the warm-up of an address */
+    put: operations['updateEgressIp'];
+    post?: never;
+    /** Take an address out of use for good */
+    delete: operations['deleteEgressIp'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/actions/checkNames': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Look now whether the PTR record of an address is its EHLO name and leads back to it */
+    post: operations['checkNamesOfEgressIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/actions/drain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send nothing new from an address, and take it out of its pool after a while */
+    post: operations['drainEgressIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/actions/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send nothing new from an address */
+    post: operations['pauseEgressIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/actions/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send from an address again */
+    post: operations['resumeEgressIp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/warmUp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far an address has come with each provider, and when it will be warm */
+    get: operations['getWarmUp'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/warmUp/actions/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keep an address at its stage, whatever it sends */
+    post: operations['pauseWarmUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/warmUp/actions/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let an address go on from the stage it was kept at */
+    post: operations['resumeWarmUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/egressIps/{egressIpId}/warmUp/actions/skip': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an address for warm at once */
+    post: operations['skipWarmUp'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1012,6 +1310,74 @@ export interface paths {
     };
     /** What the owner of a sending domain publishes, with the result of the last check */
     get: operations['listEmailDomainRecords'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/explain/destinations/{domain}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where mail for a domain goes, and which limits, back-offs and holds apply */
+    get: operations['explainDestination'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/explain/egressIps/{address}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What holds back a sending address, and where mail goes from it now */
+    get: operations['explainEgressIp'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/explain/messages/{messageId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What became of a message, and why the rest of it waits */
+    get: operations['explainMessage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/explain/recipients/{recipientId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Why a recipient waits, until when, and what applies to its way */
+    get: operations['explainRecipient'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1054,6 +1420,59 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/providers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The mailbox providers that are known, and `default` for destinations of none */
+    get: operations['listProviders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/providers/{providerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One provider: how it is recognized and how mail to it is sent, with where each value comes from */
+    get: operations['getProvider'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/providers/{providerId}/overrides': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was changed of a provider in this region */
+    get: operations['getProviderOverrides'];
+    /** Change limits, rules, hosts or domains of a provider; replaces all that was changed of it */
+    put: operations['updateProviderOverrides'];
+    post?: never;
+    /** Take back all that was changed of a provider */
+    delete: operations['deleteProviderOverrides'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/queue': {
     parameters: {
       query?: never;
@@ -1080,6 +1499,23 @@ export interface paths {
     };
     /** Recipients that wait, with why and until when */
     get: operations['listQueueMessages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/queue/tail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happens to mail, as it happens: asked again and again, each time with `next` */
+    get: operations['tailQueue'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1152,6 +1588,40 @@ export interface paths {
     get: operations['getQueueOperation'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/replyRules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What replies of receiving servers are understood to mean, and how often each rule fired */
+    get: operations['listReplyRules'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/replyRules/actions/explain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tell what a reply would be understood to mean, and why no earlier rule fired */
+    post: operations['explainReplyRules'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2033,6 +2503,308 @@ export interface components {
         [key: string]: unknown;
       } | null;
     };
+    ProviderSummary: {
+      /** @example google */
+      id: string;
+      vendor: string;
+      names: string[];
+      /** @description Whether the operator has changed something of it. */
+      isOverridden: boolean;
+    };
+    ProviderCollection: {
+      items: components['schemas']['ProviderSummary'][];
+    };
+    ProviderMatch: {
+      /** @enum {string} */
+      kind: 'mx_suffix' | 'mx_host' | 'domain';
+      value: string;
+      /** @enum {string} */
+      from: 'provider' | 'operator';
+      /** @description Letters of where it comes from: P the provider, K and C KumoMTA, Z ZoneMTA, S Sisimai, F SMTP Field Manual, B blogs and mailing lists, V other sending services, D our own decision. */
+      evidence: string;
+      source: string;
+    };
+    Provider: {
+      /** @example google */
+      id: string;
+      vendor: string;
+      names: string[];
+      /** @description Whether the operator has changed something of it. */
+      isOverridden: boolean;
+      /** @description A domain is served by the provider when all its MX hosts match. */
+      match: components['schemas']['ProviderMatch'][];
+      /** @description Limits and times by their names, each as {value, from, evidence, source}, where from is default, provider or operator. Limits hold for one egress address; null is no limit. */
+      shaping: {
+        [key: string]: unknown;
+      };
+      /** @description How many rules for replies there are for this provider alone. */
+      ruleCount: number;
+    };
+    ProviderOverrides: {
+      /** @description A provider, or `default` for all destinations. */
+      providerId: string;
+      shaping: {
+        [key: string]: unknown;
+      };
+      rules: {
+        [key: string]: unknown;
+      };
+      mxSuffixes: string[];
+      domains: string[];
+      blockedMxHosts: string[];
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated: string;
+    };
+    UpdateProviderOverridesDetails: {
+      /**
+       * @description Limits and times by the names that getProvider shows; null is no limit.
+       * @example {
+       *       "connections": 3,
+       *       "messagesPerMinute": 600
+       *     }
+       */
+      shaping?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description By the id of a rule {off: true}, or {backOff} with another one or null.
+       * @example {
+       *       "yahoo.rate": {
+       *         "backOff": null
+       *       }
+       *     }
+       */
+      rules?: {
+        [key: string]: unknown;
+      };
+      /** @description Ends of further MX hosts of the provider. */
+      mxSuffixes?: string[];
+      /** @description Further domains that the provider serves. */
+      domains?: string[];
+      /** @description MX hosts, or their ends, that get no mail, such as those that collect what is sent to mistyped domains. */
+      blockedMxHosts?: string[];
+    };
+    RuleVerdict: {
+      /** @enum {string} */
+      reason:
+        | 'accepted_by_remote'
+        | 'mailbox_unknown'
+        | 'mailbox_disabled'
+        | 'mailbox_full'
+        | 'domain_not_accepted'
+        | 'sender_rejected'
+        | 'authentication_failed'
+        | 'ip_blocked'
+        | 'content_rejected'
+        | 'attachment_rejected'
+        | 'message_malformed'
+        | 'message_too_large'
+        | 'policy_rejected'
+        | 'greylisted'
+        | 'rate_limited_by_remote'
+        | 'too_many_unknown'
+        | 'routing_failed'
+        | 'remote_unavailable'
+        | 'remote_temporary'
+        | 'remote_permanent'
+        | 'protocol_error'
+        | 'dns_temporary'
+        | 'domain_unknown'
+        | 'null_mx'
+        | 'no_mail_host'
+        | 'private_address'
+        | 'connection_refused'
+        | 'connection_timeout'
+        | 'connection_lost'
+        | 'reply_lost'
+        | 'tls_failed'
+        | 'tls_required'
+        | 'certificate_invalid'
+        | 'dane_failed'
+        | 'mta_sts_mismatch'
+        | 'auth_failed'
+        | 'utf8_not_supported'
+        | 'eightbit_not_supported'
+        | 'mail_host_blocked'
+        | 'egress_unavailable'
+        | 'egress_paused'
+        | 'warming_up'
+        | 'queued'
+        | 'expired'
+        | 'suppressed'
+        | 'bounced_by_operator'
+        | 'deleted_by_operator'
+        | 'shutting_down'
+        | 'internal_error';
+      /** @enum {string} */
+      blames:
+        | 'recipient'
+        | 'recipient_domain'
+        | 'egress_ip'
+        | 'egress_subnet'
+        | 'sender_domain'
+        | 'content'
+        | 'tenancy'
+        | 'our_config'
+        | 'remote_system'
+        | 'unknown';
+      /** @enum {string} */
+      permanence: 'permanent' | 'transient' | 'until_fixed';
+      /** @enum {string} */
+      action: 'bounce_recipient' | 'bounce_message' | 'retry' | 'retry_other_ip' | 'split';
+      /** @enum {string} */
+      confidence: 'high' | 'medium' | 'low';
+    };
+    RuleHits: {
+      /** @description Null for destinations of no provider. */
+      providerId: string | null;
+      hits: number;
+      /** @description The last replies, newest first, without the addresses in them. */
+      samples: string[];
+    };
+    ReplyRule: {
+      /** @example yahoo.complaints */
+      id: string;
+      /** @description Null: for the replies of everybody. */
+      providerIds: string[] | null;
+      stages: string[];
+      codes: string[];
+      enhanced: string[] | null;
+      /** @description A regular expression without case. */
+      text: string | null;
+      verdict: components['schemas']['RuleVerdict'];
+      /** @description What hits bring about when they come often enough. */
+      backOff: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Whether the operator has switched it off. */
+      isOff: boolean;
+      /** @description Replies that it fires on. */
+      fires: string[];
+      /** @description Letters of where it comes from: P the provider, K and C KumoMTA, Z ZoneMTA, S Sisimai, F SMTP Field Manual, B blogs and mailing lists, V other sending services, D our own decision. */
+      evidence: string;
+      source: string;
+      /** @example 2026-08-24 */
+      reviewedOn: string;
+      hits: components['schemas']['RuleHits'][];
+    };
+    ReplyRuleCollection: {
+      items: components['schemas']['ReplyRule'][];
+    };
+    ExplainReplyDetails: {
+      /**
+       * @description What the reply answers.
+       * @enum {string}
+       */
+      stage: 'connect' | 'ehlo' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'dot';
+      /**
+       * @description The reply as it came, lines separated by line feeds.
+       * @example 421 4.7.0 [TSS04] Messages temporarily deferred
+       */
+      reply: string;
+      /** @description Whose reply it is; or say the domain. */
+      providerId?: string;
+      /** @description Its provider is looked up by its MX hosts. */
+      domain?: string;
+    };
+    Verdict: {
+      /** @enum {string} */
+      reason:
+        | 'accepted_by_remote'
+        | 'mailbox_unknown'
+        | 'mailbox_disabled'
+        | 'mailbox_full'
+        | 'domain_not_accepted'
+        | 'sender_rejected'
+        | 'authentication_failed'
+        | 'ip_blocked'
+        | 'content_rejected'
+        | 'attachment_rejected'
+        | 'message_malformed'
+        | 'message_too_large'
+        | 'policy_rejected'
+        | 'greylisted'
+        | 'rate_limited_by_remote'
+        | 'too_many_unknown'
+        | 'routing_failed'
+        | 'remote_unavailable'
+        | 'remote_temporary'
+        | 'remote_permanent'
+        | 'protocol_error'
+        | 'dns_temporary'
+        | 'domain_unknown'
+        | 'null_mx'
+        | 'no_mail_host'
+        | 'private_address'
+        | 'connection_refused'
+        | 'connection_timeout'
+        | 'connection_lost'
+        | 'reply_lost'
+        | 'tls_failed'
+        | 'tls_required'
+        | 'certificate_invalid'
+        | 'dane_failed'
+        | 'mta_sts_mismatch'
+        | 'auth_failed'
+        | 'utf8_not_supported'
+        | 'eightbit_not_supported'
+        | 'mail_host_blocked'
+        | 'egress_unavailable'
+        | 'egress_paused'
+        | 'warming_up'
+        | 'queued'
+        | 'expired'
+        | 'suppressed'
+        | 'bounced_by_operator'
+        | 'deleted_by_operator'
+        | 'shutting_down'
+        | 'internal_error';
+      /** @enum {string} */
+      blames:
+        | 'recipient'
+        | 'recipient_domain'
+        | 'egress_ip'
+        | 'egress_subnet'
+        | 'sender_domain'
+        | 'content'
+        | 'tenancy'
+        | 'our_config'
+        | 'remote_system'
+        | 'unknown';
+      /** @enum {string} */
+      permanence: 'permanent' | 'transient' | 'until_fixed';
+      /** @enum {string} */
+      action: 'bounce_recipient' | 'bounce_message' | 'retry' | 'retry_other_ip' | 'split';
+      /** @enum {string} */
+      confidence: 'high' | 'medium' | 'low';
+      ruleId: string;
+      /** @description What the server asks for. */
+      retryAfterSeconds: number | null;
+    };
+    PassedOver: {
+      ruleId: string;
+      /** @enum {string} */
+      because: 'stage' | 'code' | 'enhanced' | 'text' | 'switched_off';
+    };
+    ReplyExplanation: {
+      providerId: string | null;
+      /**
+       * @description What becomes of the recipient.
+       * @enum {string}
+       */
+      outcome: 'deferred' | 'failed';
+      /**
+       * @description What else waits.
+       * @enum {string}
+       */
+      scope: 'recipient' | 'message' | 'destination';
+      verdict: components['schemas']['Verdict'];
+      rule: components['schemas']['ReplyRule'];
+      /** @description The rules that were tried before, and why each did not fire. */
+      passedOver: components['schemas']['PassedOver'][];
+    };
     CreateSenderDetails: {
       /** @description OCID of a compartment or tenancy. */
       compartmentId: string;
@@ -2760,7 +3532,7 @@ export interface components {
        */
       outboundIp: string;
       /**
-       * @description Every address stands in a pool, so ASSIGNED.
+       * @description ASSIGNED: it stands in a pool.
        * @enum {string}
        */
       assignmentState: 'AVAILABLE' | 'ASSIGNED';
@@ -2768,6 +3540,11 @@ export interface components {
       lifecycleState: 'UPDATING' | 'ACTIVE' | 'FAILED' | 'DRAINING';
       /** @description Why it is in this state. */
       lifecycleDetails?: string;
+      /**
+       * Format: date-time
+       * @description When a draining address leaves its pool.
+       */
+      timeUnassigned?: string;
     };
     EmailIpPool: {
       /** @description OCID of the pool. */
@@ -2795,9 +3572,251 @@ export interface components {
       description: string;
       /** @description The addresses of the pool. */
       outboundIps: components['schemas']['EmailOutboundIpSummary'][];
+      /** @description Hours for which an address that is taken out drains. */
+      lastIpDrainPeriodInHours: number;
+      /**
+       * @description Not in OCI. Of a shared pool: whose mail leaves from it.
+       * @enum {string}
+       */
+      grade?: 'high' | 'standard' | 'probation';
     };
     EmailOutboundIpCollection: {
       items: components['schemas']['EmailOutboundIpSummary'][];
+    };
+    CreateEmailIpPoolDetails: {
+      name: string;
+      /** @description OCID of the compartment. One of the operator's tenancy: all tenancies share the pool. One of another tenancy: it is that tenancy's own. */
+      compartmentId: string;
+      /** @description Addresses that are AVAILABLE. */
+      outboundIps: string[];
+      description?: string;
+      lastIpDrainPeriodInHours?: number;
+      /**
+       * @description Not in OCI. For a shared pool; standard without.
+       * @enum {string}
+       */
+      grade?: 'high' | 'standard' | 'probation';
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    UpdateEmailIpPoolDetails: {
+      description?: string;
+      lastIpDrainPeriodInHours?: number;
+      /**
+       * @description Not in OCI. For a shared pool.
+       * @enum {string}
+       */
+      grade?: 'high' | 'standard' | 'probation';
+      /** @description Tags without a namespace. In a request they replace all that are there. */
+      freeformTags?: {
+        [key: string]: string;
+      };
+      /** @description Tags by namespace and key. In a request they replace all that are there. */
+      definedTags?: {
+        [key: string]: {
+          [key: string]: unknown;
+        };
+      };
+    };
+    ChangeEmailIpPoolCompartmentDetails: {
+      /** @description OCID of a compartment of the same tenancy. */
+      compartmentId: string;
+    };
+    AddEmailOutboundIpDetails: {
+      /** @description Addresses that are AVAILABLE. */
+      outboundIps: string[];
+    };
+    RemoveEmailOutboundIpDetails: {
+      /** @description Addresses of the pool. They are DRAINING until the time of the pool is over. */
+      outboundIps: string[];
+    };
+    ViaDetailsBody: {
+      /**
+       * @description direct: it is an address of the machine that sends. socks5: a SOCKS5 proxy sends from it. proxy: a relay that is told the address by a PROXY header, version 2.
+       * @enum {string}
+       */
+      kind: 'direct' | 'socks5' | 'proxy';
+      /** @description Name or address of the proxy or relay. */
+      host?: string;
+      port?: number;
+      /** @description For SOCKS5 (RFC 1929). */
+      username?: string;
+      /** @description Kept sealed and never shown. */
+      password?: string;
+    };
+    CreateEgressIpDetails: {
+      /**
+       * @description IPv4 or IPv6.
+       * @example 192.0.2.1
+       */
+      address: string;
+      /**
+       * @description What is said in EHLO; the PTR record of the address should be the same name.
+       * @example mail1.example.com
+       */
+      ehloName: string;
+      /** @description OCID of the pool that it joins; without it the address is AVAILABLE and sends nothing. */
+      emailIpPoolId?: string;
+      /** @description Without it direct. */
+      via?: components['schemas']['ViaDetailsBody'];
+      /** @description Share of the pool that it takes; 1 without. */
+      weight?: number;
+      /** @description Whether it begins a warm-up with each provider; true without. False for an address that has sent for long. */
+      warmsUp?: boolean;
+    };
+    Via: {
+      /** @enum {string} */
+      kind: 'direct' | 'socks5' | 'proxy';
+      host?: string;
+      port?: number;
+      username?: string;
+    };
+    NameCheck: {
+      /**
+       * @description ok: the PTR record is the EHLO name, and that leads back. no_ptr: there is none. other_name: it is another one. not_confirmed: the name does not lead back. unknown: the DNS did not answer.
+       * @enum {string}
+       */
+      result: 'ok' | 'no_ptr' | 'other_name' | 'not_confirmed' | 'unknown';
+      /** @description The EHLO name. */
+      expected: string;
+      /** @description Names of the PTR records. */
+      seenNames: string[];
+      /** @description Addresses of the EHLO name. */
+      seenAddresses: string[];
+      /** Format: date-time */
+      checkedAt: string;
+    };
+    EgressIp: {
+      /** @description OCID of the address. */
+      id: string;
+      address: string;
+      ehloName: string;
+      /** @description OCID of the pool that it stands in. */
+      emailIpPoolId?: string;
+      /**
+       * @description PAUSED: nothing new is sent from it. DRAINING: the same, and at stateUntil it leaves its pool.
+       * @enum {string}
+       */
+      lifecycleState: 'ACTIVE' | 'PAUSED' | 'DRAINING' | 'DELETED';
+      stateReason?: string;
+      /** Format: date-time */
+      stateUntil?: string;
+      via: components['schemas']['Via'];
+      weight: number;
+      warmsUp: boolean;
+      /** @description Absent until it was looked at. */
+      names?: components['schemas']['NameCheck'];
+      /** Format: date-time */
+      timeCreated: string;
+      /** Format: date-time */
+      timeUpdated?: string;
+    };
+    EgressIpCollection: {
+      items: components['schemas']['EgressIp'][];
+    };
+    UpdateEgressIpDetails: {
+      ehloName?: string;
+      /** @description Replaces the way as a whole, also its password. */
+      via?: components['schemas']['ViaDetailsBody'];
+      weight?: number;
+      /** @description True after false begins the warm-up anew. */
+      warmsUp?: boolean;
+    };
+    EgressIpStateDetails: {
+      /** @description Why; shown with the state. */
+      reason?: string;
+      /**
+       * Format: date-time
+       * @description When a pause ends by itself, or a draining address leaves its pool. Without it a pause lasts until it is resumed, and draining takes as long as the pool says.
+       */
+      until?: string;
+    };
+    WarmUpProvider: {
+      /** @description Id of the provider; * stands for all domains that belong to none. */
+      provider: string;
+      /** @enum {string} */
+      state: 'warming' | 'paused' | 'warm';
+      /** @description Number of the stage, from 1 on; there are 29. */
+      stage: number;
+      /** @description Attempts a day from one address at this stage, to all providers together. */
+      stageAllowance: number;
+      /** @description The provider's part of that, such as 0.25. */
+      share: string;
+      /** @description Attempts a day to this provider. Absent when warm. */
+      dailyAllowance?: number;
+      /** @description And in one hour. */
+      hourlyAllowance?: number;
+      /** @description Attempts since midnight (UTC). */
+      usedToday: number;
+      /** @description What held the stage when it was judged last. Absent: it was raised. */
+      heldBy?: string;
+      /** @description The same as a sentence. */
+      heldBecause?: string;
+      /** @description The day on which it is warm, as YYYY-MM-DD. Absent: not soon. */
+      warmOn?: string;
+      /** @description What that day is computed from. */
+      assumptions: string[];
+    };
+    WarmUp: {
+      /** @description OCID of a egressip. */
+      egressIpId: string;
+      address: string;
+      /** @description False: the address is taken for warm. */
+      warmsUp: boolean;
+      /** @description The day on which it is warm with every provider it has begun with, as YYYY-MM-DD. */
+      fullyWarmOn?: string;
+      /** Format: date-time */
+      computedAt: string;
+      providers: components['schemas']['WarmUpProvider'][];
+    };
+    WarmUpActionDetails: {
+      /** @description With this provider alone; without it with all. */
+      provider?: string;
+    };
+    EgressGrade: {
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      /**
+       * @description Mail of the tenancy leaves from shared pools of this grade.
+       * @enum {string}
+       */
+      grade: 'high' | 'standard' | 'probation';
+      /** @description Fixed by the operator; else it follows what the tenancy sends. */
+      isPinned: boolean;
+      /**
+       * Format: date-time
+       * @description Since when it has the grade.
+       */
+      timeGraded: string;
+      /**
+       * @description What its mail of late asks for.
+       * @enum {string}
+       */
+      wanted: 'high' | 'standard' | 'probation';
+      /**
+       * Format: date-time
+       * @description Since when it does; a better grade comes after three days.
+       */
+      timeWanted: string;
+      /** @description The numbers of the last seven days: attempts, bounceRatio, complaintRatio, blockRatio, burst, days. */
+      why: {
+        [key: string]: unknown;
+      };
+    };
+    UpdateEgressGradeDetails: {
+      /**
+       * @description Fixes the grade. Without it the grade is judged again.
+       * @enum {string}
+       */
+      grade?: 'high' | 'standard' | 'probation';
     };
     CreateTlsPolicyDetails: {
       /** @description The domain of recipients; can not be changed. */
@@ -3134,6 +4153,8 @@ export interface components {
         | 'eightbit_not_supported'
         | 'mail_host_blocked'
         | 'egress_unavailable'
+        | 'egress_paused'
+        | 'warming_up'
         | 'queued'
         | 'expired'
         | 'suppressed'
@@ -3219,6 +4240,253 @@ export interface components {
     };
     QueueHoldCollection: {
       items: components['schemas']['QueueHold'][];
+    };
+    MessageEvent: {
+      id: string;
+      /** Format: date-time */
+      time: string;
+      /** @description Such as accepted, deferred, delivered or bounced. */
+      kind: string;
+      reason: string | null;
+      messageId: string;
+      recipientId: string | null;
+      recipient: string | null;
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      /** @description Reply, host, rule and the like. */
+      detail: {
+        [key: string]: unknown;
+      } | null;
+    };
+    QueueTail: {
+      items: components['schemas']['MessageEvent'][];
+      /** @description For `after` of the next request, also when nothing has happened. */
+      next: string;
+    };
+    Attempt: {
+      id: string;
+      messageId: string;
+      /** Format: date-time */
+      timeStarted: string;
+      durationMs: number;
+      /** @description Our address. */
+      egressIp: string | null;
+      mxHost: string | null;
+      mxAddress: string | null;
+      /** @description Protocol and cipher; null in the clear. */
+      tls: string | null;
+      /** @description answered, failed, or unknown when the connection broke before the last reply. */
+      outcome: string;
+      /** @description What was said, line by line. */
+      transcript: string;
+    };
+    AttemptCollection: {
+      items: components['schemas']['Attempt'][];
+    };
+    ExplainedRule: {
+      id: string;
+      reason: string;
+      blames: string;
+      permanence: string;
+      confidence: string;
+      source: string;
+    };
+    ExplainedLimit: {
+      name: string;
+      /** @description Null: no limit. */
+      value: number | null;
+      /**
+       * @description Who says so.
+       * @enum {string}
+       */
+      from: 'default' | 'provider' | 'operator' | 'configuration';
+      /** @description How sure it is, as docs/providers.md lists the letters. */
+      evidence: string;
+      source: string;
+    };
+    Gate: {
+      /**
+       * @description One set of mail hosts, all of a provider, or a fixed route.
+       * @enum {string}
+       */
+      of: 'site' | 'provider' | 'fixed';
+      connectionsOpen: number;
+      connectionsAllowed: number;
+      /** @description Null: as many as come. */
+      messagesPerMinute: number | null;
+      /** @description Learned from refusals; null while there were none. */
+      learnedPerMinute: number | null;
+      /** @description Messages of the last minute. */
+      recentMessages: number;
+      /** Format: date-time */
+      timePausedUntil: string | null;
+      /** @description What is allowed of what is usual, such as 0.25. */
+      factor: string;
+    };
+    BackOff: {
+      /** @description OCID of a backoff. */
+      id: string;
+      /** @enum {string} */
+      scope: 'egress_provider' | 'tenancy_provider' | 'sender_domain_provider';
+      /** @description Id of a provider, or site: and the key of a destination that belongs to none. */
+      provider: string;
+      /** @description Null where the machine chooses the address. */
+      egressIp: string | null;
+      /** @description OCID of a tenancy. */
+      tenancyId: string | null;
+      senderDomain: string | null;
+      /** @description Of the reply rule; operator when a person did it. */
+      ruleId: string;
+      /** @description pause, slow, ratePerMinute, connections or messagesPerConnection. */
+      action: {
+        [key: string]: unknown;
+      };
+      /** @description How many in a row. */
+      level: number;
+      /** @description It will not heal by itself. */
+      isAlert: boolean;
+      /** @description Replies that brought it about, or what the person said. */
+      samples: string[];
+      /** @description rule, or who did it. */
+      startedBy: string;
+      /** Format: date-time */
+      timeStarted: string;
+      /**
+       * Format: date-time
+       * @description Afterwards it comes back in steps.
+       */
+      timeEnds: string;
+    };
+    ExplainedWay: {
+      /** @description Our address; null: the machine chooses. */
+      egressIp: string | null;
+      limits: components['schemas']['ExplainedLimit'][];
+      /** @description As it is in the process that answers; none before its first connection. */
+      gates: components['schemas']['Gate'][];
+      backOffs: components['schemas']['BackOff'][];
+      /** @description Connections of the process that answers. */
+      connections: number;
+      /**
+       * Format: date-time
+       * @description Until when that process leaves it alone, because it could not be reached.
+       */
+      timeUnreachableUntil: string | null;
+    };
+    DestinationExplanation: {
+      domain: string;
+      provider: string | null;
+      /** @description Why there is no way to the domain; null when there is one. */
+      noRouteReason: string | null;
+      /** @description The operator named the host. */
+      isFixed: boolean;
+      /** @description Mail hosts in the order in which they are tried. */
+      mailHosts: string[];
+      holds: components['schemas']['QueueHold'][];
+      /** @description By address that we send from. */
+      ways: components['schemas']['ExplainedWay'][];
+    };
+    RecipientExplanation: {
+      id: string;
+      messageId: string;
+      recipient: string;
+      /** @enum {string} */
+      status: 'waiting' | 'delivered' | 'bounced' | 'expired' | 'suppressed' | 'held' | 'deleted';
+      /** @description The word from the closed list. */
+      reason: string;
+      /**
+       * @description The one thing that it waits for.
+       * @enum {string}
+       */
+      waitsFor:
+        | 'NOTHING'
+        | 'HOLD'
+        | 'NEXT_ATTEMPT'
+        | 'ROUTE'
+        | 'EGRESS'
+        | 'BACK_OFF'
+        | 'DESTINATION'
+        | 'TURN';
+      /**
+       * Format: date-time
+       * @description Until when; null: it depends on a person, or on others.
+       */
+      timeUntil: string | null;
+      /** @description Why, in a sentence. */
+      explanation: string;
+      attempts: number;
+      /** Format: date-time */
+      timeAccepted: string;
+      /**
+       * Format: date-time
+       * @description When the next attempt is due; null when it waits no more.
+       */
+      timeDue: string | null;
+      /** @description The last reply of the other side. */
+      lastReply: string | null;
+      /** @description The rule that read that reply. */
+      rule: components['schemas']['ExplainedRule'] | null;
+      hold: components['schemas']['QueueHold'] | null;
+      /** @description Null when it waits no more. */
+      destination: components['schemas']['DestinationExplanation'] | null;
+    };
+    MessageExplanation: {
+      id: string;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      subject: string;
+      sender: string;
+      /** Format: date-time */
+      timeAccepted: string;
+      /** @description Up to 100 of them, those that wait first. */
+      recipients: components['schemas']['RecipientExplanation'][];
+      /** @description All recipients of the message. */
+      recipientCount: number;
+    };
+    EgressDestination: {
+      provider: string | null;
+      mailHosts: string[];
+      connections: number;
+      /** Format: date-time */
+      timeUnreachableUntil: string | null;
+      gates: components['schemas']['Gate'][];
+    };
+    EgressIpExplanation: {
+      address: string;
+      /** @description The process that answers runs on a machine that has the address, or can use it. */
+      isUsableHere: boolean;
+      backOffs: components['schemas']['BackOff'][];
+      /** @description Destinations to which the process that answers sends from it now. */
+      destinations: components['schemas']['EgressDestination'][];
+    };
+    BackOffCollection: {
+      items: components['schemas']['BackOff'][];
+    };
+    CreateBackOffDetails: {
+      /**
+       * @description What is held back: mail from one of our addresses, or of one tenancy.
+       * @enum {string}
+       */
+      scope: 'egress_provider' | 'tenancy_provider';
+      /** @description Id of a provider, or site: and the key of a destination that belongs to none. */
+      provider: string;
+      /** @description Of egress_provider. Without it mail whose address the machine chooses. */
+      egressIp?: string;
+      /** @description OCID of a tenancy; of tenancy_provider. */
+      tenancyId?: string;
+      /**
+       * @description PAUSE, or SLOW by a percentage, or so many messages a minute, connections, or messages per connection.
+       * @enum {string}
+       */
+      action: 'PAUSE' | 'SLOW' | 'RATE' | 'CONNECTIONS' | 'MESSAGES_PER_CONNECTION';
+      /** @description Of every action but PAUSE. */
+      value?: number;
+      /**
+       * Format: date-time
+       * @description When it ends; afterwards it comes back in steps.
+       */
+      timeEnds: string;
+      /** @description Why. It is shown where mail is explained. */
+      reason: string;
     };
   };
   responses: never;
@@ -5694,6 +6962,52 @@ export interface operations {
       };
     };
   };
+  createEmailIpPool: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateEmailIpPoolDetails'];
+      };
+    };
+    responses: {
+      /** @description Make a pool of addresses; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          /** @description Path of the resource. */
+          location?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmailIpPool'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   getEmailIpPool: {
     parameters: {
       query?: never;
@@ -5720,6 +7034,227 @@ export interface operations {
         content: {
           'application/json': components['schemas']['EmailIpPool'];
         };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateEmailIpPool: {
+    parameters: {
+      query?: {
+        /** @description Taken as OCI has it; pools have no locks here. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateEmailIpPoolDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the description, the time to drain or the grade of a pool; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteEmailIpPool: {
+    parameters: {
+      query?: {
+        /** @description Taken as OCI has it; pools have no locks here. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a pool; its addresses are available then; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  addEmailOutboundIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddEmailOutboundIpDetails'];
+      };
+    };
+    responses: {
+      /** @description Put available addresses into a pool; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  changeEmailIpPoolCompartment: {
+    parameters: {
+      query?: {
+        /** @description Taken as OCI has it; pools have no locks here. */
+        isLockOverride?: boolean;
+      };
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeEmailIpPoolCompartmentDetails'];
+      };
+    };
+    responses: {
+      /** @description Move a tenancy's own pool to another of its compartments; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  removeEmailOutboundIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        emailIpPoolId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RemoveEmailOutboundIpDetails'];
+      };
+    };
+    responses: {
+      /** @description Take addresses out of a pool, after they have drained; for the operator */
+      202: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description The work request that tells how far it is. */
+          'opc-work-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description What was wrong. */
       default: {
@@ -6966,6 +8501,49 @@ export interface operations {
       };
     };
   };
+  listAttempts: {
+    parameters: {
+      query: {
+        /** @description Domain of the recipients. */
+        domain: string;
+        /** @description How far back to look (60). */
+        minutes?: number;
+        /** @description At most so many (20). */
+        limit?: number;
+        /** @description OCID of a tenancy. Without it: the own one, for operators all. */
+        tenancyId?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The latest attempts to a domain, with what was said */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttemptCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   listAuditEvents: {
     parameters: {
       query: {
@@ -7004,6 +8582,757 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AuditEvent'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listBackOffs: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is held back for a provider now, and the replies that brought it about */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackOffCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createBackOff: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateBackOffDetails'];
+      };
+    };
+    responses: {
+      /** @description Pause or slow mail to a provider, from one of our addresses or of one tenancy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackOff'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getBackOff: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        backOffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One of what is held back */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackOff'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteBackOff: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        backOffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description End what is held back before its time */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getEgressGrade: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Which shared pools the mail of a tenancy leaves from, and why */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressGrade'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateEgressGrade: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateEgressGradeDetails'];
+      };
+    };
+    responses: {
+      /** @description Fix the grade of a tenancy, or let it be judged again */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressGrade'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listEgressIps: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a pool: its addresses alone. */
+        emailIpPoolId?: string;
+        lifecycleState?: 'ACTIVE' | 'PAUSED' | 'DRAINING';
+        /** @description This address alone, in whatever form. */
+        address?: string;
+        sortBy?: 'TIMECREATED';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The addresses of the region that mail is sent from */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIpCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateEgressIpDetails'];
+      };
+    };
+    responses: {
+      /** @description Add an address that mail is sent from */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One address */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateEgressIpDetails'];
+      };
+    };
+    responses: {
+      /** @description Change the name, the way, the weight or the warm-up of an address */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take an address out of use for good */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  checkNamesOfEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Look now whether the PTR record of an address is its EHLO name and leads back to it */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  drainEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EgressIpStateDetails'];
+      };
+    };
+    responses: {
+      /** @description Send nothing new from an address, and take it out of its pool after a while */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  pauseEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EgressIpStateDetails'];
+      };
+    };
+    responses: {
+      /** @description Send nothing new from an address */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  resumeEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Send from an address again */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getWarmUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How far an address has come with each provider, and when it will be warm */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarmUp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  pauseWarmUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WarmUpActionDetails'];
+      };
+    };
+    responses: {
+      /** @description Keep an address at its stage, whatever it sends */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarmUp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  resumeWarmUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WarmUpActionDetails'];
+      };
+    };
+    responses: {
+      /** @description Let an address go on from the stage it was kept at */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarmUp'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  skipWarmUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressIpId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WarmUpActionDetails'];
+      };
+    };
+    responses: {
+      /** @description Take an address for warm at once */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WarmUp'];
         };
       };
       /** @description What was wrong. */
@@ -7089,6 +9418,150 @@ export interface operations {
       };
     };
   };
+  explainDestination: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        domain: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where mail for a domain goes, and which limits, back-offs and holds apply */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DestinationExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  explainEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        address: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What holds back a sending address, and where mail goes from it now */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIpExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  explainMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What became of a message, and why the rest of it waits */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  explainRecipient: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        recipientId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Why a recipient waits, until when, and what applies to its way */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecipientExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   listPermissions: {
     parameters: {
       query?: never;
@@ -7145,6 +9618,194 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Principal'];
         };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listProviders: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The mailbox providers that are known, and `default` for destinations of none */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getProvider: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        providerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One provider: how it is recognized and how mail to it is sent, with where each value comes from */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Provider'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getProviderOverrides: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        providerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was changed of a provider in this region */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderOverrides'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateProviderOverrides: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        providerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateProviderOverridesDetails'];
+      };
+    };
+    responses: {
+      /** @description Change limits, rules, hosts or domains of a provider; replaces all that was changed of it */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Names this version of the resource, for if-match. */
+          etag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderOverrides'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteProviderOverrides: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Change only this version: the etag as it was read. */
+        'if-match'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        providerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take back all that was changed of a provider */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description What was wrong. */
       default: {
@@ -7215,6 +9876,8 @@ export interface operations {
           | 'eightbit_not_supported'
           | 'mail_host_blocked'
           | 'egress_unavailable'
+          | 'egress_paused'
+          | 'warming_up'
           | 'queued'
           | 'expired'
           | 'suppressed'
@@ -7318,6 +9981,8 @@ export interface operations {
           | 'eightbit_not_supported'
           | 'mail_host_blocked'
           | 'egress_unavailable'
+          | 'egress_paused'
+          | 'warming_up'
           | 'queued'
           | 'expired'
           | 'suppressed'
@@ -7347,6 +10012,49 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['WaitingRecipientCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  tailQueue: {
+    parameters: {
+      query?: {
+        /** @description `next` of the answer before. Without it: what happens from now on. */
+        after?: string;
+        /** @description How long to wait for something (10). */
+        waitSeconds?: number;
+        /** @description OCID of a tenancy. Without it: the own one, for operators all. */
+        tenancyId?: string;
+        /** @description Domain of the recipients. */
+        domain?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What happens to mail, as it happens: asked again and again, each time with `next` */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueTail'];
         };
       };
       /** @description What was wrong. */
@@ -7570,6 +10278,83 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['QueueOperation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listReplyRules: {
+    parameters: {
+      query?: {
+        /** @description The rules that replies of this provider meet, in their order; without it all. */
+        providerId?: string;
+        /** @description Hits of so many days; 30 without it. */
+        days?: number;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What replies of receiving servers are understood to mean, and how often each rule fired */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplyRuleCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  explainReplyRules: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExplainReplyDetails'];
+      };
+    };
+    responses: {
+      /** @description Tell what a reply would be understood to mean, and why no earlier rule fired */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplyExplanation'];
         };
       };
       /** @description What was wrong. */

@@ -5,7 +5,7 @@ import { Db, PgDb } from '../core/db/db.js';
 import { openDatabase } from '../core/db/embedded.js';
 import { migrate } from '../core/db/migrate.js';
 import { RoutesService } from '../delivery/index.js';
-import { EgressService } from '../egress/index.js';
+import { EgressIpsService } from '../egress/index.js';
 import { IdentityService } from '../identity/index.js';
 import { SendersService } from '../senders/index.js';
 import { SuppressionService } from '../suppression/index.js';
@@ -21,7 +21,7 @@ export interface Session {
   readonly identity: IdentityService;
   readonly senders: SendersService;
   readonly suppression: SuppressionService;
-  readonly egress: EgressService;
+  readonly egress: EgressIpsService;
   readonly routes: RoutesService;
   readonly tlsPolicies: OperatorPolicies;
   readonly reports: ReportsStore;
@@ -51,7 +51,7 @@ export async function withSession(
         identity: app.get(IdentityService),
         senders: app.get(SendersService),
         suppression: app.get(SuppressionService),
-        egress: app.get(EgressService),
+        egress: app.get(EgressIpsService),
         routes: app.get(RoutesService),
         tlsPolicies: app.get(OperatorPolicies),
         reports: app.get(ReportsStore),

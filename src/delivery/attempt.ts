@@ -66,7 +66,9 @@ export class AttemptRunner {
         queue.pause();
       this.#tell(queue, work[0]!.message, [opened.outcome]);
       const shown = { attempt: this.#record(one, 'failed', null), peer: null };
-      done(this.results.settle(work, same(work, opened.outcome), shown));
+      const results = same(work, opened.outcome);
+      this.results.note(queue, work[0]!.message, results);
+      done(this.results.settle(work, results, shown));
     } catch (error) {
       done(this.results.fault(work, error));
     }
@@ -110,11 +112,9 @@ export class AttemptRunner {
     const { queue, work } = one;
     const { message } = work[0]!;
     try {
-      const { recipients, suppressed: others } = await lastLook(
-        work,
-        this.suppression,
-        this.clock.now(),
-      );
+      const look = await lastLook(work, this.suppression, this.clock.now());
+      const { recipients, waiting } = await this.results.allowed(queue, message, look.recipients);
+      const others = [...look.suppressed, ...waiting];
       const signer = { senders: this.senders, now: () => this.clock.now() };
       const content =
         recipients.length > 0 && (await contentFor(message, session, this.spool, signer));
@@ -152,6 +152,7 @@ export class AttemptRunner {
       const results = recipients.map((recipient, i) => ({ recipient, outcome: outcomes[i]! }));
       learn(queue, results);
       this.#tell(queue, message, outcomes);
+      this.results.note(queue, message, results);
       done(
         this.results.settle(work, results, {
           ...shown,

@@ -17,17 +17,7 @@ import { DeliveryWorker } from './delivery.worker.js';
 import { Judges } from './judge.js';
 import { NotificationWriter } from './notify.js';
 import { OwnAddresses } from './own-addresses.js';
-import { Holds } from './queue/holds.js';
-import { HoldsStore } from './queue/holds.store.js';
-import { HoldsService } from './queue/holds.service.js';
-import { OperationHand } from './queue/operation-hand.js';
-import { OperationsService } from './queue/operations.service.js';
-import { OperationsStore } from './queue/operations.store.js';
-import { OperationsWorker } from './queue/operations.worker.js';
-import { QueueAccess } from './queue/queue-access.js';
-import { QueueReader } from './queue/queue-reader.js';
-import { QueueController } from './queue/queue.controller.js';
-import { QueueService } from './queue/queue.service.js';
+import { QUEUE_CONTROLLERS, QUEUE_PROVIDERS } from './queue/queue-parts.js';
 import { Results } from './results.js';
 import { RouteTable } from './route-table.js';
 import { TlsReportJob } from './tls-report.job.js';
@@ -47,20 +37,11 @@ import { WayOut } from './way-out.js';
     TlsPolicyModule,
     EventsModule,
   ],
-  controllers: [QueueController],
+  controllers: QUEUE_CONTROLLERS,
   providers: [
     provideConfig(DeliveryConfig),
+    ...QUEUE_PROVIDERS,
     DeliveryWorker,
-    Holds,
-    HoldsStore,
-    HoldsService,
-    OperationHand,
-    OperationsService,
-    OperationsStore,
-    OperationsWorker,
-    QueueAccess,
-    QueueReader,
-    QueueService,
     AttemptRunner,
     ConnectSettings,
     Connections,

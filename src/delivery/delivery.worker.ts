@@ -17,6 +17,7 @@ import { Window, type WindowOwner } from './window.js';
 const TICK_MS = 1_000;
 /** Ticks between two looks whether mail that waits for a paused destination has another way by now. */
 const REDIRECT_TICKS = 15;
+const ASK_AGAIN_TICKS = 60;
 /** So many domains of one message wait for each other's ways, so many milliseconds. */
 const COMPANY = 100;
 const COMPANY_MS = 500;
@@ -302,7 +303,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   async #direct(lane: Lane, way: ReturnType<WayOut['find']>): Promise<void> {
     const found = await way;
     // Looked for again with each tick.
-    if (!found) return lane.offeredTo?.withdraw(lane);
+    if ('wait' in found) return lane.offeredTo?.withdraw(lane);
     const { routing, egress } = found;
     if (routing.kind !== 'route') {
       lane.offeredTo?.withdraw(lane);
@@ -353,13 +354,18 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     } while (routing.kind === 'failed');
   }
 
-  /** Once a second: give up what is over, and offer again what a pause, an outage or a limit had kept. */
+  /**
+   * Once a second: give up what is over, and offer again what a pause, an outage or a limit had kept. A lane that always has
+   * work asks for its way again each minute, a part of the lanes each second: another address or another policy may hold.
+   */
   async #tick(): Promise<void> {
-    const redirects = ++this.#ticks % REDIRECT_TICKS === 0;
-    for (const lane of [...this.#window.lanes()]) {
+    const tick = ++this.#ticks;
+    const redirects = tick % REDIRECT_TICKS === 0;
+    for (const [i, lane] of [...this.#window.lanes()].entries()) {
       await this.#expire(lane);
       if (lane.empty) this.#window.refill(lane);
-      else if (redirects && this.#isPaused(lane)) this.#redirect(lane);
+      else if ((redirects && this.#isPaused(lane)) || (i + tick) % ASK_AGAIN_TICKS === 0)
+        this.#redirect(lane);
       else if (!this.#isStarved(lane)) this.begin(lane);
     }
   }

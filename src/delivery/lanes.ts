@@ -32,7 +32,7 @@ export interface LaneTaker {
   readonly pausedUntil: number;
   /** The address of ours that it sends from; null is the machine's choice. */
   readonly egress: EgressIp | null;
-  readonly route: Pick<Route, 'provider'>;
+  readonly route: Route;
   pump(): void;
   yieldIdle(): boolean;
   withdraw(lane: Lane): void;

@@ -3,7 +3,7 @@ import type { SecureContext } from 'node:tls';
 import ipaddr from 'ipaddr.js';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Clock } from '../core/clock.js';
-import type { Dialer } from '../core/dialer.js';
+import { ViaFailure, type Dialer, type Via } from '../core/dialer.js';
 import type { Refusal } from '../mail/outcome.js';
 import { parseReply } from '../mail/reply.js';
 import type { Reason } from '../mail/reason.js';
@@ -24,7 +24,11 @@ export interface SessionTarget {
   readonly host: string;
   readonly address: string;
   readonly port: number;
-  readonly egress: { readonly address: string; readonly ehloName: string } | null;
+  readonly egress: {
+    readonly address: string;
+    readonly ehloName: string;
+    readonly via?: Via | null;
+  } | null;
   readonly ehloName: string;
   readonly tls: HostTls;
   /** What a policy in testing asks: looked at, and never a reason to refuse. */
@@ -82,11 +86,12 @@ export async function openSession(
       address: target.address,
       port: target.port,
       from: target.egress?.address ?? null,
+      via: target.egress?.via ?? null,
       timeoutMs: target.connectMs,
     });
   } catch (error) {
     transcript.note((error as Error).message);
-    return { refused: judgeDial(error as NodeJS.ErrnoException) };
+    return { refused: judgeDial(error as Error) };
   }
   // A password is never sent in the clear, unless the operator has said that there is no TLS to be had.
   const isTlsRequired = needsTls(target);
@@ -163,9 +168,15 @@ function seenOf(
   return problem;
 }
 
-function judgeDial({ code, syscall }: NodeJS.ErrnoException): Refusal {
+function judgeDial(error: Error): Refusal {
+  const { code, syscall } = error as NodeJS.ErrnoException;
   // The destination has no part in it: it must not be paused, and other addresses of ours may do.
-  if (syscall === 'bind' || code === 'EADDRNOTAVAIL' || code === 'EADDRINUSE')
+  if (
+    error instanceof ViaFailure ||
+    syscall === 'bind' ||
+    code === 'EADDRNOTAVAIL' ||
+    code === 'EADDRINUSE'
+  )
     return { ...deferred('egress_unavailable'), scope: 'message' };
   return deferred(code === 'ECONNREFUSED' ? 'connection_refused' : 'connection_timeout');
 }

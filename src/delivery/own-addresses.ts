@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js';
 import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
 import { LookupCache } from '../core/lookup-cache.js';
-import { EgressService, type EgressIp } from '../egress/index.js';
+import { EgressService, type Choice, type EgressIp, type Wish } from '../egress/index.js';
 import { DeliveryConfig } from './delivery.config.js';
 
 /** Addresses come and go while the process runs: after so long they are read again. */
@@ -42,16 +42,24 @@ export class OwnAddresses {
     );
   }
 
+  /** Whether mail can leave from the address by this process: it is here, or reached through a proxy or relay. */
+  isReachable({ address, via }: Pick<EgressIp, 'address' | 'via'>): boolean {
+    return via !== null || this.isHere(address);
+  }
+
   /**
-   * The address to send from for a key; null leaves the choice to the machine, because none was added. Mail from an address
-   * that was not added would look like a stranger's, so there is no choice when the machine has none of them.
+   * The address to send from. Mail from an address that was not added would look like a stranger's, so there is no choice
+   * when addresses were added and this process can use none of them.
    */
-  async source(key: string): Promise<EgressIp | null | 'none_here'> {
-    const sources = await this.egress.sources();
-    const here = sources.filter(({ address }) => this.isHere(address));
-    if (here.length > 0 || sources.length === 0) return this.egress.pick(here, key);
-    this.#warn(sources);
-    return 'none_here';
+  async choose(wish: Omit<Wish, 'exclude'>): Promise<Choice> {
+    const all = await this.egress.ips();
+    const elsewhere = all.filter((ip) => !this.isReachable(ip));
+    const choice = await this.egress.choose({
+      ...wish,
+      exclude: new Set(elsewhere.map(({ id }) => id)),
+    });
+    if ('wait' in choice && choice.wait === 'egress_unavailable') this.#warn(elsewhere);
+    return choice;
   }
 
   /** All addresses that are ours; mail that a stranger's DNS sends there would come back to us. */

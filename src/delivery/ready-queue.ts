@@ -76,8 +76,9 @@ export class ReadyQueue {
     return this.#connections;
   }
 
+  /** Because it is away, or because mail to it is held back. */
   get pausedUntil(): number {
-    return this.#pausedUntil;
+    return Math.max(this.#pausedUntil, this.passage.pausedUntil);
   }
 
   /** A lane has work for this destination. */

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
+import { EgressService } from '../egress/index.js';
 import type { Outcome } from '../mail/outcome.js';
 import {
   SpoolService,
   type Attempt,
   type SettledRecipient,
   type Settlement,
+  type SpooledRecipient,
 } from '../spool/index.js';
+import { noteOf, withinAllowance, type AttemptWay } from './allowance.js';
 import { DeliveryConfig } from './delivery.config.js';
 import type { Entry, LiveMessage } from './lanes.js';
 import { NotificationWriter } from './notify.js';
@@ -39,6 +42,7 @@ export class Results {
     private readonly notifications: NotificationWriter,
     private readonly clock: Clock,
     private readonly config: DeliveryConfig,
+    private readonly egress: EgressService,
     root: RootLog,
   ) {
     this.#log = root.room('delivery');
@@ -56,6 +60,27 @@ export class Results {
       settleRecipient(one, spooled, shown.peer, now, this.config),
     );
     return this.#store(work, [...recipients, ...(shown.others ?? [])], shown);
+  }
+
+  /** Who of the recipients of one message the address may try now; the others are settled without an attempt. */
+  allowed(
+    way: AttemptWay,
+    { spooled }: LiveMessage,
+    recipients: readonly SpooledRecipient[],
+  ): ReturnType<typeof withinAllowance> {
+    const { lifetimeSeconds } = this.config;
+    const time = { now: this.clock.now(), lifetimeSeconds };
+    return withinAllowance(recipients, way, this.egress, spooled, time);
+  }
+
+  /** Tells what the attempt says of the address that it was made from. */
+  note({ egress, route }: AttemptWay, { spooled }: LiveMessage, results: readonly Result[]): void {
+    const about = { provider: route.provider ?? null, tenancyId: spooled.tenancyId };
+    const at = this.clock.now();
+    for (const { outcome } of results) {
+      const said = noteOf(outcome);
+      if (said) this.egress.noteAttempt({ ...about, ip: egress?.id ?? null, outcome: said, at });
+    }
   }
 
   /** The time of the work is over without another attempt. */

@@ -38,6 +38,15 @@ describe('nextAttempt', () => {
     expect(nextAttempt(message, NOW, RULES, () => 1)).toBe(NOW + 216_000);
   });
 
+  test('does not come back before the server wants it, nor much later', () => {
+    const message = { acceptedAt: NOW, attempts: 1, reason: 'greylisted' as const };
+    const due = (retryAfterSeconds: number, chance: number) =>
+      nextAttempt({ ...message, retryAfterSeconds }, NOW, RULES, () => chance)! - NOW;
+    expect(due(1_000, 0)).toBe(1_000_000);
+    expect(due(1_000, 1)).toBe(1_200_000);
+    expect(due(60, 0.5)).toBe(330_000);
+  });
+
   test('puts the last attempt on the end of the time, and gives up after it', () => {
     const end = NOW + RULES.lifetimeSeconds * 1000;
     const message = { acceptedAt: NOW, attempts: 50, reason: 'remote_temporary' as const };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EgressIp } from '../egress/index.js';
+import { EgressService, type EgressIp } from '../egress/index.js';
+import type { Reason } from '../mail/reason.js';
 import { ShapingService, type Passage } from '../shaping/index.js';
 import { DeliveryConfig } from './delivery.config.js';
 import type { Route, Routing } from './mail-host.js';
@@ -13,34 +14,46 @@ export interface Way {
   readonly egress: EgressIp | null;
 }
 
+/** Mail could go, but no address of ours may send it now. */
+export interface NoWayYet {
+  readonly wait: Reason;
+  /** Milliseconds since the epoch; null: not known. */
+  readonly until: number | null;
+}
+
 /** The way of a tenancy's mail to a domain: where to, from which of our addresses, and through which limits. */
 @Injectable()
 export class WayOut {
   constructor(
     private readonly routes: RouteTable,
     private readonly own: OwnAddresses,
+    private readonly egress: EgressService,
     private readonly shaping: ShapingService,
     /** What a person does not let go anywhere. */
     readonly holds: Holds,
     private readonly config: DeliveryConfig,
   ) {}
 
-  /**
-   * Where a tenancy's mail for a domain goes, and from which of our addresses. Null while addresses were added and this
-   * machine has none of them: mail from any other would look like a stranger's, so it waits.
-   */
-  async find(tenancyId: string, domain: string): Promise<Way | null> {
-    const [routing, source] = await Promise.all([
-      this.routes.resolve(domain),
-      this.own.source(`${tenancyId} ${domain}`),
-    ]);
-    if (source !== 'none_here') return { routing, egress: source };
-    return routing.kind === 'route' ? null : { routing, egress: null };
+  /** Where a tenancy's mail for a domain goes, and from which of our addresses; or why it waits for one. */
+  async find(tenancyId: string, domain: string): Promise<Way | NoWayYet> {
+    const routing = await this.routes.resolve(domain);
+    if (routing.kind !== 'route') return { routing, egress: null };
+    const choice = await this.own.choose({
+      tenancyId,
+      poolId: null,
+      provider: routing.route.provider,
+      domain,
+      // Another address of the pool may do meanwhile.
+      isPaused: (ip, provider) => this.shaping.isPaused(ip.address, provider),
+    });
+    if ('wait' in choice) return choice;
+    return { routing, egress: 'ip' in choice ? choice.ip : null };
   }
 
-  /** Whether this machine has, still, the address of a way that was found. */
-  isUsable({ egress }: Pick<Way, 'egress'>): boolean {
-    return egress === null || this.own.isHere(egress.address);
+  /** Whether this process may still use the address of a way that was found. */
+  isUsable({ egress, route }: { egress: EgressIp | null; route: Route }): boolean {
+    if (egress === null) return true;
+    return this.own.isReachable(egress) && this.egress.isUsable(egress, route.provider);
   }
 
   /** The limits on a way. Whatever the provider, the operator's own settings are the most. */

@@ -1,89 +1,136 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { IsNull, Not, Repository, type SelectQueryBuilder } from 'typeorm';
+import { In, IsNull, LessThanOrEqual, Not, Repository } from 'typeorm';
+import { Sealer } from '../core/seal.js';
 import { EgressIpRow } from './egress-ip.entity.js';
-import type { EgressIp, EgressIpState } from './egress-ip.js';
+import type { EgressIp, IpState } from './egress-ip.js';
+import type { Grade } from './grade.js';
 import { IpPool } from './ip-pool.entity.js';
+import { TenancyGrade } from './tenancy-grade.entity.js';
+import { viaOf } from './via.js';
 
-/** A pool as its region and its name tell it. */
-export interface PoolKey {
-  readonly region: string;
-  readonly name: string;
+export const DEFAULT_POOL = 'default';
+
+/** An address as it stands in its pool. */
+export interface PooledIp extends EgressIp {
+  readonly state: IpState;
+  /** Milliseconds since the epoch; null: until somebody says so. */
+  readonly until: number | null;
 }
 
+/** A pool that mail may leave from. */
+export interface Pool {
+  readonly id: string;
+  /** Null: shared. */
+  readonly tenancyId: string | null;
+  readonly grade: Grade;
+  readonly ips: readonly PooledIp[];
+}
+
+/** What delivery reads of pools and addresses. */
 @Injectable()
 export class EgressStore {
   constructor(
     @InjectRepository(IpPool) private readonly pools: Repository<IpPool>,
     @InjectRepository(EgressIpRow) private readonly ips: Repository<EgressIpRow>,
+    @InjectRepository(TenancyGrade) private readonly grades: Repository<TenancyGrade>,
+    private readonly sealer: Sealer,
   ) {}
 
-  /** The id of the pool, made with the id given when there is none. */
-  async pool(key: PoolKey, newId: string): Promise<string> {
-    const { region, name } = key;
-    const found = await this.pools.findOneBy({ region, name });
+  /** The id of the region's default pool, made with the id given when there is none. */
+  async defaultPool(region: string, newId: string): Promise<string> {
+    const key = { region, name: DEFAULT_POOL };
+    const found = await this.pools.findOneBy(key);
     if (found) return found.id;
-    const values = { id: newId, region, name };
+    const values = { id: newId, ...key, grade: 'standard' as const };
     await this.pools.createQueryBuilder().insert().values(values).orIgnore().execute();
-    return (await this.pools.findOneByOrFail({ region, name })).id;
+    return (await this.pools.findOneByOrFail(key)).id;
   }
 
-  /** Gives the region the pool that was there before there were regions; whoever is first has it. */
-  async claim({ region, name }: PoolKey): Promise<void> {
-    await this.pools.update({ name, region: IsNull() }, { region });
+  /** Gives the region the pool that was there before there were regions, with its addresses; whoever is first has it. */
+  async claim(region: string): Promise<void> {
+    const name = DEFAULT_POOL;
+    const { affected } = await this.pools.update({ name, region: IsNull() }, { region });
+    if (!affected) return;
+    const pool = await this.pools.findOneByOrFail({ name, region });
+    await this.ips.update({ poolId: pool.id }, { region });
   }
 
-  async active(pool: PoolKey): Promise<EgressIp[]> {
-    const rows = await this.#of(pool)
-      .andWhere(`ip.lifecycle_state = 'ACTIVE'`)
-      .orderBy('ip.id')
-      .getMany();
-    return rows.map(({ id, address, ehloName }) => ({ id, address, ehloName }));
+  /** The active pools of a region, the oldest first, with the addresses that are not deleted. */
+  async ofRegion(region: string): Promise<Pool[]> {
+    const pools = await this.pools.find({
+      where: { region, lifecycleState: In(['ACTIVE', 'UPDATING']) },
+      order: { timeCreated: 'ASC', id: 'ASC' },
+    });
+    const rows = await this.ips.find({
+      where: { poolId: In(pools.map(({ id }) => id)), lifecycleState: Not('DELETED' as const) },
+      order: { id: 'ASC' },
+    });
+    return pools.map(({ id, tenancyId, grade }) => ({
+      id,
+      tenancyId,
+      grade: grade ?? 'standard',
+      ips: rows.filter(({ poolId }) => poolId === id).map((row) => this.#pooled(row)),
+    }));
   }
 
-  async all(pool: PoolKey): Promise<EgressIpState[]> {
-    const rows = await this.#of(pool)
-      .andWhere(`ip.lifecycle_state <> 'DELETED'`)
-      .orderBy('ip.address')
-      .getMany();
-    return rows.map(({ poolId: _pool, ...shown }) => shown);
-  }
-
-  /** The addresses of all pools of all regions. */
+  /** The addresses of all regions, also those that stand in no pool. */
   async addresses(): Promise<string[]> {
     const rows = await this.ips.findBy({ lifecycleState: Not('DELETED' as const) });
     return rows.map(({ address }) => address);
   }
 
-  /** False when the address is there already. */
-  async insert(ip: EgressIpState, poolId: string): Promise<boolean> {
-    const made = await this.ips
-      .createQueryBuilder()
-      .insert()
-      .values({ ...ip, poolId })
-      .orIgnore()
-      .returning('id')
-      .execute();
-    return (made.raw as unknown[]).length > 0;
+  /** `standard` for one that was never graded. */
+  async gradeOf(tenancyId: string): Promise<Grade> {
+    return (await this.grades.findOneBy({ tenancyId }))?.grade ?? 'standard';
   }
 
-  /** False when the pool has no such address. */
-  async setState(
-    pool: PoolKey,
-    address: string,
-    lifecycleState: 'ACTIVE' | 'PAUSED',
-  ): Promise<boolean> {
-    const found = await this.pools.findOneBy({ region: pool.region, name: pool.name });
-    if (!found) return false;
-    const where = { poolId: found.id, address, lifecycleState: Not('DELETED' as const) };
-    const { affected } = await this.ips.update(where, { lifecycleState });
-    return (affected ?? 0) > 0;
+  /** Addresses of the region whose pause or drain is over. */
+  overdue(region: string, now: Date): Promise<EgressIpRow[]> {
+    return this.ips.find({
+      where: {
+        region,
+        lifecycleState: In(['PAUSED', 'DRAINING'] as const),
+        stateUntil: LessThanOrEqual(now),
+      },
+    });
   }
 
-  #of({ region, name }: PoolKey): SelectQueryBuilder<EgressIpRow> {
-    return this.ips
-      .createQueryBuilder('ip')
-      .innerJoin(IpPool, 'pool', 'pool.id = ip.pool_id')
-      .where('pool.region = :region and pool.name = :name', { region, name });
+  /** Addresses of the region whose names are to be looked at, those that wait longest first. */
+  dueForNames(region: string, now: Date, most: number): Promise<EgressIpRow[]> {
+    return this.ips.find({
+      where: {
+        region,
+        lifecycleState: Not('DELETED' as const),
+        nextCheckAt: LessThanOrEqual(now),
+      },
+      order: { nextCheckAt: 'ASC' },
+      take: most,
+    });
+  }
+
+  /** False when another process has taken it: its time is another one by now. */
+  async claimForNames({ id, nextCheckAt }: EgressIpRow, next: Date): Promise<boolean> {
+    const { affected } = await this.ips.update({ id, nextCheckAt }, { nextCheckAt: next });
+    return affected === 1;
+  }
+
+  /** What was seen is no change that anybody made: no version is counted. */
+  async saveNames(id: string, seen: Pick<EgressIpRow, 'ptrCheck' | 'nextCheckAt'>): Promise<void> {
+    await this.ips.update({ id }, seen);
+  }
+
+  #pooled(row: EgressIpRow): PooledIp {
+    const { id, address, ehloName, weight, warmsUp, lifecycleState, stateUntil } = row;
+    return {
+      id,
+      address,
+      ehloName,
+      weight,
+      warmsUp,
+      via: viaOf(row, this.sealer),
+      state: lifecycleState,
+      until: stateUntil?.getTime() ?? null,
+    };
   }
 }

@@ -1,11 +1,16 @@
 /**
- * Egress: the addresses that this region sends from. Owns the tables `ip_pool` and `egress_ip`. Delivery asks it for the
- * active addresses and lets it pick one for each key, so that a sender keeps its address while the set of addresses
- * changes; the admin command line adds, pauses and resumes; callers of the API look at the pools of their tenancy and at
- * the shared ones. It promises that a paused address is out of use within 10 seconds in every process, and that the
- * addresses of other regions are never sent from. It never opens a connection and never checks that the machine has the
- * address.
+ * Egress: the addresses that this region sends from. Owns the tables `ip_pool`, `egress_ip`, `warm_up`, `warm_up_use`,
+ * `tenancy_use` and `tenancy_grade`. Delivery asks it which address a tenancy's mail leaves from, takes the allowance of
+ * an address that warms up before each attempt, and tells it what came of the attempt. The operator keeps addresses and
+ * pools, by the API and the admin command line; callers of the API look at the pools of their tenancy and at the shared
+ * ones. It promises that a tenancy keeps its address for a provider as long as that may be used, that all processes
+ * together never pass the stage of a warm-up, that a paused address is out of use within 10 seconds in every process, and
+ * that the addresses of other regions are never sent from. It never opens a connection and never checks that the machine
+ * has the address.
  */
 export { EgressModule } from './egress.module.js';
 export { EgressService } from './egress.service.js';
-export type { EgressIp, EgressIpState } from './egress-ip.js';
+export { EgressIpsService } from './egress-ips.service.js';
+export { EgressJob } from './egress.job.js';
+export type { Blast } from './blast-guard.js';
+export type { AttemptNote, Choice, EgressIp, Wish } from './egress-ip.js';

@@ -1,6 +1,6 @@
 import { toOcid } from '../core/ocid.js';
 import { compartmentOcid } from '../identity/index.js';
-import type { EgressIpState } from './egress-ip.js';
+import type { EgressIpRow } from './egress-ip.entity.js';
 import type {
   EmailIpPoolSummaryView,
   EmailIpPoolView,
@@ -21,7 +21,7 @@ export function ipPoolSummaryView(pool: IpPool, by: Onlooker): EmailIpPoolSummar
     id: toOcid('emailippool', id, by.region),
     name,
     compartmentId: compartmentOcid({
-      tenancyId: by.tenancyId,
+      tenancyId: pool.tenancyId ?? by.tenancyId,
       id: pool.compartmentId ?? by.tenancyId,
     }),
     lifecycleState,
@@ -35,29 +35,41 @@ export function ipPoolSummaryView(pool: IpPool, by: Onlooker): EmailIpPoolSummar
 /** A pool with its addresses. */
 export function ipPoolView(
   pool: IpPool,
-  ips: readonly EgressIpState[],
+  ips: readonly EgressIpRow[],
   by: Onlooker,
 ): EmailIpPoolView {
   return {
     ...ipPoolSummaryView(pool, by),
     description: pool.description,
     outboundIps: ips.map(outboundIpView),
+    lastIpDrainPeriodInHours: pool.lastIpDrainHours,
+    ...(pool.tenancyId === null ? { grade: pool.grade ?? 'standard' } : {}),
   };
 }
 
-/** What the API says for our state of an address. */
-export function outboundIpView({
-  address,
-  lifecycleState,
-}: EgressIpState): EmailOutboundIpSummaryView {
-  return {
+/** What the API says for our state of an address: OCI knows no pause. */
+export function outboundIpView(ip: EgressIpRow): EmailOutboundIpSummaryView {
+  const { address, poolId, lifecycleState, stateUntil } = ip;
+  const shown = {
     outboundIp: address,
-    assignmentState: 'ASSIGNED',
-    ...(lifecycleState === 'ACTIVE'
-      ? { lifecycleState: 'ACTIVE' }
-      : {
-          lifecycleState: 'DRAINING',
-          lifecycleDetails: 'Paused: what is under way ends, and nothing new is sent from it',
-        }),
+    assignmentState: poolId === null ? ('AVAILABLE' as const) : ('ASSIGNED' as const),
   };
+  if (lifecycleState === 'ACTIVE') return { ...shown, lifecycleState: 'ACTIVE' };
+  if (lifecycleState === 'DRAINING')
+    return {
+      ...shown,
+      lifecycleState: 'DRAINING',
+      lifecycleDetails:
+        'It leaves its pool: what is under way ends, and nothing new is sent from it',
+      ...(stateUntil === null ? {} : { timeUnassigned: stateUntil.toISOString() }),
+    };
+  return {
+    ...shown,
+    lifecycleState: 'DRAINING',
+    lifecycleDetails: 'Paused: what is under way ends, and nothing new is sent from it',
+  };
+}
+
+export function workRequestOcid(id: string, region: string): string {
+  return toOcid('emailworkrequest', id, region);
 }

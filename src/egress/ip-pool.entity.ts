@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
+import type { Grade } from './grade.js';
 
 @Entity({
   name: 'ip_pool',
@@ -11,6 +12,7 @@ import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
   'ip_pool_lifecycle_state_check',
   `lifecycle_state in ('CREATING', 'UPDATING', 'ACTIVE', 'DELETING', 'DELETED', 'FAILED', 'INACTIVE')`,
 )
+@Check('ip_pool_grade_check', `grade in ('high', 'standard', 'probation')`)
 export class IpPool {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'ip_pool_pkey' })
   id!: string;
@@ -41,6 +43,24 @@ export class IpPool {
   @Column({ name: 'compartment_id', type: 'uuid', nullable: true })
   @ForeignKey('compartment', { name: 'ip_pool_compartment_id_fkey' })
   compartmentId!: string | null;
+
+  @Column({
+    name: 'grade',
+    type: 'text',
+    nullable: true,
+    comment:
+      "Whose mail leaves from a shared pool: of tenancies of this grade. Null: standard. Says nothing of a tenancy's own pool.",
+  })
+  grade!: Grade | null;
+
+  @Column({
+    name: 'last_ip_drain_hours',
+    type: 'integer',
+    default: 24,
+    comment:
+      'Hours for which an address that is taken out of the pool is DRAINING before it is AVAILABLE.',
+  })
+  lastIpDrainHours!: number;
 
   @Column({ name: 'description', type: 'text', default: '' })
   description!: string;

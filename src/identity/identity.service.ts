@@ -82,6 +82,11 @@ export class IdentityService {
     await this.access.changed();
   }
 
+  /** Whose compartment it is; the tenancy itself is its root. Null when there is none. */
+  async tenancyOfCompartment(id: string): Promise<string | null> {
+    return (await this.store.compartment(id))?.tenancyId ?? null;
+  }
+
   findTenancy(name: string): Promise<Tenancy | null> {
     return this.store.tenancy(name);
   }

@@ -54,6 +54,9 @@ export const REASONS = {
     'The receiving server takes 7-bit mail only, and the message could not be rewritten.',
   mail_host_blocked: 'The operator does not deliver to the mail hosts of this domain.',
   egress_unavailable: 'Our own sending address could not be used.',
+  egress_paused: 'All sending addresses that could be used are paused.',
+  warming_up:
+    'The sending address is new to this provider, and what it may send at this time was sent.',
   // our own decisions
   queued: 'The message waits for its first attempt.',
   expired: 'The message could not be delivered within its time.',

@@ -34,7 +34,7 @@ export function readReply({ code, enhanced, text }: Reply): ReadReply {
 
 /** A reply as it may be shown to others: without the addresses in it. */
 export function withoutAddresses(text: string): string {
-  return text.replaceAll(ADDRESS, '...');
+  return text.replaceAll(ADDRESS, '<...>').replaceAll('<<...>>', '<...>');
 }
 
 export function compileRule(rule: ReplyRule): CompiledRule {

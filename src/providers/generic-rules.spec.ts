@@ -113,11 +113,8 @@ dot      | 450 4.7.0 Rate limit of your network exceeded                | deferr
 const verdictOf = (stage: ReplyStage, reply: Reply, provider: string | null = null) =>
   book.verdict(stage, reply, provider);
 
-const outcomeOf = (stage: ReplyStage, reply: Reply, provider: string | null = null) => {
-  const outcome = refused(stage, reply, verdictOf(stage, reply, provider));
-  if (outcome.kind === 'delivered') throw new Error('a refusal delivers nothing');
-  return outcome;
-};
+const outcomeOf = (stage: ReplyStage, reply: Reply, provider: string | null = null) =>
+  refused(stage, reply, verdictOf(stage, reply, provider));
 
 const classify = (stage: ReplyStage, line: string) => {
   const { kind, reason, scope } = outcomeOf(stage, parseReply([line]));

@@ -14,6 +14,11 @@ export interface RuleHits {
   readonly samples: readonly string[];
 }
 
+/** In UTC, such as `2026-08-24`. */
+export function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
 export const SAMPLES = 3;
 const SAMPLE_LENGTH = 300;
 
@@ -25,7 +30,7 @@ export class HitCounts {
   constructor(private readonly clock: Clock) {}
 
   note(ruleId: string, providerId: string | null, reply: Reply): void {
-    const day = new Date(this.clock.now()).toISOString().slice(0, 10);
+    const day = dayOf(this.clock.now());
     const sample = withoutAddresses(formatReply(reply)).slice(0, SAMPLE_LENGTH).toWellFormed();
     this.#add({ ruleId, providerId, day, hits: 1, samples: [sample] });
   }

@@ -2,7 +2,7 @@ import type { Reply } from '../mail/reply.js';
 import type { ReplyStage, Verdict } from '../mail/verdict.js';
 import type { BackOff, Provider, ProviderData, ShapingValues } from './provider-data.js';
 import { Registry, hostName, longestSuffix } from './registry.js';
-import { RuleBook, type PassedOver } from './rule-book.js';
+import { FALLBACK, RuleBook, type PassedOver } from './rule-book.js';
 import { shapingProfile, type ShapingProfile } from './shaping-profile.js';
 
 /** What an operator changed of one provider, or under `default` of all. */
@@ -64,6 +64,11 @@ export class Knowledge {
       .some((host) => this.#blocked.has(host) || longestSuffix(host, this.#blocked) !== null);
   }
 
+  /** What the operator changed of a provider, or of all under `default`; null when nothing. */
+  override(providerId: string): ProviderOverride | null {
+    return this.#overrides.get(providerId) ?? null;
+  }
+
   shaping(providerId: string | null): ShapingProfile {
     const made = this.#profiles.get(providerId);
     if (made) return made;
@@ -91,10 +96,10 @@ export class Knowledge {
     return overridden ? overridden.backOff! : (this.book.rule(ruleId)?.backOff ?? null);
   }
 
+  /** Never a rule that judges by the bare code: without one a reply would have no verdict. */
   isOff(ruleId: string, providerId: string | null): boolean {
-    return (
-      this.#overrides.size > 0 && this.ruleOverrides(ruleId, providerId).some(({ off }) => off)
-    );
+    if (this.#overrides.size === 0 || ruleId.startsWith(FALLBACK)) return false;
+    return this.ruleOverrides(ruleId, providerId).some(({ off }) => off);
   }
 
   /** What the operator said of a rule: for the provider first, then for all. */

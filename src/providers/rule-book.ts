@@ -24,6 +24,8 @@ type Chapter = Readonly<Record<CodeClass, readonly CompiledRule[]>>;
 
 const NO_RULES: Chapter = { '4': [], '5': [], other: [] };
 const GENERIC = '';
+/** How the ids of the rules begin that judge by the bare code: one of them fires on every reply. */
+export const FALLBACK = 'generic.code.';
 
 /** A server that were sure of these would have said 5xx. */
 const UNSURE: ReadonlySet<Reason> = new Set([
@@ -57,6 +59,12 @@ export class RuleBook {
 
   get rules(): readonly ReplyRule[] {
     return [...this.#rules.values()];
+  }
+
+  /** Those that replies of a provider meet, or of none, in their order. */
+  rulesFor(provider: string | null): readonly ReplyRule[] {
+    const own = provider === null ? [] : this.rules.filter((r) => r.providers?.includes(provider));
+    return [...own, ...this.rules.filter(({ providers }) => providers === null)];
   }
 
   /** What the reply means. `isOff` tells of rules that an operator has switched off. */

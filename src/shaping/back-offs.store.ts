@@ -53,7 +53,7 @@ export class BackOffsStore {
   }
 
   async start(tx: Tx, region: string, entry: BackOffEntry): Promise<void> {
-    await tx.query(sql('start'), [
+    await tx.query(sql('start-back-off'), [
       entry.id,
       region,
       entry.scope,
@@ -75,7 +75,7 @@ export class BackOffsStore {
 
   /** False when there is none that holds. */
   async end(tx: Tx, region: string, id: string, now: number, by: string): Promise<boolean> {
-    return (await tx.query(sql('end'), [region, id, new Date(now), by])).length > 0;
+    return (await tx.query(sql('end-back-off'), [region, id, new Date(now), by])).length > 0;
   }
 
   endNow(region: string, id: string, now: number, by: string): Promise<boolean> {

@@ -38,6 +38,11 @@ export class Passage {
     return this.rules.messagesPerConnection();
   }
 
+  /** Milliseconds since the epoch; 0 when nothing is held back. */
+  get pausedUntil(): number {
+    return Math.max(...this.gates.map((gate) => gate.limits.pausedUntil));
+  }
+
   /** 0 when a connection may be opened, which holds a place from now on. Else milliseconds to wait; Infinity: until one is closed. */
   connect(waiter: Waiter): number {
     return this.#through(

@@ -52,7 +52,7 @@ test('equal hosts share the load', async () => {
 });
 
 test('mail leaves from the address that was added, under its name', async () => {
-  await way.site.admin('egress', 'add', '127.0.0.77', '--ehlo', 'out77.example.com');
+  await way.site.admin('egress', 'add', '127.0.0.77', '--warm', '--ehlo', 'out77.example.com');
   await way.site.waitFor(async () => {
     const address = `ok+${crypto.randomUUID()}@mailbox.test`;
     await way.fateOf(address);
@@ -62,7 +62,7 @@ test('mail leaves from the address that was added, under its name', async () => 
 });
 
 test('a paused address is not used any more', async () => {
-  await way.site.admin('egress', 'add', '127.0.0.78', '--ehlo', 'out78.example.com');
+  await way.site.admin('egress', 'add', '127.0.0.78', '--warm', '--ehlo', 'out78.example.com');
   await way.site.admin('egress', 'pause', '127.0.0.77');
   await way.site.waitFor(async () => {
     const address = `ok+${crypto.randomUUID()}@gmx.test`;

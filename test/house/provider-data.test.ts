@@ -83,8 +83,8 @@ describe('the data of providers', () => {
     ],
     [
       'a field that nobody knows',
-      (file) => (file.rules[0]!['colour'] = 'red'),
-      /rules\.0 must NOT have additional properties \(colour\)/,
+      (file) => (file.rules[0]!['color'] = 'red'),
+      /rules\.0 must NOT have additional properties \(color\)/,
     ],
     [
       'a stage that is none',

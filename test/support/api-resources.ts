@@ -10,6 +10,14 @@ type Maker = (user: ApiUser, ids: Readonly<Record<string, string>>) => Promise<s
 export function resourceMakers(database: pg.Client | null): Readonly<Record<string, Maker>> {
   return {
     tenancyId: (user) => Promise.resolve(user.tenancyId),
+    // Known to all tenancies, and for the operator alone.
+    providerId: async (user) => {
+      // Refused where the user is not the operator's, and not needed there.
+      await user.call('PUT', '/v1/providers/google/overrides', {
+        blockedMxHosts: ['mx.typo.test'],
+      });
+      return 'google';
+    },
     compartmentId: (user) =>
       made(user, '/20160918/compartments', {
         ...named('compartment'),
@@ -79,6 +87,15 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
         compartmentId: user.tenancyId,
         emailAddress: `${randomUUID()}@gone.test`,
       }),
+    egressIpId: async () => {
+      const id = randomUUID();
+      await database!.query(
+        `insert into egress_ip (id, region, address, ehlo_name)
+         values ($1, 'local-1', $2, 'out.example.com')`,
+        [id, `2001:db8::${id.slice(0, 4)}`],
+      );
+      return toOcid('egressip', id, 'local-1');
+    },
     emailIpPoolId: async (user) => {
       const tenancy = fromOcid(user.tenancyId)!.uuid;
       const id = randomUUID();

@@ -9,6 +9,7 @@ export interface ApiDocument {
 
 export interface DescribedOperation {
   readonly operationId: string;
+  readonly 'x-permission'?: string;
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: string;

@@ -16,7 +16,7 @@ const DUE: Known = {
   dueAt: NOW,
   hold: null,
   noRoute: null,
-  hasEgress: true,
+  noEgress: null,
   backOffs: [],
   destinationPausedUntil: 0,
 };
@@ -39,7 +39,13 @@ test.each<[string, Partial<Known>, string, number | null, string]>([
     'There were 2 attempts. The receiving server asks every new sender to come back later.',
   ],
   ['what has no way', { noRoute: 'dns_temporary' }, 'ROUTE', null, 'The name servers'],
-  ['what has no address to go from', { hasEgress: false }, 'EGRESS', null, 'none of our sending'],
+  [
+    'what has no address to go from',
+    { noEgress: { wait: 'egress_unavailable', until: NOW + 9 } },
+    'EGRESS',
+    NOW + 9,
+    'Our own sending address',
+  ],
   [
     'what a back-off pauses',
     { backOffs: [PAUSE], destinationPausedUntil: NOW + 1 },

@@ -10,7 +10,7 @@ export const WAITS_FOR = [
   'NEXT_ATTEMPT',
   /** There is no way to the domain now. */
   'ROUTE',
-  /** None of our addresses can send it from the machine that was asked. */
+  /** No address of ours may send it now. */
   'EGRESS',
   /** Replies to mail like this, or the operator, hold mail back for a while. */
   'BACK_OFF',
@@ -34,7 +34,8 @@ export interface Known {
   } | null;
   /** Why there is no way to the domain; null when there is one. */
   readonly noRoute: Reason | null;
-  readonly hasEgress: boolean;
+  /** Why no address of ours may send it now; null when one may. */
+  readonly noEgress: { readonly wait: Reason; readonly until: number | null } | null;
   /** Back-offs that concern it. */
   readonly backOffs: readonly {
     readonly ruleId: string;
@@ -56,7 +57,7 @@ export interface Why {
 
 /** The one thing that a recipient waits for at `now`. */
 export function whyWaiting(known: Known, now: number): Why {
-  const { status, reason, hold, dueAt, noRoute } = known;
+  const { status, reason, hold, dueAt, noRoute, noEgress } = known;
   if (status !== 'waiting')
     return { waitsFor: 'NOTHING', until: null, sentence: `It is ${status}: ${REASONS[reason]}` };
   if (hold) {
@@ -70,12 +71,8 @@ export function whyWaiting(known: Known, now: number): Why {
       sentence: `${attemptsOf(known)} ${REASONS[reason]}`,
     };
   if (noRoute) return { waitsFor: 'ROUTE', until: null, sentence: REASONS[noRoute] };
-  if (!known.hasEgress)
-    return {
-      waitsFor: 'EGRESS',
-      until: null,
-      sentence: 'The machine that was asked has none of our sending addresses.',
-    };
+  if (noEgress)
+    return { waitsFor: 'EGRESS', until: noEgress.until, sentence: REASONS[noEgress.wait] };
   const pause = known.backOffs
     .filter(({ action, endsAt }) => 'pause' in action && endsAt > now)
     .sort((a, b) => b.endsAt - a.endsAt)[0];

@@ -49,6 +49,7 @@ const USERS = 20_000;
 const MAY_SEND_MS = 5_000;
 const MAY_SEND_PAIRS = 50_000;
 const CHANNEL = 'eilpost_access';
+const NIL = '00000000-0000-0000-0000-000000000000';
 /** Whoever has one of these in a compartment can see something there. */
 const LOOKING = [...PERMISSIONS].filter((permission) => permission.endsWith('_INSPECT'));
 
@@ -106,6 +107,12 @@ export class AccessService {
     if (via === 'operator' || via === 'service') return true;
     const operators = await this.#operators.get('operators', () => this.store.operators());
     return operators.has(tenancyId);
+  }
+
+  /** The tenancy under which the log of changes keeps what the engine does by itself; a nil UUID when there is none. */
+  async operatorTenancyId(): Promise<string> {
+    const operators = await this.#operators.get('operators', () => this.store.operators());
+    return [...operators].sort()[0] ?? NIL;
   }
 
   /** Whether the policies allow it; for what an answer shows in parts. */

@@ -2,7 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import { DeliveryModule } from '../../../src/delivery/index.js';
 import { OwnAddresses } from '../../../src/delivery/own-addresses.js';
 import { WayOut } from '../../../src/delivery/way-out.js';
-import { EgressService } from '../../../src/egress/index.js';
+import { EgressIpsService, EgressService } from '../../../src/egress/index.js';
+import type { CreateEgressIpDetails } from '../../../src/egress/egress-ip.dto.js';
 import { IdentityModule } from '../../../src/identity/index.js';
 import { FakeClock } from '../../support/clock.js';
 import { openRoom, type Room } from '../../support/room.js';
@@ -21,6 +22,15 @@ async function openDelivery(env: Readonly<Record<string, string>> = {}): Promise
   room = await openRoom([IdentityModule, DeliveryModule], { env: { ...routes, ...env }, clock });
 }
 
+/** As the operator adds one at the command line. */
+async function add(address: string, ehloName: string, via?: CreateEgressIpDetails['via']) {
+  const ips = room.get(EgressIpsService);
+  const details = { address, ehloName, warmsUp: false, ...(via ? { via } : {}) };
+  const made = await ips.addToDefault(await ips.atCommandLine('createEgressIp'), details);
+  room.get(EgressService).forget();
+  return made;
+}
+
 test('what is here, what is in the table and what is named by hand is ours', async () => {
   await openDelivery({ EILPOST_OWN_ADDRESSES: '198.51.100.7,2001:db8:0::7' });
   const own = room.get(OwnAddresses);
@@ -28,7 +38,7 @@ test('what is here, what is in the table and what is named by hand is ours', asy
   expect([...(await own.all())]).toEqual(
     expect.arrayContaining([HERE, '198.51.100.7', '2001:db8::7']),
   );
-  await room.get(EgressService).add(ELSEWHERE, 'out.example.com');
+  await add(ELSEWHERE, 'out.example.com');
   clock.advance(10_001);
   expect((await own.all()).has(ELSEWHERE)).toBe(true);
   expect(own.isHere('127.0.0.77')).toBe(true);
@@ -41,11 +51,48 @@ test('what is here, what is in the table and what is named by hand is ours', asy
 
 test('mail goes from addresses that the machine has, and waits where it has none of them', async () => {
   await openDelivery();
-  const [wayOut, egress] = [room.get(WayOut), room.get(EgressService)];
+  const wayOut = room.get(WayOut);
   expect(await wayOut.find(TENANCY, 'a.test')).toMatchObject({ egress: null });
-  await egress.add(ELSEWHERE, 'out.example.com');
-  expect(await wayOut.find(TENANCY, 'a.test')).toBeNull();
-  await egress.add(HERE, 'here.example.com');
+  await add(ELSEWHERE, 'out.example.com');
+  expect(await wayOut.find(TENANCY, 'a.test')).toEqual({ wait: 'egress_unavailable', until: null });
+  await add(HERE, 'here.example.com');
   for (const domain of ['a.test', 'b.test', 'c.test', 'd.test'])
     expect(await wayOut.find(TENANCY, domain)).toMatchObject({ egress: { address: HERE } });
+});
+
+test('an address that is reached through a proxy counts as here, and its password comes along', async () => {
+  await openDelivery();
+  const proxy = { host: '127.0.0.1', port: 1080, username: 'ann', password: 'secret' };
+  await add(ELSEWHERE, 'out.example.com', { kind: 'socks5', ...proxy });
+  const way = await room.get(WayOut).find(TENANCY, 'a.test');
+  expect(way).toMatchObject({
+    egress: {
+      address: ELSEWHERE,
+      via: {
+        kind: 'socks5',
+        host: '127.0.0.1',
+        port: 1080,
+        auth: { username: 'ann', password: 'secret' },
+      },
+    },
+  });
+  const [row] = await room.query<{ via_password_sealed: string }>(
+    'select via_password_sealed from egress_ip',
+  );
+  expect(row!.via_password_sealed).not.toContain('secret');
+});
+
+test('a way whose address is paused is usable no more', async () => {
+  await openDelivery();
+  const wayOut = room.get(WayOut);
+  const { id } = await add(HERE, 'here.example.com');
+  const way = await wayOut.find(TENANCY, 'a.test');
+  if ('wait' in way || way.routing.kind !== 'route') throw new Error('no way was found');
+  const queue = { egress: way.egress, route: way.routing.route };
+  expect(wayOut.isUsable(queue)).toBe(true);
+  const ips = room.get(EgressIpsService);
+  await ips.pause(await ips.atCommandLine('pauseEgressIp'), id, {}, {});
+  clock.advance(10_001);
+  expect(await wayOut.find(TENANCY, 'a.test')).toEqual({ wait: 'egress_paused', until: null });
+  expect(wayOut.isUsable(queue)).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Db } from '../../../src/core/db/db.js';
 import { fromOcid } from '../../../src/core/ocid.js';
-import { EgressService } from '../../../src/egress/index.js';
+import { EgressIpsService } from '../../../src/egress/index.js';
 import { openApi, type Api, type ApiUser } from '../../support/api.js';
 
 interface Pool {
@@ -25,10 +25,11 @@ beforeAll(async () => {
   api = await openApi();
   acme = await api.user('acme');
   other = await api.user('other');
-  const egress = api.app.get(EgressService);
+  const ips = api.app.get(EgressIpsService);
+  const by = await ips.atCommandLine('createEgressIp');
   for (const address of ['192.0.2.10', '192.0.2.9', '2001:db8::1'])
-    await egress.add(address, 'mail.example.com');
-  await egress.pause('192.0.2.9');
+    await ips.addToDefault(by, { address, ehloName: 'mail.example.com' });
+  await ips.pause(by, (await ips.byAddress('192.0.2.9'))!.id, {}, {});
   await addPool(acme, 'acme-own', '198.51.100.1');
 });
 afterAll(() => api.close());
@@ -139,17 +140,14 @@ test('addresses come in their own order, page by page, filtered', async () => {
   expect(found).toEqual(await ips(acme));
 });
 
-test('what the operator does with pools is not offered to callers, who must be somebody', async () => {
+test('a pool has no locks, and nobody changes one but the operator', async () => {
   const [shared] = await pools(other);
   const path = `/20170907/emailIpPools/${shared!.id}`;
-  expect(await other.call('DELETE', path)).toMatchObject({
+  expect(await other.call('POST', `${path}/actions/addLock`, { type: 'FULL' })).toMatchObject({
     status: 501,
-    body: {
-      code: 'MethodNotImplemented',
-      message:
-        'deleteEmailIpPool is not implemented: sending addresses and their pools are set up by the operator of the service',
-    },
+    body: { code: 'MethodNotImplemented' },
   });
+  expect((await other.call('DELETE', path)).status).toBe(404);
   const anonymous = await other.call('DELETE', path, undefined, { authorization: '' });
   expect(anonymous.status).toBe(401);
 });

@@ -24,6 +24,8 @@ let api: Api;
 let database: pg.Client;
 let victim: ApiUser;
 let thief: ApiUser;
+/** Sees to what belongs to the engine. */
+let operator: ApiUser;
 /** Ids by the name of the parameter or field. */
 let theirs: Record<string, string>;
 let own: Record<string, string>;
@@ -35,6 +37,7 @@ beforeAll(async () => {
   // So that it has what belongs to the operator, too.
   victim = await api.user(OPERATOR);
   thief = await api.user('thief');
+  operator = await api.user(OPERATOR);
   theirs = await makeAll(victim);
   own = await makeAll(thief);
 });
@@ -54,6 +57,10 @@ const paramsOf = ({ path }: Route) => [...path.matchAll(/\{(\w+)\}/g)].map((matc
 /** Work requests of identity and of email have one name and two places. */
 const keyOf = ({ path }: Route, param: string) =>
   param === 'workRequestId' && path.startsWith('/20160918') ? 'identityWorkRequestId' : param;
+
+/** What belongs to the engine and not to a tenancy. */
+const isOperators = ({ operation }: Route) =>
+  operation['x-permission']?.startsWith('EMAIL_OPERATIONS_') ?? false;
 
 const withId = closed.filter((route) => paramsOf(route).length > 0);
 const named = (routes: readonly Route[]) =>
@@ -86,10 +93,17 @@ test.each(named(withId))('%s finds nothing of another tenancy', async (_id, rout
   expect(await everythingOf(victim)).toEqual(before);
 });
 
-test.each(named(withId.filter(({ method }) => method === 'GET')))(
+test.each(named(closed.filter(isOperators)))('%s is for the operator alone', async (_id, route) => {
+  const path = fill(route, own) + query(route, own);
+  const reply = await thief.call<{ code: string }>(route.method, path, bodyOf(route, own));
+  expect([reply.status, reply.body.code]).toEqual([404, 'NotAuthorizedOrNotFound']);
+});
+
+test.each(named(withId.filter((route) => route.method === 'GET')))(
   '%s finds the same for its own tenancy',
   async (_id, route) => {
-    const reply = await victim.call(route.method, fill(route, theirs) + query(route, theirs));
+    const caller = isOperators(route) ? operator : victim;
+    const reply = await caller.call(route.method, fill(route, theirs) + query(route, theirs));
     expect(reply.status).toBe(200);
   },
 );

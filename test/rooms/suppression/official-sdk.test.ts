@@ -1,8 +1,8 @@
 import { EmailClient, models, requests } from 'oci-email';
 import type { OciError } from 'oci-common';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EgressService } from '../../../src/egress/index.js';
-import { openApi, type Api, type ApiUser } from '../../support/api.js';
+import { EgressIpsService } from '../../../src/egress/index.js';
+import { OPERATOR, openApi, type Api, type ApiUser } from '../../support/api.js';
 import { FakeClock } from '../../support/clock.js';
 import { sdkAuthentication } from '../../support/sdk.js';
 
@@ -19,8 +19,10 @@ beforeAll(async () => {
     authenticationDetailsProvider: await sdkAuthentication(api, user),
   });
   client.endpoint = api.url;
-  await api.app.get(EgressService).add('192.0.2.1', 'mail1.example.com');
-  await api.app.get(EgressService).add('192.0.2.2', 'mail2.example.com');
+  const ips = api.app.get(EgressIpsService);
+  const by = await ips.atCommandLine('createEgressIp');
+  await ips.addToDefault(by, { address: '192.0.2.1', ehloName: 'mail1.example.com' });
+  await ips.addToDefault(by, { address: '192.0.2.2', ehloName: 'mail2.example.com' });
 });
 afterAll(() => api.close());
 
@@ -131,42 +133,70 @@ test('the SDK learns where mail is handed over', async () => {
   });
 });
 
-test('what is the operator’s to do with pools answers 501 to every call of the SDK', async () => {
+test('the operator makes, changes and deletes a pool by the SDK; a tenancy may not', async () => {
+  const operator = await api.user(OPERATOR);
+  const byOperator = new EmailClient({
+    authenticationDetailsProvider: await sdkAuthentication(api, operator),
+  });
+  byOperator.endpoint = api.url;
+  const ips = api.app.get(EgressIpsService);
+  await ips.add(await ips.atCommandLine('createEgressIp'), {
+    address: '192.0.2.3',
+    ehloName: 'mail3.example.com',
+  });
+  const outboundIps = ['192.0.2.3'];
+  const createEmailIpPoolDetails = {
+    name: 'own',
+    compartmentId: user.tenancyId,
+    outboundIps: [],
+  };
+  await expect(client.createEmailIpPool({ createEmailIpPoolDetails })).rejects.toMatchObject({
+    statusCode: 404,
+  });
+  const made = await byOperator.createEmailIpPool({ createEmailIpPoolDetails });
+  const emailIpPoolId = made.emailIpPool.id;
+  const { workRequest } = await byOperator.getWorkRequest({ workRequestId: made.opcWorkRequestId });
+  expect(workRequest).toMatchObject({
+    operationType: models.OperationType.CreateIpPool,
+    status: models.OperationStatus.Succeeded,
+    resources: [{ entityType: 'EmailIpPool', identifier: emailIpPoolId }],
+  });
+  await byOperator.addEmailOutboundIp({
+    emailIpPoolId,
+    addEmailOutboundIpDetails: { outboundIps },
+  });
+  await byOperator.updateEmailIpPool({
+    emailIpPoolId,
+    updateEmailIpPoolDetails: { description: 'of acme', lastIpDrainPeriodInHours: 1 },
+  });
+  expect((await client.getEmailIpPool({ emailIpPoolId })).emailIpPool).toMatchObject({
+    description: 'of acme',
+    lastIpDrainPeriodInHours: 1,
+    outboundIps: [{ outboundIp: '192.0.2.3', lifecycleState: 'ACTIVE' }],
+  });
+  await byOperator.removeEmailOutboundIp({
+    emailIpPoolId,
+    removeEmailOutboundIpDetails: { outboundIps },
+  });
+  await byOperator.deleteEmailIpPool({ emailIpPoolId });
+  await expect(client.getEmailIpPool({ emailIpPoolId })).rejects.toMatchObject({ statusCode: 404 });
+});
+
+test('locks of pools answer 501 to the SDK', async () => {
   const { emailIpPoolCollection } = await client.listEmailIpPools({
     compartmentId: user.tenancyId,
   });
   const emailIpPoolId = emailIpPoolCollection.items[0]!.id;
-  const [compartmentId, outboundIps] = [user.tenancyId, ['192.0.2.1']];
-  const lock = { type: models.ResourceLock.Type.Full, compartmentId };
   const calls: Record<string, () => Promise<unknown>> = {
-    createEmailIpPool: () =>
-      client.createEmailIpPool({
-        createEmailIpPoolDetails: { name: 'mine', compartmentId, outboundIps },
-      }),
-    updateEmailIpPool: () =>
-      client.updateEmailIpPool({ emailIpPoolId, updateEmailIpPoolDetails: {} }),
-    deleteEmailIpPool: () => client.deleteEmailIpPool({ emailIpPoolId }),
-    changeEmailIpPoolCompartment: () =>
-      client.changeEmailIpPoolCompartment({
-        emailIpPoolId,
-        changeEmailIpPoolCompartmentDetails: { compartmentId },
-      }),
     addEmailIpPoolLock: () =>
       client.addEmailIpPoolLock({
         emailIpPoolId,
-        addLockDetails: { ...lock, type: models.AddLockDetails.Type.Full },
+        addLockDetails: { type: models.AddLockDetails.Type.Full, compartmentId: user.tenancyId },
       }),
     removeEmailIpPoolLock: () =>
       client.removeEmailIpPoolLock({
         emailIpPoolId,
-        removeLockDetails: { ...lock, type: models.RemoveLockDetails.Type.Full },
-      }),
-    addEmailOutboundIp: () =>
-      client.addEmailOutboundIp({ emailIpPoolId, addEmailOutboundIpDetails: { outboundIps } }),
-    removeEmailOutboundIp: () =>
-      client.removeEmailOutboundIp({
-        emailIpPoolId,
-        removeEmailOutboundIpDetails: { outboundIps },
+        removeLockDetails: { type: models.RemoveLockDetails.Type.Full },
       }),
   };
   for (const [name, call] of Object.entries(calls)) {
