@@ -1318,7 +1318,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/explain/destinations/{domain}': {
+  '/v1/explain/destinations/{domainName}': {
     parameters: {
       query?: never;
       header?: never;
@@ -1335,7 +1335,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/explain/egressIps/{address}': {
+  '/v1/explain/egressIps/{egressAddress}': {
     parameters: {
       query?: never;
       header?: never;
@@ -9426,7 +9426,7 @@ export interface operations {
         'opc-request-id'?: string;
       };
       path: {
-        domain: string;
+        domainName: string;
       };
       cookie?: never;
     };
@@ -9462,7 +9462,7 @@ export interface operations {
         'opc-request-id'?: string;
       };
       path: {
-        address: string;
+        egressAddress: string;
       };
       cookie?: never;
     };

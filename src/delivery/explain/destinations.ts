@@ -9,7 +9,7 @@ import { holdView } from '../queue/queue-view.js';
 import { RouteTable } from '../route-table.js';
 import { WayOut, type NoWayYet } from '../way-out.js';
 import { backOffView, gateView, timeOrNull } from './explain-view.js';
-import type { DestinationExplanationView, ExplainedWayView } from './explain.dto.js';
+import type { BackOffView, DestinationExplanationView, ExplainedWayView } from './explain.dto.js';
 
 /** A destination as it is now. Times are milliseconds since the epoch. */
 export interface FoundDestination {
@@ -66,6 +66,13 @@ export class Destinations {
     return [...this.worker.queues]
       .filter(({ egress }) => egress?.address === address)
       .map(({ route }) => ({ route, way: this.#way(route, address) }));
+  }
+
+  /** What is held back of mail from the address. */
+  heldFrom(address: string): BackOffView[] {
+    return this.shaping.held
+      .filter(({ egressIp }) => egressIp === address)
+      .map((entry) => backOffView(entry, this.region.name));
   }
 
   /** For a caller who may see the mail of `tenancyId`, or for null of all. */

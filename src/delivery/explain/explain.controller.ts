@@ -45,7 +45,7 @@ export class ExplainController {
     return this.explain.message(by, messageId);
   }
 
-  @Operation('GET', 'destinations/:domain', {
+  @Operation('GET', 'destinations/:domainName', {
     id: 'explainDestination',
     summary: 'Where mail for a domain goes, and which limits, back-offs and holds apply',
     permission: null,
@@ -53,12 +53,12 @@ export class ExplainController {
   })
   async explainDestination(
     @CalledBy() by: Caller,
-    @Param('domain') domain: string,
+    @Param('domainName') domainName: string,
   ): Promise<DestinationExplanationView> {
-    return this.explain.destination(by, domain);
+    return this.explain.destination(by, domainName);
   }
 
-  @Operation('GET', 'egressIps/:address', {
+  @Operation('GET', 'egressIps/:egressAddress', {
     id: 'explainEgressIp',
     summary: 'What holds back a sending address, and where mail goes from it now',
     permission: 'EMAIL_OPERATIONS_READ',
@@ -66,8 +66,8 @@ export class ExplainController {
   })
   async explainEgressIp(
     @CalledBy() by: Caller,
-    @Param('address') address: string,
+    @Param('egressAddress') egressAddress: string,
   ): Promise<EgressIpExplanationView> {
-    return this.egress.explain(by, address);
+    return this.egress.explain(by, egressAddress);
   }
 }

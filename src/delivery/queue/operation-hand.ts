@@ -4,7 +4,7 @@ import { WaitingMail, type FoundRecipient } from '../../spool/index.js';
 import { DeliveryWorker } from '../delivery.worker.js';
 import { laneKey, type LiveMessage } from '../lanes.js';
 import { Results } from '../results.js';
-import type { Part } from './operations.store.js';
+import type { Part } from './operation.js';
 import { laneOf } from './queue-reader.js';
 
 /** What came of a few recipients; `skipped` were in an attempt. */

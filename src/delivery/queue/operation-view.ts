@@ -1,5 +1,5 @@
 import { toOcid } from '../../core/ocid.js';
-import type { OperationState, QueueOperation } from './operations.store.js';
+import type { OperationState, QueueOperation } from './operation.js';
 import { filterView } from './queue-view.js';
 import type { QueueOperationView } from './queue.dto.js';
 

@@ -4,7 +4,8 @@ import { RootLog } from '../../core/log.js';
 import { Loop } from '../../core/loop.js';
 import { DeliveryWorker } from '../delivery.worker.js';
 import { OperationHand } from './operation-hand.js';
-import { OperationsStore, type Part } from './operations.store.js';
+import type { Part } from './operation.js';
+import { OperationsStore } from './operations.store.js';
 import { QueueReader } from './queue-reader.js';
 
 export const OPERATIONS_CHANNEL = 'eilpost_queue_operation';
