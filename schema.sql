@@ -522,6 +522,57 @@ create table provider_override (
 );
 comment on table provider_override is 'What the operator changed of one provider in one region; provider default stands for all.';
 
+create table queue_hold (
+  id uuid not null,
+  region text not null,
+  owner_tenancy_id uuid not null,
+  is_operators boolean not null,
+  tenancy_id uuid,
+  domain text,
+  provider text,
+  traffic_class text,
+  reason text not null,
+  held_by text not null,
+  held_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  constraint queue_hold_pkey PRIMARY KEY (id),
+  constraint queue_hold_traffic_class_check CHECK ((traffic_class = ANY (ARRAY['transactional'::text, 'bulk'::text])))
+);
+CREATE INDEX queue_hold_region ON public.queue_hold USING btree (region, held_at);
+comment on table queue_hold is 'Mail that is not begun, because a person said so; what is null matches everything.';
+comment on column queue_hold.owner_tenancy_id is 'The tenancy of whoever said so; others can not release it, but for the operator.';
+comment on column queue_hold.ends_at is 'Null: until somebody releases it.';
+
+create table queue_operation (
+  id uuid not null,
+  region text not null,
+  owner_tenancy_id uuid not null,
+  kind text not null,
+  filter jsonb not null,
+  row_limit integer,
+  reason text not null,
+  requested_by text not null,
+  requested_at timestamp with time zone not null,
+  constraint queue_operation_pkey PRIMARY KEY (id),
+  constraint queue_operation_kind_check CHECK ((kind = ANY (ARRAY['RETRY'::text, 'BOUNCE'::text, 'DELETE'::text])))
+);
+CREATE INDEX queue_operation_owner ON public.queue_operation USING btree (owner_tenancy_id, requested_at);
+comment on table queue_operation is 'Something to be done to many waiting recipients, by the owners of their shards; kept for 90 days.';
+
+create table queue_operation_shard (
+  shard smallint not null,
+  operation_id uuid not null,
+  quota integer,
+  done integer default 0 not null,
+  skipped integer default 0 not null,
+  finished_at timestamp with time zone,
+  constraint queue_operation_shard_pkey PRIMARY KEY (shard, operation_id)
+);
+CREATE INDEX queue_operation_shard_of ON public.queue_operation_shard USING btree (operation_id);
+CREATE INDEX queue_operation_shard_open ON public.queue_operation_shard USING btree (shard) WHERE (finished_at IS NULL);
+comment on column queue_operation_shard.quota is 'Recipients at the most; null: all that match.';
+comment on column queue_operation_shard.skipped is 'Recipients that were in an attempt at that moment, which decides about them.';
+
 create table recipient (
   shard smallint not null,
   id bigint not null,
@@ -538,7 +589,7 @@ create table recipient (
   dsn_orcpt text,
   lane_kind smallint default 0 not null,
   constraint recipient_pkey PRIMARY KEY (shard, id),
-  constraint recipient_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'delivered'::text, 'bounced'::text, 'expired'::text, 'suppressed'::text, 'held'::text])))
+  constraint recipient_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'delivered'::text, 'bounced'::text, 'expired'::text, 'suppressed'::text, 'held'::text, 'deleted'::text])))
 ) partition by RANGE (id);
 CREATE INDEX recipient_by_message ON ONLY public.recipient USING btree (shard, message_id);
 CREATE INDEX recipient_waiting ON ONLY public.recipient USING btree (shard, tenancy_id, domain, lane_kind, due_at, id) WHERE (status = 'waiting'::text);

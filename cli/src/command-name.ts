@@ -24,6 +24,7 @@ const VERBS = [
   'check',
   'reset',
   'send',
+  'tail',
   'move',
   'list',
   'test',

@@ -23,7 +23,9 @@ export const RETRY_TOKENS: Readonly<Record<string, string>> = {
   'POST /20220926/actions/submitEmail': 'idempotency-key',
   'POST /20220926/actions/submitRawEmail': 'idempotency-key',
   'POST /v1/actions/submitEmailBatch': 'idempotency-key',
+  'POST /v1/backOffs': 'opc-retry-token',
   'POST /v1/egressIps': 'opc-retry-token',
+  'POST /v1/queueOperations': 'opc-retry-token',
   'POST /v1/tlsPolicies': 'opc-retry-token',
   'POST /v1/users/{userId}/apiTokens': 'opc-retry-token',
 };

@@ -1023,6 +1023,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/attempts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The latest attempts to a domain, with what was said */
+    get: operations['listAttempts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/auditEvents': {
     parameters: {
       query?: never;
@@ -1035,6 +1052,42 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/backOffs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is held back for a provider now, and the replies that brought it about */
+    get: operations['listBackOffs'];
+    put?: never;
+    /** Pause or slow mail to a provider, from one of our addresses or of one tenancy */
+    post: operations['createBackOff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/backOffs/{backOffId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One of what is held back */
+    get: operations['getBackOff'];
+    put?: never;
+    post?: never;
+    /** End what is held back before its time */
+    delete: operations['deleteBackOff'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1265,6 +1318,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/explain/destinations/{domainName}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where mail for a domain goes, and which limits, back-offs and holds apply */
+    get: operations['explainDestination'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/explain/egressIps/{egressAddress}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What holds back a sending address, and where mail goes from it now */
+    get: operations['explainEgressIp'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/explain/messages/{messageId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What became of a message, and why the rest of it waits */
+    get: operations['explainMessage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/explain/recipients/{recipientId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Why a recipient waits, until when, and what applies to its way */
+    get: operations['explainRecipient'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/permissions': {
     parameters: {
       query?: never;
@@ -1347,6 +1468,127 @@ export interface paths {
     post?: never;
     /** Take back all that was changed of a provider */
     delete: operations['deleteProviderOverrides'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/queue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What waits, added up by domain, provider, class, reason or tenancy */
+    get: operations['listQueue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/queue/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Recipients that wait, with why and until when */
+    get: operations['listQueueMessages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/queue/tail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happens to mail, as it happens: asked again and again, each time with `next` */
+    get: operations['tailQueue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/queueHolds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is held by a person */
+    get: operations['listQueueHolds'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/queueHolds/{queueHoldId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One hold */
+    get: operations['getQueueHold'];
+    put?: never;
+    post?: never;
+    /** Release what is held */
+    delete: operations['deleteQueueHold'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/queueOperations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was done to waiting mail, the newest first */
+    get: operations['listQueueOperations'];
+    put?: never;
+    /** Pause, resume, retry, bounce or delete mail that waits */
+    post: operations['createQueueOperation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/queueOperations/{queueOperationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far an operation is */
+    get: operations['getQueueOperation'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2392,6 +2634,8 @@ export interface components {
         | 'queued'
         | 'expired'
         | 'suppressed'
+        | 'bounced_by_operator'
+        | 'deleted_by_operator'
         | 'shutting_down'
         | 'internal_error';
       /** @enum {string} */
@@ -2513,6 +2757,8 @@ export interface components {
         | 'queued'
         | 'expired'
         | 'suppressed'
+        | 'bounced_by_operator'
+        | 'deleted_by_operator'
         | 'shutting_down'
         | 'internal_error';
       /** @enum {string} */
@@ -3797,6 +4043,450 @@ export interface components {
     EmailBatchSubmittedResponse: {
       /** @description In the order of the messages. */
       results: components['schemas']['BatchResult'][];
+    };
+    QueueGroup: {
+      /** @description Null, as all below, when not grouped by it. */
+      tenancyId: string | null;
+      domain: string | null;
+      provider: string | null;
+      /** @enum {string|null} */
+      trafficClass: 'transactional' | 'bulk' | null;
+      reason: string | null;
+      /** @description Recipients that wait. */
+      count: number;
+      /** @description There are more than were counted. */
+      isAtLeast: boolean;
+      /** @description Of them, those that a person holds. */
+      held: number;
+      /**
+       * Format: date-time
+       * @description When the oldest that was counted was accepted.
+       */
+      timeOldest: string;
+      /**
+       * Format: date-time
+       * @description When the next attempt of the first of them is due.
+       */
+      timeNextDue: string;
+    };
+    Queue: {
+      items: components['schemas']['QueueGroup'][];
+      /** @description False when there was too much to look at all of it: the figures are of a part of the queue. */
+      isComplete: boolean;
+    };
+    WaitingRecipient: {
+      /** @description Id of the recipient. */
+      id: string;
+      messageId: string;
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      recipient: string;
+      /** @description Envelope sender; empty for the null sender. */
+      sender: string;
+      /** @enum {string} */
+      trafficClass: 'transactional' | 'bulk';
+      /** @description Why it waits. */
+      reason: string;
+      /** @description Attempts so far. */
+      attempts: number;
+      /** Format: date-time */
+      timeAccepted: string;
+      /**
+       * Format: date-time
+       * @description When the next attempt is due.
+       */
+      timeDue: string;
+      /** @description OCID of the hold under which it waits. */
+      queueHoldId: string | null;
+      /** @description The last reply of the other side. */
+      lastReply: string | null;
+    };
+    WaitingRecipientCollection: {
+      items: components['schemas']['WaitingRecipient'][];
+    };
+    QueueFilterDetails: {
+      /** @description OCID of a tenancy. Without it: see listQueue. */
+      tenancyId?: string;
+      domain?: string;
+      provider?: string;
+      /** @enum {string} */
+      trafficClass?: 'transactional' | 'bulk';
+      /** @enum {string} */
+      reason?:
+        | 'accepted_by_remote'
+        | 'mailbox_unknown'
+        | 'mailbox_disabled'
+        | 'mailbox_full'
+        | 'domain_not_accepted'
+        | 'sender_rejected'
+        | 'authentication_failed'
+        | 'ip_blocked'
+        | 'content_rejected'
+        | 'attachment_rejected'
+        | 'message_malformed'
+        | 'message_too_large'
+        | 'policy_rejected'
+        | 'greylisted'
+        | 'rate_limited_by_remote'
+        | 'too_many_unknown'
+        | 'routing_failed'
+        | 'remote_unavailable'
+        | 'remote_temporary'
+        | 'remote_permanent'
+        | 'protocol_error'
+        | 'dns_temporary'
+        | 'domain_unknown'
+        | 'null_mx'
+        | 'no_mail_host'
+        | 'private_address'
+        | 'connection_refused'
+        | 'connection_timeout'
+        | 'connection_lost'
+        | 'reply_lost'
+        | 'tls_failed'
+        | 'tls_required'
+        | 'certificate_invalid'
+        | 'dane_failed'
+        | 'mta_sts_mismatch'
+        | 'auth_failed'
+        | 'utf8_not_supported'
+        | 'eightbit_not_supported'
+        | 'mail_host_blocked'
+        | 'egress_unavailable'
+        | 'egress_paused'
+        | 'warming_up'
+        | 'queued'
+        | 'expired'
+        | 'suppressed'
+        | 'bounced_by_operator'
+        | 'deleted_by_operator'
+        | 'shutting_down'
+        | 'internal_error';
+      messageId?: string;
+    };
+    CreateQueueOperationDetails: {
+      /**
+       * @description PAUSE holds mail until RESUME or timeEnds. RETRY makes the next attempt due now. BOUNCE ends recipients and notifies the sender. DELETE ends them and notifies nobody.
+       * @enum {string}
+       */
+      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE';
+      /** @description Without it: all that the caller may. */
+      filter?: components['schemas']['QueueFilterDetails'];
+      /** @description Recipients at the most; without it all. */
+      limit?: number;
+      /** @description Change nothing, and tell what would be met. */
+      isDryRun?: boolean;
+      /** @description Why. It is kept, and shown where the mail is explained. */
+      reason: string;
+      /**
+       * Format: date-time
+       * @description Of PAUSE: when the hold ends by itself.
+       */
+      timeEnds?: string;
+    };
+    QueueHold: {
+      /** @description OCID of a queuehold. */
+      id: string;
+      /** @description Whose mail; null, as below: any. */
+      tenancyId: string | null;
+      domain: string | null;
+      provider: string | null;
+      /** @enum {string|null} */
+      trafficClass: 'transactional' | 'bulk' | null;
+      reason: string;
+      /** @description The operator set it; only operators can release it. */
+      isByOperator: boolean;
+      heldBy: string;
+      /** Format: date-time */
+      timeHeld: string;
+      /**
+       * Format: date-time
+       * @description Null: until it is released.
+       */
+      timeEnds: string | null;
+    };
+    QueueOperation: {
+      /** @description OCID of the operation; null for a dry run, and for PAUSE and RESUME, which are done at once. */
+      id: string | null;
+      /** @enum {string} */
+      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE';
+      filter: components['schemas']['QueueFilterDetails'];
+      /** @enum {string} */
+      lifecycleState: 'DRY_RUN' | 'IN_PROGRESS' | 'SUCCEEDED';
+      reason: string;
+      /** @description Who asked for it. */
+      requestedBy: string;
+      /** Format: date-time */
+      timeRequested: string;
+      /** Format: date-time */
+      timeFinished: string | null;
+      /** @description Recipients at the most; null: all that match. */
+      limit: number | null;
+      /** @description Recipients that matched when it was asked for. */
+      matched: number | null;
+      /** @description More match than were counted. */
+      isAtLeast: boolean;
+      /** @description Recipients that it has been done to. */
+      done: number;
+      /** @description Recipients that were in an attempt at that moment, which decides about them. */
+      skipped: number;
+      /** @description Up to ten of those that matched. */
+      sample: components['schemas']['WaitingRecipient'][];
+      /** @description The hold that began, or those that ended. */
+      holds: components['schemas']['QueueHold'][];
+    };
+    QueueOperationCollection: {
+      items: components['schemas']['QueueOperation'][];
+    };
+    QueueHoldCollection: {
+      items: components['schemas']['QueueHold'][];
+    };
+    MessageEvent: {
+      id: string;
+      /** Format: date-time */
+      time: string;
+      /** @description Such as accepted, deferred, delivered or bounced. */
+      kind: string;
+      reason: string | null;
+      messageId: string;
+      recipientId: string | null;
+      recipient: string | null;
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      /** @description Reply, host, rule and the like. */
+      detail: {
+        [key: string]: unknown;
+      } | null;
+    };
+    QueueTail: {
+      items: components['schemas']['MessageEvent'][];
+      /** @description For `after` of the next request, also when nothing has happened. */
+      next: string;
+    };
+    Attempt: {
+      id: string;
+      messageId: string;
+      /** Format: date-time */
+      timeStarted: string;
+      durationMs: number;
+      /** @description Our address. */
+      egressIp: string | null;
+      mxHost: string | null;
+      mxAddress: string | null;
+      /** @description Protocol and cipher; null in the clear. */
+      tls: string | null;
+      /** @description answered, failed, or unknown when the connection broke before the last reply. */
+      outcome: string;
+      /** @description What was said, line by line. */
+      transcript: string;
+    };
+    AttemptCollection: {
+      items: components['schemas']['Attempt'][];
+    };
+    ExplainedRule: {
+      id: string;
+      reason: string;
+      blames: string;
+      permanence: string;
+      confidence: string;
+      source: string;
+    };
+    ExplainedLimit: {
+      name: string;
+      /** @description Null: no limit. */
+      value: number | null;
+      /**
+       * @description Who says so.
+       * @enum {string}
+       */
+      from: 'default' | 'provider' | 'operator' | 'configuration';
+      /** @description How sure it is, as docs/providers.md lists the letters. */
+      evidence: string;
+      source: string;
+    };
+    Gate: {
+      /**
+       * @description One set of mail hosts, all of a provider, or a fixed route.
+       * @enum {string}
+       */
+      of: 'site' | 'provider' | 'fixed';
+      connectionsOpen: number;
+      connectionsAllowed: number;
+      /** @description Null: as many as come. */
+      messagesPerMinute: number | null;
+      /** @description Learned from refusals; null while there were none. */
+      learnedPerMinute: number | null;
+      /** @description Messages of the last minute. */
+      recentMessages: number;
+      /** Format: date-time */
+      timePausedUntil: string | null;
+      /** @description What is allowed of what is usual, such as 0.25. */
+      factor: string;
+    };
+    BackOff: {
+      /** @description OCID of a backoff. */
+      id: string;
+      /** @enum {string} */
+      scope: 'egress_provider' | 'tenancy_provider' | 'sender_domain_provider';
+      /** @description Id of a provider, or site: and the key of a destination that belongs to none. */
+      provider: string;
+      /** @description Null where the machine chooses the address. */
+      egressIp: string | null;
+      /** @description OCID of a tenancy. */
+      tenancyId: string | null;
+      senderDomain: string | null;
+      /** @description Of the reply rule; operator when a person did it. */
+      ruleId: string;
+      /** @description pause, slow, ratePerMinute, connections or messagesPerConnection. */
+      action: {
+        [key: string]: unknown;
+      };
+      /** @description How many in a row. */
+      level: number;
+      /** @description It will not heal by itself. */
+      isAlert: boolean;
+      /** @description Replies that brought it about, or what the person said. */
+      samples: string[];
+      /** @description rule, or who did it. */
+      startedBy: string;
+      /** Format: date-time */
+      timeStarted: string;
+      /**
+       * Format: date-time
+       * @description Afterwards it comes back in steps.
+       */
+      timeEnds: string;
+    };
+    ExplainedWay: {
+      /** @description Our address; null: the machine chooses. */
+      egressIp: string | null;
+      limits: components['schemas']['ExplainedLimit'][];
+      /** @description As it is in the process that answers; none before its first connection. */
+      gates: components['schemas']['Gate'][];
+      backOffs: components['schemas']['BackOff'][];
+      /** @description Connections of the process that answers. */
+      connections: number;
+      /**
+       * Format: date-time
+       * @description Until when that process leaves it alone, because it could not be reached.
+       */
+      timeUnreachableUntil: string | null;
+    };
+    DestinationExplanation: {
+      domain: string;
+      provider: string | null;
+      /** @description Why there is no way to the domain; null when there is one. */
+      noRouteReason: string | null;
+      /** @description The operator named the host. */
+      isFixed: boolean;
+      /** @description Mail hosts in the order in which they are tried. */
+      mailHosts: string[];
+      holds: components['schemas']['QueueHold'][];
+      /** @description By address that we send from. */
+      ways: components['schemas']['ExplainedWay'][];
+    };
+    RecipientExplanation: {
+      id: string;
+      messageId: string;
+      recipient: string;
+      /** @enum {string} */
+      status: 'waiting' | 'delivered' | 'bounced' | 'expired' | 'suppressed' | 'held' | 'deleted';
+      /** @description The word from the closed list. */
+      reason: string;
+      /**
+       * @description The one thing that it waits for.
+       * @enum {string}
+       */
+      waitsFor:
+        | 'NOTHING'
+        | 'HOLD'
+        | 'NEXT_ATTEMPT'
+        | 'ROUTE'
+        | 'EGRESS'
+        | 'BACK_OFF'
+        | 'DESTINATION'
+        | 'TURN';
+      /**
+       * Format: date-time
+       * @description Until when; null: it depends on a person, or on others.
+       */
+      timeUntil: string | null;
+      /** @description Why, in a sentence. */
+      explanation: string;
+      attempts: number;
+      /** Format: date-time */
+      timeAccepted: string;
+      /**
+       * Format: date-time
+       * @description When the next attempt is due; null when it waits no more.
+       */
+      timeDue: string | null;
+      /** @description The last reply of the other side. */
+      lastReply: string | null;
+      /** @description The rule that read that reply. */
+      rule: components['schemas']['ExplainedRule'] | null;
+      hold: components['schemas']['QueueHold'] | null;
+      /** @description Null when it waits no more. */
+      destination: components['schemas']['DestinationExplanation'] | null;
+    };
+    MessageExplanation: {
+      id: string;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string;
+      subject: string;
+      sender: string;
+      /** Format: date-time */
+      timeAccepted: string;
+      /** @description Up to 100 of them, those that wait first. */
+      recipients: components['schemas']['RecipientExplanation'][];
+      /** @description All recipients of the message. */
+      recipientCount: number;
+    };
+    EgressDestination: {
+      provider: string | null;
+      mailHosts: string[];
+      connections: number;
+      /** Format: date-time */
+      timeUnreachableUntil: string | null;
+      gates: components['schemas']['Gate'][];
+    };
+    EgressIpExplanation: {
+      address: string;
+      /** @description The process that answers runs on a machine that has the address, or can use it. */
+      isUsableHere: boolean;
+      backOffs: components['schemas']['BackOff'][];
+      /** @description Destinations to which the process that answers sends from it now. */
+      destinations: components['schemas']['EgressDestination'][];
+    };
+    BackOffCollection: {
+      items: components['schemas']['BackOff'][];
+    };
+    CreateBackOffDetails: {
+      /**
+       * @description What is held back: mail from one of our addresses, or of one tenancy.
+       * @enum {string}
+       */
+      scope: 'egress_provider' | 'tenancy_provider';
+      /** @description Id of a provider, or site: and the key of a destination that belongs to none. */
+      provider: string;
+      /** @description Of egress_provider. Without it mail whose address the machine chooses. */
+      egressIp?: string;
+      /** @description OCID of a tenancy; of tenancy_provider. */
+      tenancyId?: string;
+      /**
+       * @description PAUSE, or SLOW by a percentage, or so many messages a minute, connections, or messages per connection.
+       * @enum {string}
+       */
+      action: 'PAUSE' | 'SLOW' | 'RATE' | 'CONNECTIONS' | 'MESSAGES_PER_CONNECTION';
+      /** @description Of every action but PAUSE. */
+      value?: number;
+      /**
+       * Format: date-time
+       * @description When it ends; afterwards it comes back in steps.
+       */
+      timeEnds: string;
+      /** @description Why. It is shown where mail is explained. */
+      reason: string;
     };
   };
   responses: never;
@@ -7811,6 +8501,49 @@ export interface operations {
       };
     };
   };
+  listAttempts: {
+    parameters: {
+      query: {
+        /** @description Domain of the recipients. */
+        domain: string;
+        /** @description How far back to look (60). */
+        minutes?: number;
+        /** @description At most so many (20). */
+        limit?: number;
+        /** @description OCID of a tenancy. Without it: the own one, for operators all. */
+        tenancyId?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The latest attempts to a domain, with what was said */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttemptCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   listAuditEvents: {
     parameters: {
       query: {
@@ -7850,6 +8583,150 @@ export interface operations {
         content: {
           'application/json': components['schemas']['AuditEvent'][];
         };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listBackOffs: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is held back for a provider now, and the replies that brought it about */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackOffCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createBackOff: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateBackOffDetails'];
+      };
+    };
+    responses: {
+      /** @description Pause or slow mail to a provider, from one of our addresses or of one tenancy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackOff'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getBackOff: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        backOffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One of what is held back */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackOff'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteBackOff: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        backOffId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description End what is held back before its time */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description What was wrong. */
       default: {
@@ -8541,6 +9418,150 @@ export interface operations {
       };
     };
   };
+  explainDestination: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        domainName: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where mail for a domain goes, and which limits, back-offs and holds apply */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DestinationExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  explainEgressIp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        egressAddress: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What holds back a sending address, and where mail goes from it now */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EgressIpExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  explainMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What became of a message, and why the rest of it waits */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  explainRecipient: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        recipientId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Why a recipient waits, until when, and what applies to its way */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecipientExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   listPermissions: {
     parameters: {
       query?: never;
@@ -8785,6 +9806,479 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listQueue: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a tenancy. Without it: the own one, for operators all. */
+        tenancyId?: string;
+        /** @description Domain of the recipients. */
+        domain?: string;
+        /** @description Mailbox provider that serves the domain, such as google. */
+        provider?: string;
+        trafficClass?: 'transactional' | 'bulk';
+        /** @description Why the recipients wait. */
+        reason?:
+          | 'accepted_by_remote'
+          | 'mailbox_unknown'
+          | 'mailbox_disabled'
+          | 'mailbox_full'
+          | 'domain_not_accepted'
+          | 'sender_rejected'
+          | 'authentication_failed'
+          | 'ip_blocked'
+          | 'content_rejected'
+          | 'attachment_rejected'
+          | 'message_malformed'
+          | 'message_too_large'
+          | 'policy_rejected'
+          | 'greylisted'
+          | 'rate_limited_by_remote'
+          | 'too_many_unknown'
+          | 'routing_failed'
+          | 'remote_unavailable'
+          | 'remote_temporary'
+          | 'remote_permanent'
+          | 'protocol_error'
+          | 'dns_temporary'
+          | 'domain_unknown'
+          | 'null_mx'
+          | 'no_mail_host'
+          | 'private_address'
+          | 'connection_refused'
+          | 'connection_timeout'
+          | 'connection_lost'
+          | 'reply_lost'
+          | 'tls_failed'
+          | 'tls_required'
+          | 'certificate_invalid'
+          | 'dane_failed'
+          | 'mta_sts_mismatch'
+          | 'auth_failed'
+          | 'utf8_not_supported'
+          | 'eightbit_not_supported'
+          | 'mail_host_blocked'
+          | 'egress_unavailable'
+          | 'egress_paused'
+          | 'warming_up'
+          | 'queued'
+          | 'expired'
+          | 'suppressed'
+          | 'bounced_by_operator'
+          | 'deleted_by_operator'
+          | 'shutting_down'
+          | 'internal_error';
+        /** @description What is added up together: one or more of tenancy, domain, provider, class, reason, with commas between them. Without it: domain. */
+        groupBy?: string;
+        /** @description Without it: COUNT, the most first. */
+        sortBy?: 'COUNT' | 'OLDEST' | 'NEXTDUE' | 'DOMAIN';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What waits, added up by domain, provider, class, reason or tenancy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Queue'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listQueueMessages: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a tenancy. Without it: the own one, for operators all. */
+        tenancyId?: string;
+        /** @description Domain of the recipients. */
+        domain?: string;
+        /** @description Mailbox provider that serves the domain, such as google. */
+        provider?: string;
+        trafficClass?: 'transactional' | 'bulk';
+        /** @description Why the recipients wait. */
+        reason?:
+          | 'accepted_by_remote'
+          | 'mailbox_unknown'
+          | 'mailbox_disabled'
+          | 'mailbox_full'
+          | 'domain_not_accepted'
+          | 'sender_rejected'
+          | 'authentication_failed'
+          | 'ip_blocked'
+          | 'content_rejected'
+          | 'attachment_rejected'
+          | 'message_malformed'
+          | 'message_too_large'
+          | 'policy_rejected'
+          | 'greylisted'
+          | 'rate_limited_by_remote'
+          | 'too_many_unknown'
+          | 'routing_failed'
+          | 'remote_unavailable'
+          | 'remote_temporary'
+          | 'remote_permanent'
+          | 'protocol_error'
+          | 'dns_temporary'
+          | 'domain_unknown'
+          | 'null_mx'
+          | 'no_mail_host'
+          | 'private_address'
+          | 'connection_refused'
+          | 'connection_timeout'
+          | 'connection_lost'
+          | 'reply_lost'
+          | 'tls_failed'
+          | 'tls_required'
+          | 'certificate_invalid'
+          | 'dane_failed'
+          | 'mta_sts_mismatch'
+          | 'auth_failed'
+          | 'utf8_not_supported'
+          | 'eightbit_not_supported'
+          | 'mail_host_blocked'
+          | 'egress_unavailable'
+          | 'egress_paused'
+          | 'warming_up'
+          | 'queued'
+          | 'expired'
+          | 'suppressed'
+          | 'bounced_by_operator'
+          | 'deleted_by_operator'
+          | 'shutting_down'
+          | 'internal_error';
+        messageId?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Recipients that wait, with why and until when */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaitingRecipientCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  tailQueue: {
+    parameters: {
+      query?: {
+        /** @description `next` of the answer before. Without it: what happens from now on. */
+        after?: string;
+        /** @description How long to wait for something (10). */
+        waitSeconds?: number;
+        /** @description OCID of a tenancy. Without it: the own one, for operators all. */
+        tenancyId?: string;
+        /** @description Domain of the recipients. */
+        domain?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What happens to mail, as it happens: asked again and again, each time with `next` */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueTail'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listQueueHolds: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is held by a person */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueHoldCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getQueueHold: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        queueHoldId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One hold */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueHold'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  deleteQueueHold: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        queueHoldId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Release what is held */
+      204: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listQueueOperations: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was done to waiting mail, the newest first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueOperationCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createQueueOperation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same token makes the same resource once within 24 hours. */
+        'opc-retry-token'?: string;
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateQueueOperationDetails'];
+      };
+    };
+    responses: {
+      /** @description Pause, resume, retry, bounce or delete mail that waits */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueOperation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getQueueOperation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        queueOperationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How far an operation is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueOperation'];
+        };
       };
       /** @description What was wrong. */
       default: {

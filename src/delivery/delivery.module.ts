@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { provideConfig } from '../core/config/provide-config.js';
 import { EgressModule } from '../egress/index.js';
+import { EventsModule } from '../events/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ProvidersModule } from '../providers/index.js';
 import { SendersModule } from '../senders/index.js';
@@ -16,6 +17,7 @@ import { DeliveryWorker } from './delivery.worker.js';
 import { Judges } from './judge.js';
 import { NotificationWriter } from './notify.js';
 import { OwnAddresses } from './own-addresses.js';
+import { QUEUE_CONTROLLERS, QUEUE_PROVIDERS } from './queue/queue-parts.js';
 import { Results } from './results.js';
 import { RouteTable } from './route-table.js';
 import { TlsReportJob } from './tls-report.job.js';
@@ -33,9 +35,12 @@ import { WayOut } from './way-out.js';
     ShapingModule,
     SpoolModule,
     TlsPolicyModule,
+    EventsModule,
   ],
+  controllers: QUEUE_CONTROLLERS,
   providers: [
     provideConfig(DeliveryConfig),
+    ...QUEUE_PROVIDERS,
     DeliveryWorker,
     AttemptRunner,
     ConnectSettings,

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
-import { SpoolService, type Accepted, type SpoolWorker } from '../spool/index.js';
+import { SpoolService, type Accepted, type LaneKey, type SpoolWorker } from '../spool/index.js';
 import { AttemptRunner, type Done } from './attempt.js';
 import { ConnectionBudget } from './connection-budget.js';
 import { ContentBudget } from './content-budget.js';
 import { DeliveryConfig } from './delivery.config.js';
-import { groupByDomain, type Entry, type Lane, type LiveMessage } from './lanes.js';
+import { groupByDomain, laneKey, type Entry, type Lane, type LiveMessage } from './lanes.js';
 import type { Route, Routing } from './mail-host.js';
 import { ReadyQueue, type AfterAttempt, type ReadyQueueOwner } from './ready-queue.js';
 import type { Session } from './session.js';
@@ -41,6 +41,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   readonly #inFlight = new Map<number, number>();
   /** Shards whose work is begun here: owned, and not about to be given back. */
   readonly #shards = new Set<number>();
+  /** Lanes that turned out to be held by the provider of their domain. */
+  readonly #heldByProvider = new Set<string>();
   readonly #contents: ContentBudget;
   readonly #log: Log;
   readonly #loop: Loop;
@@ -59,6 +61,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     this.#connections = new ConnectionBudget(config.totalConnections);
     this.#window = new Window(spool, clock, config, this, this.#log);
     this.#loop = new Loop('delivery', TICK_MS, clock, this.#log, () => this.#tick());
+    wayOut.holds.onChange(() => this.#heldChanged());
   }
 
   async start(): Promise<void> {
@@ -73,6 +76,16 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     await this.#window.stop();
     await this.spool.drain();
     for (const queue of this.#queues.values()) queue.close();
+  }
+
+  /** What is in memory, for those who change waiting mail by hand. */
+  get window(): Pick<Window, 'withhold' | 'giveBack' | 'sweep'> {
+    return this.#window;
+  }
+
+  /** The destinations that this process knows now. */
+  get queues(): Iterable<Pick<ReadyQueue, 'route' | 'egress' | 'connections' | 'pausedUntil'>> {
+    return this.#queues.values();
   }
 
   // The spool tells: ----------------------------------------------------------------------------------------------
@@ -205,8 +218,21 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
 
   /** A lane has work: find its way, then let the ready queue take from it. */
   begin(lane: Lane): void {
-    if (lane.offeredTo !== null && this.wayOut.isUsable(lane.offeredTo)) lane.offeredTo.pump();
+    if (this.wayOut.holds.of(lane, lane.offeredTo?.route.provider)) this.#window.dropLane(lane);
+    else if (lane.offeredTo !== null && this.wayOut.isUsable(lane.offeredTo)) lane.offeredTo.pump();
     else this.#redirect(lane);
+  }
+
+  isHeld(lane: LaneKey): boolean {
+    return this.#heldByProvider.has(laneKey(lane)) || this.wayOut.holds.of(lane) !== null;
+  }
+
+  /** What is held now leaves memory, and what is not any more is looked for. */
+  #heldChanged(): void {
+    this.#heldByProvider.clear();
+    for (const lane of [...this.#window.lanes()])
+      if (this.wayOut.holds.of(lane, lane.offeredTo?.route.provider)) this.#window.dropLane(lane);
+    for (const shard of this.#shards) this.#window.sweep(shard);
   }
 
   /** The content of a message that has no work in memory need not be there either. */
@@ -282,6 +308,10 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     if (routing.kind !== 'route') {
       lane.offeredTo?.withdraw(lane);
       return this.#failLane(lane, routing);
+    }
+    if (this.wayOut.holds.of(lane, routing.route.provider)) {
+      this.#heldByProvider.add(lane.key);
+      return this.#window.dropLane(lane);
     }
     const queue = this.#queue(routing.route, egress);
     if (lane.offeredTo !== queue) lane.offeredTo?.withdraw(lane);

@@ -1,8 +1,10 @@
 /**
- * Delivery: from the spool to the other side. Owns the table `route`. Is the spool's worker: takes what is accepted or
- * due, finds the hosts, shares connections between messages, and settles what each recipient was answered. It promises
- * that a slow or dead destination holds up nobody else, that no database transaction is open while it talks SMTP, and
- * that every wait and every end has a reason. It never talks to private addresses that a stranger's DNS named.
+ * Delivery: from the spool to the other side. Owns the tables `route`, `queue_hold`, `queue_operation` and
+ * `queue_operation_shard`. Is the spool's worker: takes what is accepted or due, finds the hosts, shares connections between
+ * messages, and settles what each recipient was answered. It promises that a slow or dead destination holds up nobody else,
+ * that no database transaction is open while it talks SMTP, that every wait and every end has a reason, which people can
+ * ask for (`explain/`), and that what people do to waiting mail (`queue/`) is done by the owners of its shards. It never
+ * talks to private addresses that a stranger's DNS named.
  */
 export { DeliveryModule } from './delivery.module.js';
 export { DeliveryWorker } from './delivery.worker.js';

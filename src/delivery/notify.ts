@@ -158,6 +158,7 @@ function actionFor(
     case 'waiting':
       return recipient.dueAt < delayed && result.dueAt >= delayed ? 'delayed' : null;
     case 'suppressed':
+    case 'deleted':
       return null;
     default:
       return assertNever(result.status);

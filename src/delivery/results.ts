@@ -15,7 +15,7 @@ import { DeliveryConfig } from './delivery.config.js';
 import type { Entry, LiveMessage } from './lanes.js';
 import { NotificationWriter } from './notify.js';
 import type { SessionPeer } from './session.js';
-import { expireRecipient, settleRecipient, type Result } from './settle.js';
+import { endRecipient, expireRecipient, settleRecipient, type Result } from './settle.js';
 
 const STORE_RETRY_MS = 1_000;
 /** Enough for a database that starts again; what can not be written by then can not be written at all. */
@@ -92,6 +92,17 @@ export class Results {
     return this.#store(work, recipients, { attempt: null, peer: null });
   }
 
+  /** A person ends recipients of a message that are in no attempt. */
+  async end(
+    work: Pick<Entry, 'message' | 'recipients'>,
+    as: 'bounced' | 'deleted',
+    why: string,
+  ): Promise<void> {
+    const now = this.clock.now();
+    const ended = work.recipients.map((r) => endRecipient(r, as, why, now));
+    await this.#store([work], ended, { attempt: null, peer: null });
+  }
+
   /** A fault of ours must not lose the message nor stop the queue: it counts as an attempt and comes again. */
   fault(work: readonly Entry[], error: unknown): Promise<readonly number[]> {
     const messageId = work[0]!.message.spooled.id;
@@ -108,7 +119,7 @@ export class Results {
 
   /** What the other side answered must not be forgotten: the spool tries until it is stored, only a notification may be lost. */
   async #store(
-    work: readonly Entry[],
+    work: readonly Pick<Entry, 'message' | 'recipients'>[],
     results: readonly SettledRecipient[],
     { attempt, peer }: Shown,
   ): Promise<readonly number[]> {

@@ -94,6 +94,18 @@ export function suppressRecipient(recipient: SpooledRecipient, now: number): Set
   };
 }
 
+/** A person ended it: bounced, of which the sender is notified, or taken out of the queue. `why` is what the person said. */
+export function endRecipient(
+  recipient: SpooledRecipient,
+  as: 'bounced' | 'deleted',
+  why: string,
+  now: number,
+): SettledRecipient {
+  const reason = as === 'bounced' ? 'bounced_by_operator' : 'deleted_by_operator';
+  const { id, attempts } = recipient;
+  return { id, status: as, event: as, reason, attempts, dueAt: now, detail: { note: why } };
+}
+
 /** The record of an attempt that reached, or tried to reach, a host. */
 export function attemptRecord(
   startedAt: number,

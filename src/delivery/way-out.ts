@@ -5,6 +5,7 @@ import { ShapingService, type Passage } from '../shaping/index.js';
 import { DeliveryConfig } from './delivery.config.js';
 import type { Route, Routing } from './mail-host.js';
 import { OwnAddresses } from './own-addresses.js';
+import { Holds } from './queue/holds.js';
 import { RouteTable } from './route-table.js';
 
 export interface Way {
@@ -28,6 +29,8 @@ export class WayOut {
     private readonly own: OwnAddresses,
     private readonly egress: EgressService,
     private readonly shaping: ShapingService,
+    /** What a person does not let go anywhere. */
+    readonly holds: Holds,
     private readonly config: DeliveryConfig,
   ) {}
 

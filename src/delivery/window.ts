@@ -26,6 +26,8 @@ export interface WindowLimits {
 export interface WindowOwner {
   /** The shards whose work is done here now. */
   shards(): ReadonlySet<number>;
+  /** Whether a person holds the lane: its rows stay in the database until a sweep after that. */
+  isHeld(lane: LaneKey): boolean;
   /** A lane has work that can be begun. */
   begin(lane: Lane): void;
   /** A message may have left memory without an attempt; its rows stay in the database. */
@@ -146,6 +148,42 @@ export class Window {
     }
   }
 
+  /** Drops all work of a lane that is not in an attempt; a sweep finds it again. */
+  dropLane(lane: Lane): void {
+    lane.offeredTo?.withdraw(lane);
+    lane.more.clear();
+    this.#forgetAll(
+      lane,
+      lane.drop(() => true),
+    );
+    this.#sweepAway(lane);
+  }
+
+  /**
+   * Takes recipients of a lane out of memory for a change by hand, and answers with them. Those that are in an attempt are
+   * left out. None of the others is loaded again before `giveBack`.
+   */
+  withhold(key: LaneKey, shard: number, ids: ReadonlySet<RowId>): RowId[] {
+    const lane = this.#lanes.get(laneKey(key));
+    if (lane) {
+      const dropped = lane.drop((entry) => entry.recipients.some(({ id }) => ids.has(id)));
+      // Others of the same message may have stood beside them.
+      if (dropped.length > 0) lane.more.add(shard);
+      this.#forgetAll(lane, dropped);
+    }
+    const withheld = [...ids].filter((id) => !this.#known.has(id));
+    for (const id of withheld) this.#known.add(id);
+    return withheld;
+  }
+
+  giveBack(key: LaneKey, ids: readonly RowId[]): void {
+    const lane = this.#lanes.get(laneKey(key));
+    for (const id of ids) {
+      this.#known.delete(id);
+      lane?.leftWhileLoading?.add(id);
+    }
+  }
+
   /** Fills a lane up when it runs low and the database has more. */
   refill(lane: Lane): void {
     if (!this.#runsLow(lane)) return;
@@ -240,7 +278,7 @@ export class Window {
 
   /** False when there are as many lanes as may be, and this would be one more. */
   #lookAgain(key: LaneKey, shard: number): boolean {
-    if (!this.owner.shards().has(shard)) return true;
+    if (!this.owner.shards().has(shard) || this.owner.isHeld(key)) return true;
     const lane = this.#lane(key);
     if (!lane) return false;
     lane.more.add(shard);

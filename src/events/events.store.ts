@@ -1,12 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../core/db/db.js';
+import { Db, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
+import type { RowId } from '../core/id.js';
 import type { MessageEvent } from './message-event.js';
 
 const sql = loadSql(import.meta.url);
 
 @Injectable()
 export class EventsStore {
+  constructor(private readonly db: Db) {}
+
+  async after(shard: number, id: RowId, limit: number): Promise<MessageEvent[]> {
+    const rows = await this.db.shard(shard).query<Row>(sql('after'), [shard, id, limit]);
+    return rows.map(eventOf);
+  }
+
+  /** Newest first. */
+  async ofMessage(shard: number, messageId: RowId, limit: number): Promise<MessageEvent[]> {
+    const rows = await this.db
+      .shard(shard)
+      .query<Row>(sql('of-message'), [shard, messageId, limit]);
+    return rows.map(eventOf);
+  }
+
   async append(tx: Tx, shard: number, events: readonly MessageEvent[]): Promise<void> {
     await tx.query(sql('append'), [
       shard,
@@ -21,4 +37,10 @@ export class EventsStore {
       events.map((e) => (e.detail ? JSON.stringify(e.detail) : null)),
     ]);
   }
+}
+
+type Row = Omit<MessageEvent, 'at'> & { readonly at: Date };
+
+function eventOf(row: Row): MessageEvent {
+  return { ...row, at: row.at.getTime() };
 }

@@ -16,6 +16,8 @@ export type EventKind =
   | 'bounced'
   /** The time for attempts is over. */
   | 'expired'
+  /** A person took the recipient out of the queue; nobody is notified. */
+  | 'deleted'
   /** A notification about this recipient was queued for the sender (RFC 3464). */
   | 'notified';
 
@@ -47,6 +49,8 @@ export interface EventDetail {
   readonly tls?: string;
   /** The next attempt, as ISO 8601. */
   readonly dueAt?: string;
+  /** What the person said who ended it. */
+  readonly note?: string;
   /** The notification that was queued. */
   readonly notificationId?: RowId;
 }

@@ -61,6 +61,8 @@ export const REASONS = {
   queued: 'The message waits for its first attempt.',
   expired: 'The message could not be delivered within its time.',
   suppressed: 'The recipient is on the suppression list.',
+  bounced_by_operator: 'A person gave the message up; the sender was notified.',
+  deleted_by_operator: 'A person took the message out of the queue; nobody was notified.',
   shutting_down: 'The process is ending; another attempt follows at once.',
   internal_error: 'A fault of ours stopped the attempt; it is tried again.',
 } as const;

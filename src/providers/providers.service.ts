@@ -3,7 +3,7 @@ import type { Reply } from '../mail/reply.js';
 import type { ReplyStage, Verdict } from '../mail/verdict.js';
 import { HitCounts } from './hit-counts.js';
 import { CurrentKnowledge } from './current-knowledge.js';
-import type { BackOff } from './provider-data.js';
+import type { BackOff, ReplyRule } from './provider-data.js';
 import type { ShapingProfile } from './shaping-profile.js';
 
 /** What is known of mailbox providers, with what the operator changed. Answers from memory, at once. */
@@ -37,6 +37,11 @@ export class ProvidersService {
   /** What hits of a rule bring about when they come often enough; null for nothing. */
   backOff(ruleId: string, providerId: string | null = null): BackOff | null {
     return this.current.knowledge.backOff(ruleId, providerId);
+  }
+
+  /** What a rule says; null for one that is not known, or no more. */
+  rule(ruleId: string): ReplyRule | null {
+    return this.current.knowledge.book.rule(ruleId);
   }
 
   /** A rule has fired on a reply of the other side. Counted in memory and stored a little later. */

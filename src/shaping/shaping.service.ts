@@ -6,6 +6,8 @@ import { ProvidersService } from '../providers/index.js';
 import type { BackOffEntry, Held } from './back-off.js';
 import { BackOffs } from './back-offs.service.js';
 import { NO_EFFECT, effectOf, type Effect } from './effect.js';
+import { rampMs } from './escalation.js';
+import { gateState, limitsOf, type Explained, type GateState } from './explained.js';
 import { Gate, type GateLimits } from './gate.js';
 import { Passage, type Refusal } from './passage.js';
 import { SelfTuning } from './self-tuning.js';
@@ -86,6 +88,33 @@ export class ShapingService {
   /** Whether nothing goes from this address to this provider now. */
   isPaused(egressIp: string, provider: string): boolean {
     return this.#effect(provider, egressIp).pausedUntil > this.clock.now();
+  }
+
+  /**
+   * What applies to a destination now, and where each of it comes from. Looks only. What was learned and what is open is of
+   * this process alone.
+   */
+  explain(to: Destination, ceiling: Ceiling): Explained {
+    const now = this.clock.now();
+    const backAt = now - rampMs(this.config.rampSeconds * 1000);
+    const entries = this.#byProvider.get(providerKey(to)) ?? [];
+    const names = [`site ${to.egressIp ?? '-'} ${to.site}`];
+    if (to.provider !== null) names.push(`provider ${to.egressIp ?? '-'} ${to.provider}`);
+    if (to.isFixed) names.splice(0, 2, `fixed ${to.egressIp ?? '-'} ${to.site}`);
+    return {
+      limits: to.isFixed
+        ? limitsOf(null, ceiling)
+        : limitsOf(this.providers.shaping(to.provider), ceiling),
+      gates: names.flatMap((name) => {
+        const gate = this.#gates.peek(name);
+        return gate ? [gateState(name.split(' ')[0] as GateState['of'], gate, this.clock)] : [];
+      }),
+      backOffs: entries.filter(
+        ({ scope, egressIp, endsAt, endedBy }) =>
+          (endsAt > now || (endedBy === null && endsAt > backAt)) &&
+          (scope !== 'egress_provider' || egressIp === to.egressIp),
+      ),
+    };
   }
 
   /** Everything that is held back now. */

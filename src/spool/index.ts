@@ -7,6 +7,15 @@
  */
 export { SpoolModule } from './spool.module.js';
 export { SpoolService, SpoolUnavailable, type SpoolWorker } from './spool.service.js';
+export { WaitingMail } from './waiting-mail.service.js';
+export type {
+  FoundRecipient,
+  KeptAttempt,
+  NamedRecipient,
+  RowPlace,
+  SettledOrWaiting,
+  WaitingCount,
+} from './waiting.store.js';
 export { isLarge, trafficClassOf, type LaneKind } from './lane-kind.js';
 export type { KeyedMessage, LaneKey, LaneRow } from './spool.store.js';
 export type {

@@ -55,3 +55,10 @@ export async function rangeOf(ranges: Ranges, region: string, now: number): Prom
     );
   }
 }
+
+/** The shards of all pools of a region, in order. */
+export function rangesOf(ranges: readonly ReservedRange[], region: string): readonly number[] {
+  return ranges
+    .filter((range) => range.region === region)
+    .flatMap(({ firstShard }) => Array.from({ length: POOL_SHARDS }, (_, i) => firstShard + i));
+}

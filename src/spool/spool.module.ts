@@ -8,6 +8,8 @@ import { Settler } from './settler.js';
 import { SpoolConfig } from './spool.config.js';
 import { SpoolService } from './spool.service.js';
 import { SpoolStore } from './spool.store.js';
+import { WaitingMail } from './waiting-mail.service.js';
+import { WaitingStore } from './waiting.store.js';
 
 @Module({
   imports: [EventsModule],
@@ -19,7 +21,9 @@ import { SpoolStore } from './spool.store.js';
     Ownership,
     PartitionsJob,
     Settler,
+    WaitingMail,
+    WaitingStore,
   ],
-  exports: [SpoolService],
+  exports: [SpoolService, WaitingMail],
 })
 export class SpoolModule {}

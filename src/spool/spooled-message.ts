@@ -111,7 +111,7 @@ export interface Attempt {
 
 export interface SettledRecipient {
   readonly id: RowId;
-  readonly status: 'delivered' | 'bounced' | 'expired' | 'suppressed' | 'waiting';
+  readonly status: 'delivered' | 'bounced' | 'expired' | 'suppressed' | 'deleted' | 'waiting';
   readonly event: EventKind;
   readonly reason: Reason;
   readonly attempts: number;

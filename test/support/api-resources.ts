@@ -124,11 +124,90 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
       );
       return toOcid('tlspolicy', id);
     },
+    messageId: (user) => waitingMessage(database!, user),
+    recipientId: async (_user, { messageId }) => {
+      const { rows } = await database!.query<{ id: string }>(
+        'select id from recipient where message_id = $1',
+        [messageId],
+      );
+      return rows[0]!.id;
+    },
+    domainName: async (_user, { messageId }) => {
+      const { rows } = await database!.query<{ domain: string }>(
+        'select domain from recipient where message_id = $1',
+        [messageId],
+      );
+      return rows[0]!.domain;
+    },
+    egressAddress: async (_user, { egressIpId }) => {
+      const { rows } = await database!.query<{ address: string }>(
+        'select host(address) as address from egress_ip where id = $1',
+        [fromOcid(egressIpId!)!.uuid],
+      );
+      return rows[0]!.address;
+    },
+    queueHoldId: (user) => operated(user, 'PAUSE'),
+    queueOperationId: (user) => operated(user, 'DELETE'),
+    backOffId: async (user) => {
+      const reply = await user.call<{ id: string }>('POST', '/v1/backOffs', {
+        scope: 'egress_provider',
+        provider: 'google',
+        action: 'PAUSE',
+        timeEnds: '2099-01-01T00:00:00Z',
+        reason: 'a test',
+      });
+      // Only the operator may; whoever may not has none.
+      return reply.status === 404 ? toOcid('backoff', randomUUID(), 'local-1') : reply.body.id;
+    },
   };
 }
 
 /** The names of all that can be made. */
 export const RESOURCE_NAMES: readonly string[] = Object.keys(resourceMakers(null));
+
+/** A message of the tenancy that waits, due long after the test, to a domain that nobody else writes to. */
+async function waitingMessage(database: pg.Client, user: ApiUser): Promise<string> {
+  await database.query(
+    `insert into shard_range (region, pool, first_shard, reserved_at) values ('local-1', 'default', 0, now())
+     on conflict do nothing`,
+  );
+  for (const table of ['message', 'recipient'])
+    await database.query('select eilpost_create_partition($1, $2, $3)', [
+      table,
+      0,
+      '9000000000000000000',
+    ]);
+  const domain = `${randomUUID()}.test`;
+  const id = (BigInt(Date.now() - Date.UTC(2025, 0, 1)) << 22n) | (5n << 12n) | BigInt(++messages);
+  const backlog = [id.toString(), fromOcid(user.tenancyId)!.uuid, domain];
+  await database.query(
+    `insert into message (shard, id, tenancy_id, compartment_id, envelope_from, header_from, message_id_header, subject,
+       size_bytes, body_offset, body_hash, needs_8bit, needs_utf8, accepted_at)
+     values (5, $1, $2, $2, 'a@own.test', 'a@own.test', '<1@own.test>', 'one', 10, 5, sha256(''), false, false, now())`,
+    backlog.slice(0, 2),
+  );
+  await database.query(
+    `insert into recipient (shard, id, message_id, tenancy_id, address, domain, status, reason, due_at)
+     values (5, $1, $1, $2, 'b@' || $3, $3, 'waiting', 'queued', now() + interval '1 day')`,
+    backlog,
+  );
+  return backlog[0]!;
+}
+
+let messages = 0;
+
+/** What a queue operation on a domain without mail makes: a hold, or the operation. */
+async function operated(user: ApiUser, kind: 'PAUSE' | 'DELETE'): Promise<string> {
+  const filter = { tenancyId: user.tenancyId, domain: `${randomUUID()}.test` };
+  const reply = await expectMade(
+    user.call<{ id: string; holds: { id: string }[] }>('POST', '/v1/queueOperations', {
+      kind,
+      filter,
+      reason: 'a test',
+    }),
+  );
+  return reply.body.holds[0]?.id ?? reply.body.id;
+}
 
 function named(what: string): { name: string; description: string } {
   return { name: `${what}-${randomUUID()}`, description: `one ${what}` };

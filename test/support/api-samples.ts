@@ -91,6 +91,7 @@ function sampleValue(
   if (name in ids || isId(schema) || isId(found)) return ids[name] ?? user.tenancyId;
   if (found.enum) return found.enum[0];
   if (found.properties) return sampleBody(document, found, user, ids);
+  if (found.format === 'date-time') return '2099-01-01T00:00:00Z';
   switch (found.type) {
     case 'array':
       return [sampleValue(document, name, found.items!, user, ids)];

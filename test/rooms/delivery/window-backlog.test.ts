@@ -52,6 +52,7 @@ function openWindow(limits: WindowLimits = LIMITS): Window {
     limits,
     {
       shards: () => new Set(ownership.shards()),
+      isHeld: () => false,
       begin: (lane) => begun.push(lane),
       dropped: () => undefined,
     },

@@ -35,6 +35,10 @@ class Taker implements WindowOwner {
     return this.running.worker.shards;
   }
 
+  isHeld(): boolean {
+    return false;
+  }
+
   begin(lane: Lane): void {
     this.lanes.add(lane);
   }

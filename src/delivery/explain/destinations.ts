@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { Region } from '../../core/region.js';
+import type { Reason } from '../../mail/reason.js';
+import { ShapingService, type BackOffEntry, type Explained } from '../../shaping/index.js';
+import { DeliveryConfig } from '../delivery.config.js';
+import { DeliveryWorker } from '../delivery.worker.js';
+import type { Route } from '../mail-host.js';
+import { holdView } from '../queue/queue-view.js';
+import { RouteTable } from '../route-table.js';
+import { WayOut, type NoWayYet } from '../way-out.js';
+import { backOffView, gateView, timeOrNull } from './explain-view.js';
+import type { BackOffView, DestinationExplanationView, ExplainedWayView } from './explain.dto.js';
+
+/** A destination as it is now. Times are milliseconds since the epoch. */
+export interface FoundDestination {
+  readonly domain: string;
+  readonly route: Route | null;
+  /** Why there is none. */
+  readonly noRoute: Reason | null;
+  /** Why no address of ours may send the tenancy's mail there; null when one may. */
+  readonly noEgress: NoWayYet | null;
+  /** The address that the tenancy's mail leaves from now. */
+  readonly egressIp: string | null;
+  readonly ways: readonly FoundWay[];
+}
+
+export interface FoundWay extends Explained {
+  readonly egressIp: string | null;
+  readonly connections: number;
+  /** 0 when it is not left alone. */
+  readonly pausedUntil: number;
+}
+
+/** What applies to destinations now, as this process knows it. Looks only. */
+@Injectable()
+export class Destinations {
+  constructor(
+    private readonly routes: RouteTable,
+    private readonly wayOut: WayOut,
+    private readonly shaping: ShapingService,
+    private readonly worker: DeliveryWorker,
+    private readonly config: DeliveryConfig,
+    private readonly region: Region,
+  ) {}
+
+  /** As mail of a tenancy to the domain finds it, with the other addresses that mail goes there from. */
+  async find(tenancyId: string, domain: string): Promise<FoundDestination> {
+    const routing = await this.routes.resolve(domain);
+    if (routing.kind !== 'route') {
+      const none = { route: null, noEgress: null, egressIp: null, ways: [] };
+      return { domain, noRoute: routing.reason, ...none };
+    }
+    const way = await this.wayOut.find(tenancyId, domain);
+    const noEgress = 'wait' in way ? way : null;
+    const egressIp = 'wait' in way ? null : (way.egress?.address ?? null);
+    const { route } = routing;
+    const queues = [...this.worker.queues].filter((queue) => queue.route.key === route.key);
+    const addresses = new Set(queues.map(({ egress }) => egress?.address ?? null));
+    if (!noEgress) addresses.add(egressIp);
+    const ways = [...addresses].map((address) => this.#way(route, address));
+    return { domain, route, noRoute: null, noEgress, egressIp, ways };
+  }
+
+  /** Destinations to which this process sends from the address. */
+  from(address: string): readonly { readonly route: Route; readonly way: FoundWay }[] {
+    return [...this.worker.queues]
+      .filter(({ egress }) => egress?.address === address)
+      .map(({ route }) => ({ route, way: this.#way(route, address) }));
+  }
+
+  /** What is held back of mail from the address. */
+  heldFrom(address: string): BackOffView[] {
+    return this.shaping.held
+      .filter(({ egressIp }) => egressIp === address)
+      .map((entry) => backOffView(entry, this.region.name));
+  }
+
+  /** For a caller who may see the mail of `tenancyId`, or for null of all. */
+  view(found: FoundDestination, tenancyId: string | null): DestinationExplanationView {
+    const { domain, route, noRoute, ways } = found;
+    const isSeen = (of: string | null) => tenancyId === null || of === null || of === tenancyId;
+    const holds = this.wayOut.holds.entries.filter(
+      (hold) =>
+        isSeen(hold.tenancyId) &&
+        (hold.domain === null || hold.domain === domain) &&
+        (hold.provider === null || hold.provider === route?.provider),
+    );
+    return {
+      domain,
+      provider: route?.provider ?? null,
+      noRouteReason: noRoute,
+      isFixed: route?.fixed ?? false,
+      mailHosts: route?.hosts.map(({ name }) => name) ?? [],
+      holds: holds.map(holdView),
+      ways: ways.map((way) => this.#wayView(way, (entry) => isSeen(entry.tenancyId))),
+    };
+  }
+
+  #way(route: Route, egressIp: string | null): FoundWay {
+    const { key: site, provider, fixed: isFixed } = route;
+    const queue = [...this.worker.queues].find(
+      (one) => one.route.key === site && (one.egress?.address ?? null) === egressIp,
+    );
+    return {
+      ...this.shaping.explain({ egressIp, site, provider, isFixed }, this.config),
+      egressIp,
+      connections: queue?.connections ?? 0,
+      pausedUntil: queue?.pausedUntil ?? 0,
+    };
+  }
+
+  #wayView(way: FoundWay, isSeen: (entry: BackOffEntry) => boolean): ExplainedWayView {
+    const { egressIp, limits, gates, backOffs, connections, pausedUntil } = way;
+    return {
+      egressIp,
+      limits: limits.map((limit) => ({ ...limit })),
+      gates: gates.map(gateView),
+      backOffs: backOffs.filter(isSeen).map((entry) => backOffView(entry, this.region.name)),
+      connections,
+      timeUnreachableUntil: timeOrNull(pausedUntil),
+    };
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import ipaddr from 'ipaddr.js';
+import { EgressIpsService, EgressService } from '../../egress/index.js';
+import { AccessService } from '../../identity/index.js';
+import { notFound } from '../../rest/api-error.js';
+import type { Caller } from '../../rest/caller.js';
+import { OwnAddresses } from '../own-addresses.js';
+import { Destinations } from './destinations.js';
+import { gateView, timeOrNull } from './explain-view.js';
+import type { EgressIpExplanationView } from './explain.dto.js';
+
+/** One address of ours, for operators. */
+@Injectable()
+export class EgressExplainer {
+  constructor(
+    private readonly access: AccessService,
+    private readonly known: EgressIpsService,
+    private readonly egress: EgressService,
+    private readonly own: OwnAddresses,
+    private readonly destinations: Destinations,
+  ) {}
+
+  async explain(by: Caller, text: string): Promise<EgressIpExplanationView> {
+    await this.access.requireOperator(by);
+    const address = ipaddr.isValid(text) ? ipaddr.process(text).toString() : null;
+    const ip = address === null ? null : await this.known.byAddress(address);
+    if (!ip) throw notFound();
+    const inPool = (await this.egress.ips()).find((one) => one.address === address);
+    return {
+      address: ip.address,
+      isUsableHere: inPool ? this.own.isReachable(inPool) : this.own.isHere(ip.address),
+      backOffs: this.destinations.heldFrom(ip.address),
+      destinations: this.destinations.from(ip.address).map(({ route, way }) => ({
+        provider: route.provider,
+        mailHosts: route.hosts.map(({ name }) => name),
+        connections: way.connections,
+        timeUnreachableUntil: timeOrNull(way.pausedUntil),
+        gates: way.gates.map(gateView),
+      })),
+    };
+  }
+}

@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../core/clock.js';
+import type { EventDetail } from '../../events/index.js';
+import { compartmentOcid } from '../../identity/index.js';
+import { notFound } from '../../rest/api-error.js';
+import type { Caller } from '../../rest/caller.js';
+import { WaitingMail, type SettledOrWaiting } from '../../spool/index.js';
+import { QueueAccess, TO_LOOK, domainIn } from '../queue/queue-access.js';
+import { QueueReader, laneOf } from '../queue/queue-reader.js';
+import { holdView } from '../queue/queue-view.js';
+import { Destinations, type FoundDestination } from './destinations.js';
+import { ExplainFacts } from './explain-facts.js';
+import type {
+  DestinationExplanationView,
+  MessageExplanationView,
+  RecipientExplanationView,
+} from './explain.dto.js';
+import { whyWaiting } from './why-waiting.js';
+
+const MOST_RECIPIENTS = 100;
+
+/** What is asked for one message together. */
+interface Context {
+  readonly scope: string | null;
+  readonly details: ReadonlyMap<string, EventDetail>;
+  /** By domain: asked once, however many recipients. */
+  readonly destinations: Map<string, Promise<FoundDestination>>;
+}
+
+/** Why mail waits, until when, and what applies: put together from what everybody knows. Changes nothing. */
+@Injectable()
+export class ExplainService {
+  constructor(
+    private readonly access: QueueAccess,
+    private readonly waiting: WaitingMail,
+    private readonly reader: QueueReader,
+    private readonly destinations: Destinations,
+    private readonly facts: ExplainFacts,
+    private readonly clock: Clock,
+  ) {}
+
+  async recipient(by: Caller, id: string): Promise<RecipientExplanationView> {
+    const scope = await this.access.scope(by, TO_LOOK);
+    const messageId = await this.waiting.messageOf(id);
+    const all = messageId === null ? [] : await this.#message(messageId, scope);
+    const found = all.find(({ recipient }) => recipient.id === id);
+    if (!found) throw notFound();
+    return this.#explain(found, await this.#context(found, scope));
+  }
+
+  async message(by: Caller, id: string): Promise<MessageExplanationView> {
+    const scope = await this.access.scope(by, TO_LOOK);
+    const all = await this.#message(id, scope);
+    const [first] = all;
+    if (!first) throw notFound();
+    const context = await this.#context(first, scope);
+    const waitFirst = [...all].sort(
+      (a, b) => Number(b.status === 'waiting') - Number(a.status === 'waiting'),
+    );
+    const { message, subject } = first;
+    const recipients = waitFirst.slice(0, MOST_RECIPIENTS);
+    return {
+      id: message.id,
+      compartmentId: compartmentOcid({
+        tenancyId: message.tenancyId,
+        id: message.compartmentId,
+      }),
+      subject,
+      sender: message.envelopeFrom,
+      timeAccepted: new Date(message.acceptedAt).toISOString(),
+      recipients: await Promise.all(recipients.map((one) => this.#explain(one, context))),
+      recipientCount: all.length,
+    };
+  }
+
+  /** A user of a tenancy may ask where mail of that tenancy waits for. */
+  async destination(by: Caller, name: string): Promise<DestinationExplanationView> {
+    const scope = await this.access.scope(by, TO_LOOK);
+    const domain = domainIn(name);
+    if (scope !== null && !(await this.#waitsFor(scope, domain))) throw notFound();
+    const found = await this.destinations.find(scope ?? by.tenancyId, domain);
+    return this.destinations.view(found, scope);
+  }
+
+  async #waitsFor(tenancyId: string, domain: string): Promise<boolean> {
+    const none = { provider: null, trafficClass: null, reason: null, messageId: null };
+    const walk = await this.reader.walk({ ...none, tenancyId, domain }, null);
+    return (await walk.next(1)).length > 0;
+  }
+
+  /** Nothing of another tenancy than the one that may be seen. */
+  async #message(id: string, scope: string | null): Promise<readonly SettledOrWaiting[]> {
+    const all = await this.waiting.recipientsOf(id);
+    return all.filter(({ message }) => scope === null || message.tenancyId === scope);
+  }
+
+  async #context({ message }: SettledOrWaiting, scope: string | null): Promise<Context> {
+    const details = await this.facts.lastReplies(message.shard, message.id);
+    return { scope, details, destinations: new Map() };
+  }
+
+  async #explain(one: SettledOrWaiting, context: Context): Promise<RecipientExplanationView> {
+    const { message, recipient, status, reason } = one;
+    const isWaiting = status === 'waiting';
+    const destination = isWaiting ? await this.#destination(one, context) : null;
+    const hold = isWaiting ? await this.reader.holdOf(laneOf(one)) : null;
+    const way = destination?.ways.find(({ egressIp }) => egressIp === destination.egressIp);
+    const senderDomain = message.headerFrom.slice(message.headerFrom.lastIndexOf('@') + 1);
+    const why = whyWaiting(
+      {
+        status,
+        reason,
+        attempts: recipient.attempts,
+        dueAt: recipient.dueAt,
+        hold,
+        noRoute: destination?.noRoute ?? null,
+        noEgress: destination?.noEgress ?? null,
+        backOffs: (way?.backOffs ?? []).filter(
+          (entry) =>
+            (entry.tenancyId === null || entry.tenancyId === message.tenancyId) &&
+            (entry.senderDomain === null || entry.senderDomain === senderDomain),
+        ),
+        destinationPausedUntil: way?.pausedUntil ?? 0,
+      },
+      this.clock.now(),
+    );
+    const detail = context.details.get(recipient.id);
+    return {
+      id: recipient.id,
+      messageId: message.id,
+      recipient: recipient.address,
+      status,
+      reason,
+      waitsFor: why.waitsFor,
+      timeUntil: why.until === null ? null : new Date(why.until).toISOString(),
+      explanation: why.sentence,
+      attempts: recipient.attempts,
+      timeAccepted: new Date(message.acceptedAt).toISOString(),
+      timeDue: isWaiting ? new Date(recipient.dueAt).toISOString() : null,
+      lastReply: detail?.reply ?? null,
+      rule: this.facts.rule(detail),
+      hold: hold && holdView(hold),
+      destination: destination && this.destinations.view(destination, context.scope),
+    };
+  }
+
+  #destination(
+    { message, recipient }: SettledOrWaiting,
+    { destinations }: Context,
+  ): Promise<FoundDestination> {
+    const { domain } = recipient;
+    const known = destinations.get(domain) ?? this.destinations.find(message.tenancyId, domain);
+    destinations.set(domain, known);
+    return known;
+  }
+}

@@ -1,0 +1,105 @@
+import { REASONS, type Reason } from '../../mail/reason.js';
+
+/** Why a recipient waits now: what comes first in this list counts, since nothing goes before it is over. */
+export const WAITS_FOR = [
+  /** It waits no more. */
+  'NOTHING',
+  /** A person holds it. */
+  'HOLD',
+  /** The time of the next attempt after the last one. */
+  'NEXT_ATTEMPT',
+  /** There is no way to the domain now. */
+  'ROUTE',
+  /** No address of ours may send it now. */
+  'EGRESS',
+  /** Replies to mail like this, or the operator, hold mail back for a while. */
+  'BACK_OFF',
+  /** The destination could not be reached, or said that we are too fast. */
+  'DESTINATION',
+  /** Others are before it, or a limit lets only so many pass. */
+  'TURN',
+] as const;
+export type WaitsFor = (typeof WAITS_FOR)[number];
+
+/** What is known of a recipient and its way. Times are milliseconds since the epoch; 0 or null: not so. */
+export interface Known {
+  readonly status: string;
+  readonly reason: Reason;
+  readonly attempts: number;
+  readonly dueAt: number;
+  readonly hold: {
+    readonly reason: string;
+    readonly heldBy: string;
+    readonly endsAt: number | null;
+  } | null;
+  /** Why there is no way to the domain; null when there is one. */
+  readonly noRoute: Reason | null;
+  /** Why no address of ours may send it now; null when one may. */
+  readonly noEgress: { readonly wait: Reason; readonly until: number | null } | null;
+  /** Back-offs that concern it. */
+  readonly backOffs: readonly {
+    readonly ruleId: string;
+    readonly provider: string;
+    readonly action: object;
+    readonly endsAt: number;
+    readonly samples: readonly string[];
+  }[];
+  readonly destinationPausedUntil: number;
+}
+
+export interface Why {
+  readonly waitsFor: WaitsFor;
+  /** Null: it depends on a person, or on others. */
+  readonly until: number | null;
+  /** For people. */
+  readonly sentence: string;
+}
+
+/** The one thing that a recipient waits for at `now`. */
+export function whyWaiting(known: Known, now: number): Why {
+  const { status, reason, hold, dueAt, noRoute, noEgress } = known;
+  if (status !== 'waiting')
+    return { waitsFor: 'NOTHING', until: null, sentence: `It is ${status}: ${REASONS[reason]}` };
+  if (hold) {
+    const { reason: why, heldBy, endsAt } = hold;
+    return { waitsFor: 'HOLD', until: endsAt, sentence: `${heldBy} holds it: ${why}` };
+  }
+  if (dueAt > now)
+    return {
+      waitsFor: 'NEXT_ATTEMPT',
+      until: dueAt,
+      sentence: `${attemptsOf(known)} ${REASONS[reason]}`,
+    };
+  if (noRoute) return { waitsFor: 'ROUTE', until: null, sentence: REASONS[noRoute] };
+  if (noEgress)
+    return { waitsFor: 'EGRESS', until: noEgress.until, sentence: REASONS[noEgress.wait] };
+  const pause = known.backOffs
+    .filter(({ action, endsAt }) => 'pause' in action && endsAt > now)
+    .sort((a, b) => b.endsAt - a.endsAt)[0];
+  if (pause) {
+    const { provider, ruleId, samples, endsAt } = pause;
+    const said = samples[0] === undefined ? '' : `: ${samples[0]}`;
+    const sentence = `Mail to ${provider} is paused by ${ruleId}${said}`;
+    return { waitsFor: 'BACK_OFF', until: endsAt, sentence };
+  }
+  if (known.destinationPausedUntil > now)
+    return {
+      waitsFor: 'DESTINATION',
+      until: known.destinationPausedUntil,
+      sentence:
+        'The destination is left alone for a while, after it could not be reached or refused for our speed.',
+    };
+  const slow = known.backOffs.find(({ endsAt }) => endsAt > now);
+  return {
+    waitsFor: 'TURN',
+    until: null,
+    sentence: slow
+      ? `It is due and has its turn as limits let it; mail to ${slow.provider} is slowed by ${slow.ruleId}.`
+      : 'It is due and has its turn as limits and other mail let it.',
+  };
+}
+
+function attemptsOf({ attempts }: Known): string {
+  if (attempts === 0) return 'There was no attempt yet.';
+  return attempts === 1 ? 'There was one attempt.' : `There were ${attempts} attempts.`;
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { assertNever } from '../../core/assert.js';
+import { WaitingMail, type FoundRecipient } from '../../spool/index.js';
+import { DeliveryWorker } from '../delivery.worker.js';
+import { laneKey, type LiveMessage } from '../lanes.js';
+import { Results } from '../results.js';
+import type { Part } from './operation.js';
+import { laneOf } from './queue-reader.js';
+
+/** What came of a few recipients; `skipped` were in an attempt. */
+export interface Step {
+  readonly done: number;
+  readonly skipped: number;
+}
+
+/** Does to a few recipients of one shard what an operation asks for. */
+@Injectable()
+export class OperationHand {
+  constructor(
+    private readonly waiting: WaitingMail,
+    private readonly worker: DeliveryWorker,
+    private readonly results: Results,
+  ) {}
+
+  async carryOut(part: Part, rows: readonly FoundRecipient[]): Promise<Step> {
+    switch (part.kind) {
+      case 'RETRY':
+        return this.#retry(part.shard, rows);
+      case 'BOUNCE':
+        return this.#end(part, rows, 'bounced');
+      case 'DELETE':
+        return this.#end(part, rows, 'deleted');
+      default:
+        return assertNever(part.kind);
+    }
+  }
+
+  async #retry(shard: number, rows: readonly FoundRecipient[]): Promise<Step> {
+    const ids = rows.map(({ recipient }) => recipient.id);
+    await this.waiting.fenced(shard, (tx) => this.waiting.makeDue(tx, shard, ids));
+    // Those that were due before are done too: they are next.
+    return { done: rows.length, skipped: 0 };
+  }
+
+  async #end(
+    part: Part,
+    rows: readonly FoundRecipient[],
+    as: 'bounced' | 'deleted',
+  ): Promise<Step> {
+    let done = 0;
+    for (const group of groups(rows)) {
+      const lane = laneOf(group[0]!);
+      const ids = new Set(group.map(({ recipient }) => recipient.id));
+      const withheld = this.worker.window.withhold(lane, part.shard, ids);
+      try {
+        done += await this.#endMessages(part, group, new Set(withheld), as);
+      } finally {
+        this.worker.window.giveBack(lane, withheld);
+      }
+    }
+    return { done, skipped: rows.length - done };
+  }
+
+  /** Of one lane; the recipients of a message together, so that its sender hears of them in one notification. */
+  async #endMessages(
+    { shard, reason }: Part,
+    group: readonly FoundRecipient[],
+    withheld: ReadonlySet<string>,
+    as: 'bounced' | 'deleted',
+  ): Promise<number> {
+    const lease = this.waiting.lease(shard);
+    if (lease === null) return 0;
+    const ours = group.filter(({ recipient }) => withheld.has(recipient.id));
+    const messages = Map.groupBy(ours, ({ message }) => message.id);
+    await Promise.all(
+      [...messages.values()].map((rows) =>
+        this.results.end(
+          {
+            message: revived(rows[0]!, lease),
+            recipients: rows.map(({ recipient }) => recipient),
+          },
+          as,
+          reason,
+        ),
+      ),
+    );
+    return ours.length;
+  }
+}
+
+function groups(rows: readonly FoundRecipient[]): Iterable<readonly FoundRecipient[]> {
+  return Map.groupBy(rows, (row) => laneKey(laneOf(row))).values();
+}
+
+function revived({ message }: FoundRecipient, lease: string): LiveMessage {
+  return { spooled: { ...message, lease }, raw: null, signature: null, entries: new Set() };
+}

@@ -1,0 +1,64 @@
+import { SHARD_COUNT } from '../../core/id.js';
+import { isUuid } from '../../core/ocid.js';
+import { invalid } from '../../rest/api-error.js';
+import type { LaneKind } from '../../spool/index.js';
+import type { Place } from './walk.js';
+
+/** The end of the year 9999, which PostgreSQL knows too. */
+const LAST_MS = Date.UTC(9999, 11, 31);
+
+export function writePlace({ shard, lane, row }: Place): string {
+  const { tenancyId, domain, kind } = lane;
+  const parts = [shard, tenancyId, domain, kind, row?.dueAt ?? null, row?.id ?? null];
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+/** Null without a token. Throws InvalidParameter for what `writePlace` did not write: anybody can make up a token. */
+export function readPlace(page: string | undefined): Place | null {
+  if (page === undefined) return null;
+  const parts = parse(Buffer.from(page, 'base64url').toString('utf8'));
+  if (!Array.isArray(parts) || parts.length !== 6) throw notOurs();
+  const [shard, tenancyId, domain, kind, dueAt, id] = parts as unknown[];
+  const isLane =
+    isWhole(shard, SHARD_COUNT - 1) &&
+    typeof tenancyId === 'string' &&
+    isUuid(tenancyId) &&
+    typeof domain === 'string' &&
+    !domain.includes('\0') &&
+    isWhole(kind, 3);
+  if (!isLane) throw notOurs();
+  const lane = { tenancyId, domain, kind: kind as LaneKind };
+  if (dueAt === null && id === null) return { shard: shard as number, lane, row: null };
+  if (!isWhole(dueAt, LAST_MS) || typeof id !== 'string' || !/^\d{1,18}$/.test(id)) throw notOurs();
+  return { shard: shard as number, lane, row: { dueAt: dueAt as number, id } };
+}
+
+/** Where a list that is made anew for each page goes on. */
+export function writeOffset(order: string, offset: number): string {
+  return Buffer.from(JSON.stringify([order, offset])).toString('base64url');
+}
+
+/** 0 without a token. Throws InvalidParameter for one of another order, or none at all. */
+export function readOffset(page: string | undefined, order: string): number {
+  if (page === undefined) return 0;
+  const parts = parse(Buffer.from(page, 'base64url').toString('utf8'));
+  if (!Array.isArray(parts) || parts.length !== 2 || !isWhole(parts[1], 1e9)) throw notOurs();
+  if (parts[0] !== order) throw invalid('page', 'belongs to a list in another order');
+  return parts[1] as number;
+}
+
+function isWhole(value: unknown, most: number): boolean {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most;
+}
+
+function notOurs() {
+  return invalid('page', 'is not a token of this list');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // said by the caller
+  }
+}

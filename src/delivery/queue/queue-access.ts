@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { fromOcid } from '../../core/ocid.js';
+import { AccessService } from '../../identity/index.js';
+import { canonicalDomain } from '../../mail/address.js';
+import type { Reason } from '../../mail/reason.js';
+import type { TrafficClass } from '../../mail/traffic-class.js';
+import { invalid, notFound } from '../../rest/api-error.js';
+import type { Caller } from '../../rest/caller.js';
+import type { QueueFilter } from './queue-filter.js';
+
+/** What a caller needs: in the own tenancy, and as operator for those of all. */
+export interface Needed {
+  readonly own: 'EMAIL_MESSAGE_READ' | 'EMAIL_MESSAGE_UPDATE' | 'EMAIL_MESSAGE_DELETE';
+  readonly operator: 'EMAIL_OPERATIONS_READ' | 'EMAIL_OPERATIONS_USE' | 'EMAIL_OPERATIONS_MANAGE';
+}
+
+export const TO_LOOK: Needed = { own: 'EMAIL_MESSAGE_READ', operator: 'EMAIL_OPERATIONS_READ' };
+export const TO_MOVE: Needed = { own: 'EMAIL_MESSAGE_UPDATE', operator: 'EMAIL_OPERATIONS_USE' };
+export const TO_END: Needed = { own: 'EMAIL_MESSAGE_DELETE', operator: 'EMAIL_OPERATIONS_MANAGE' };
+
+/** A filter as it comes in a query or a body. */
+export interface AskedFilter {
+  readonly tenancyId?: string;
+  readonly domain?: string;
+  readonly provider?: string;
+  readonly trafficClass?: TrafficClass;
+  readonly reason?: Reason;
+  readonly messageId?: string;
+}
+
+/** Whose waiting mail a caller may see and change: that of the own tenancy, and an operator all. */
+@Injectable()
+export class QueueAccess {
+  constructor(private readonly access: AccessService) {}
+
+  /** Null: mail of every tenancy; else the only one. Throws when the policies allow neither. */
+  async scope(by: Caller, { own, operator }: Needed): Promise<string | null> {
+    const place = { compartmentId: by.tenancyId };
+    const isOperator =
+      (await this.access.isOperator(by)) &&
+      (await this.access.allows(by, { ...place, permission: operator }));
+    if (isOperator) by.authorized = true;
+    else await this.access.require(by, { ...place, permission: own });
+    return isOperator ? null : by.tenancyId;
+  }
+
+  /** The filter within what the caller may: mail of another tenancy is not there. */
+  async filter(by: Caller, needed: Needed, asked: AskedFilter): Promise<QueueFilter> {
+    const scope = await this.scope(by, needed);
+    const tenancyId = asked.tenancyId === undefined ? null : fromOcid(asked.tenancyId)!.uuid;
+    if (scope !== null && tenancyId !== null && tenancyId !== scope) throw notFound();
+    return {
+      tenancyId: tenancyId ?? scope,
+      domain: asked.domain === undefined ? null : domainIn(asked.domain),
+      provider: asked.provider ?? null,
+      trafficClass: asked.trafficClass ?? null,
+      reason: asked.reason ?? null,
+      messageId: asked.messageId ?? null,
+    };
+  }
+}
+
+/** In the form in which the queue keeps it. Throws InvalidParameter. */
+export function domainIn(text: string): string {
+  const domain = canonicalDomain(text);
+  if (domain === null) throw invalid('domain', 'is not a domain name');
+  return domain;
+}
