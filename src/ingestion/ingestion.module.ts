@@ -11,6 +11,7 @@ import { ConfigurationController } from './configuration.controller.js';
 import { HasteBudget } from './haste-budget.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { IngestService } from './ingest.service.js';
+import { MessageStamp } from './message-stamp.js';
 import { ReceivingBudget } from './receiving-budget.js';
 import { ReceptionService } from './reception.service.js';
 import { SenderRights } from './sender-rights.service.js';
@@ -32,6 +33,7 @@ import { SubmitEmailController } from './submit-email.controller.js';
     },
     BodyAdmission,
     HasteBudget,
+    MessageStamp,
     SenderRights,
     IngestService,
     ReceptionService,
