@@ -19,7 +19,9 @@ export function writePositions(positions: Positions): string {
 /** Throws InvalidParameter for what `writePositions` did not write. */
 export function readPositions(token: string): Positions {
   const octets = Buffer.from(token, 'base64url');
-  if (octets.length % ENTRY !== 0 || octets.length > SHARD_COUNT * ENTRY) throw notOurs();
+  const isEmpty = octets.length === 0 && token !== '';
+  if (isEmpty || octets.length % ENTRY !== 0 || octets.length > SHARD_COUNT * ENTRY)
+    throw notOurs();
   const positions = new Map<number, RowId>();
   for (let at = 0; at < octets.length; at += ENTRY) {
     const shard = octets.readUInt16BE(at);
