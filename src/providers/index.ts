@@ -8,5 +8,11 @@
  */
 export { ProvidersModule } from './providers.module.js';
 export { ProvidersService } from './providers.service.js';
-export type { BackOff, BackOffAction, BackOffScope, ReplyRule, ShapingValues } from './provider-data.js';
+export type {
+  BackOff,
+  BackOffAction,
+  BackOffScope,
+  ReplyRule,
+  ShapingValues,
+} from './provider-data.js';
 export type { ProfileValue, ShapingProfile } from './shaping-profile.js';

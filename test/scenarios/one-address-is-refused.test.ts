@@ -13,12 +13,16 @@ let playground: Playground;
 afterEach(() => playground.close());
 
 /** Tenancies whose mail to a domain leaves from the address. */
-async function tenancyFrom(address: string, domain: string): Promise<string> {
+async function tenancyFrom(
+  address: string,
+  domain: string,
+  provider: string | null = 'yahoo',
+): Promise<string> {
   const egress = playground.room.get(EgressService);
-  const sources = await egress.sources();
   for (let i = 0; ; i++) {
     const id = `0199aaaa-0000-7000-8000-${String(i).padStart(12, '0')}`;
-    if (egress.pick(sources, `${id} ${domain}`)?.address === address) return id;
+    const choice = await egress.choose({ tenancyId: id, poolId: null, provider, domain });
+    if ('ip' in choice && choice.ip.address === address) return id;
   }
 }
 
