@@ -190,7 +190,7 @@ describe('ReadyQueue', () => {
   test('opens the next connection once the one before is closed, since the other side counts it until then', async () => {
     const { owner, queue } = setUp({ maxConnections: 1, messagesPerConnection: 1 });
     queue.offer(laneOf('t1', 'a.test', '1', '2'));
-    const [{ line }] = owner.running as [{ line: Line }];
+    const { line } = owner.running[0]!;
     await owner.finish();
     expect(owner.begun).toEqual(['1']);
     line.destroy();
