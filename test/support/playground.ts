@@ -1,6 +1,6 @@
 import { startSimulator, type Simulator, type Zone } from '../../simulator/simulator.js';
 import { DeliveryModule, DeliveryWorker } from '../../src/delivery/index.js';
-import { EgressModule, EgressIpsService } from '../../src/egress/index.js';
+import { EgressIpsService, EgressModule } from '../../src/egress/index.js';
 import { IdentityModule } from '../../src/identity/index.js';
 import { SpoolService, type NewMessage } from '../../src/spool/index.js';
 import type { FreshDatabase } from './database.js';
@@ -76,10 +76,8 @@ export class Playground {
     });
     const ips = room.get(EgressIpsService);
     const by = await ips.atCommandLine('createEgressIp');
-    for (const address of options.egressIps ?? []) {
-      const details = { address, ehloName: 'out.example.test', warmsUp: false };
-      await ips.addToDefault(by, details);
-    }
+    for (const address of options.egressIps ?? [])
+      await ips.addToDefault(by, { address, ehloName: 'out.example.test', warmsUp: false });
     const worker = room.get(DeliveryWorker);
     await worker.start();
     return new Playground(clock, simulator, room, worker);
