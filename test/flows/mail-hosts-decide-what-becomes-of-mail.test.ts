@@ -116,12 +116,18 @@ test('a recipient that is named twice gets one copy', async () => {
 
 test('a message with more recipients than one transaction may have goes in several', async () => {
   const to = Array.from({ length: 150 }, (_, i) => `ok+${i}@equal.test`);
-  const before = way.simulator.messages().length;
+  // Mail of the tests before comes again meanwhile.
+  const copies = () =>
+    way.simulator
+      .messages()
+      .map(
+        ({ envelope }) => envelope.recipients.filter(({ address }) => to.includes(address)).length,
+      )
+      .filter((count) => count > 0);
   await way.send({ to });
   await Promise.all([to[0]!, to[75]!, to[149]!].map((address) => way.fate(address)));
-  await way.site.waitFor(() => way.simulator.messages().length === before + 2, 'two copies');
-  const copies = way.simulator.messages().slice(before);
-  expect(copies.map(({ envelope }) => envelope.recipients.length).sort()).toEqual([100, 50]);
+  await way.site.waitFor(() => copies().length === 2, 'two copies');
+  expect(copies().sort()).toEqual([100, 50]);
 });
 
 test('a recipient that was suppressed while its message waited is not tried again', async () => {
