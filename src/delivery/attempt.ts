@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { domainOf } from '../mail/address.js';
 import type { Outcome } from '../mail/outcome.js';
 import { formatReply } from '../mail/reply.js';
 import { SendersService } from '../senders/index.js';
@@ -176,7 +177,7 @@ export class AttemptRunner {
       queue.passage.refused({
         verdict: outcome.verdict,
         tenancyId: spooled.tenancyId,
-        senderDomain: spooled.headerFrom.slice(spooled.headerFrom.lastIndexOf('@') + 1),
+        senderDomain: domainOf(spooled.headerFrom),
         reply: formatReply(outcome.reply),
       });
     }

@@ -1,4 +1,5 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { domainOf } from '../mail/address.js';
 import { signDkim, prepareHeaders, relaxedBodyHash } from '../mail/dkim.js';
 import { headerLength } from '../mail/headers.js';
 import { toSevenBit } from '../mail/downgrade.js';
@@ -76,7 +77,7 @@ async function sign(
   signer: Signer,
 ): Promise<Buffer> {
   const { tenancyId, headerFrom } = message.spooled;
-  const domain = headerFrom.slice(headerFrom.lastIndexOf('@') + 1).toLowerCase();
+  const domain = domainOf(headerFrom).toLowerCase();
   const keys = await signer.senders.signingKeys(tenancyId, domain);
   if (keys.length === 0) return Buffer.alloc(0);
   const headers = prepareHeaders(raw.subarray(0, bodyOffset));

@@ -1,4 +1,5 @@
 import type { EgressIp } from '../egress/index.js';
+import { domainOf } from '../mail/address.js';
 import type { Passage } from '../shaping/index.js';
 import { isLarge } from '../spool/index.js';
 import { FairLanes } from './fair-lanes.js';
@@ -284,7 +285,7 @@ export class ReadyQueue {
     let wait = Infinity;
     for (let looks = 0; looks < LOOKS_BEHIND; looks++) {
       const { headerFrom } = lane.peek()!.message.spooled;
-      wait = this.passage.waitOf(lane.tenancyId, headerFrom.slice(headerFrom.lastIndexOf('@') + 1));
+      wait = this.passage.waitOf(lane.tenancyId, domainOf(headerFrom));
       if (wait === 0) return true;
       lane.rotate();
     }

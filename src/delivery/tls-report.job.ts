@@ -3,7 +3,7 @@ import { Cron } from '@nestjs/schedule';
 import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
 import { IdentityService } from '../identity/index.js';
-import { parseAddress } from '../mail/address.js';
+import { domainOf, parseAddress } from '../mail/address.js';
 import { relaxedBodyHash } from '../mail/dkim.js';
 import { headerLength } from '../mail/headers.js';
 import { SendersService } from '../senders/index.js';
@@ -95,7 +95,7 @@ export class TlsReportJob {
 
   /** The operator's tenancy that signs for the address. A report that is not signed is thrown away (RFC 8460 section 3). */
   async #tenancyOf(from: string): Promise<string> {
-    const domain = from.slice(from.lastIndexOf('@') + 1);
+    const domain = domainOf(from);
     for (const { id, isOperator } of await this.identity.listTenancies())
       if (isOperator && (await this.senders.signingKeys(id, domain)).length > 0) return id;
     throw new Error(

@@ -62,6 +62,11 @@ export function sameAddress(a: string, b: string): boolean {
   return parsed !== null && parsed.text === parseAddress(b)?.text;
 }
 
+/** What stands behind the last @ of an address, as it is written. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
 /** A domain name in lower case and as A-labels (RFC 5890); null when it is none. Dots at the end are not taken. */
 export function canonicalDomain(text: string): string | null {
   if (text.length > MAX_DOMAIN_OCTETS || INVISIBLE.test(text)) return null;

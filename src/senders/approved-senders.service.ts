@@ -3,7 +3,7 @@ import { Clock } from '../core/clock.js';
 import { newUuid } from '../core/id.js';
 import { fromOcid } from '../core/ocid.js';
 import { AccessService, type Place } from '../identity/index.js';
-import { canonicalDomain } from '../mail/address.js';
+import { canonicalDomain, domainOf } from '../mail/address.js';
 import { trafficClassIn } from '../mail/traffic-class.js';
 import { invalid, notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
@@ -208,6 +208,6 @@ function placeOf(row: ApprovedSenderRow): Place {
 function targetOf(emailAddress: string): NonNullable<Place['target']> {
   return {
     'target.approved-sender.emailaddress': emailAddress,
-    'target.approved-sender.email-domain': emailAddress.slice(emailAddress.lastIndexOf('@') + 1),
+    'target.approved-sender.email-domain': domainOf(emailAddress),
   };
 }

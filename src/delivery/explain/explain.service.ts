@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
 import type { EventDetail } from '../../events/index.js';
 import { compartmentOcid } from '../../identity/index.js';
+import { domainOf } from '../../mail/address.js';
 import { notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
 import { WaitingMail, type SettledOrWaiting } from '../../spool/index.js';
@@ -105,7 +106,7 @@ export class ExplainService {
     const destination = isWaiting ? await this.#destination(one, context) : null;
     const hold = isWaiting ? await this.reader.holdOf(laneOf(one)) : null;
     const way = destination?.ways.find(({ egressIp }) => egressIp === destination.egressIp);
-    const senderDomain = message.headerFrom.slice(message.headerFrom.lastIndexOf('@') + 1);
+    const senderDomain = domainOf(message.headerFrom);
     const why = whyWaiting(
       {
         status,

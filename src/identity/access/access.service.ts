@@ -3,6 +3,7 @@ import { Clock } from '../../core/clock.js';
 import { LookupCache } from '../../core/lookup-cache.js';
 import { fromOcid, toOcid } from '../../core/ocid.js';
 import { Region } from '../../core/region.js';
+import { domainOf } from '../../mail/address.js';
 import { notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
 import { AccessStore, type Operators } from './access.store.js';
@@ -168,7 +169,6 @@ export class AccessService {
   }
 
   async #decideSending(sending: Sending, sender: SenderPlace): Promise<boolean> {
-    const domain = sender.emailAddress.slice(sender.emailAddress.lastIndexOf('@') + 1);
     return this.#isGranted(
       { ...sending, operation: { id: 'submitEmail', permission: null } },
       {
@@ -177,7 +177,7 @@ export class AccessService {
         target: {
           'target.approved-sender.id': toOcid('emailsender', sender.id, this.region.name),
           'target.approved-sender.emailaddress': sender.emailAddress,
-          'target.approved-sender.email-domain': domain,
+          'target.approved-sender.email-domain': domainOf(sender.emailAddress),
         },
       },
     );
