@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { Db } from '../core/db/db.js';
-import { loadSql } from '../core/db/sql.js';
 import { toOcid } from '../core/ocid.js';
 import { ResourceTables, type ResourceTable } from '../rest/resource-table.store.js';
 import { ProviderOverrideRow } from './provider-override.entity.js';
 import { overridesView } from './provider-view.js';
 
-const sql = loadSql(import.meta.url);
 const CHANNEL = 'eilpost_providers';
 
 @Injectable()
@@ -35,8 +33,8 @@ export class ProviderOverridesStore {
   }
 
   /** Tells every process that overrides have changed. */
-  async sayChanged(): Promise<void> {
-    await this.db.control.query(sql('say-overrides-changed'), [CHANNEL]);
+  sayChanged(): Promise<void> {
+    return this.db.say(CHANNEL);
   }
 
   /** Calls back when a process says so, until the returned function is called. */

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '../core/db/db.js';
-import { loadSql } from '../core/db/sql.js';
 
-const sql = loadSql(import.meta.url);
 const CHANNEL = 'eilpost_senders';
 
 /** Tells every process of the installation that a domain, a key or a return path was changed, or is to be checked. */
@@ -25,7 +23,7 @@ export class SendersHints {
   async say(): Promise<void> {
     // Here at once; in other processes as soon as they hear of it.
     this.#tell();
-    await this.db.control.query(sql('say-senders-changed'), [CHANNEL]);
+    await this.db.say(CHANNEL);
   }
 
   /** A hint may be lost while the connection is away; after that every listener is called once. */

@@ -97,8 +97,8 @@ export class BackOffsStore {
     await this.db.control.query(sql('purge'), [new Date(before)]);
   }
 
-  async sayChanged(channel: string): Promise<void> {
-    await this.db.control.query(sql('say-changed'), [channel]);
+  sayChanged(channel: string): Promise<void> {
+    return this.db.say(channel);
   }
 
   listen(channel: string, onChange: () => void): () => Promise<void> {

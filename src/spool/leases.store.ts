@@ -93,8 +93,8 @@ export class LeasesStore {
     return this.db.listen(CHANNEL, onHint);
   }
 
-  async sayShardsFree(): Promise<void> {
-    await this.db.control.query(sql('say-shards-free'), [CHANNEL]);
+  sayShardsFree(): Promise<void> {
+    return this.db.say(CHANNEL);
   }
 
   async processesOfHost(host: string): Promise<{ id: string; pid: number }[]> {

@@ -21,6 +21,8 @@ export abstract class Db {
   abstract shard(shard: number): DataSource;
   /** Calls back whenever somebody gives a hint (`pg_notify`) on the channel, until the returned function is called. */
   abstract listen(channel: string, onHint: () => void): () => Promise<void>;
+  /** Gives a hint on the channel to everybody who listens, here and in other processes. */
+  abstract say(channel: string): Promise<void>;
 }
 
 export interface DataSource extends Tx {
@@ -33,6 +35,7 @@ export interface DataSource extends Tx {
 
 /** Connections for heartbeats, partitions and small tables: a busy mail path must not cost a process its shards. */
 const CONTROL_CONNECTIONS = 3;
+const SAY: Sql = { name: 'core/say', text: `select pg_notify($1, '')` };
 
 /** Two pools of `pg` connections, apart from TypeORM's, so that the console cannot starve the mail path. */
 export class PgDb extends Db {
@@ -42,9 +45,10 @@ export class PgDb extends Db {
   readonly pool: pg.Pool;
   readonly #controlPool: pg.Pool;
   readonly #hot: DataSource;
+  readonly #listener: Listener;
 
   constructor(
-    private readonly url: string,
+    url: string,
     connections: number,
     /** Milliseconds without an answer after which a connection counts as dead: more than a statement may take. */
     silenceMs = 40_000,
@@ -55,6 +59,7 @@ export class PgDb extends Db {
     this.#hot = new PgSource(this.pool);
     this.control = new PgSource(this.#controlPool);
     this.ddl = this.control;
+    this.#listener = new Listener(url);
   }
 
   shard(): DataSource {
@@ -62,8 +67,11 @@ export class PgDb extends Db {
   }
 
   listen(channel: string, onHint: () => void): () => Promise<void> {
-    const listener = new Listener(this.url, channel, onHint);
-    return () => listener.close();
+    return this.#listener.on(channel, onHint);
+  }
+
+  async say(channel: string): Promise<void> {
+    await this.control.query(SAY, [channel]);
   }
 
   /** Nest calls this at the end of the application, after the rooms have ended. */
@@ -73,7 +81,7 @@ export class PgDb extends Db {
 
   async close(): Promise<void> {
     const open = [this.pool, this.#controlPool].filter((pool) => !pool.ending);
-    await Promise.all(open.map((pool) => pool.end()));
+    await Promise.all([this.#listener.close(), ...open.map((pool) => pool.end())]);
   }
 }
 

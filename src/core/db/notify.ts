@@ -3,26 +3,42 @@ import pg from 'pg';
 const RECONNECT_MS = 1_000;
 
 /**
- * Hears NOTIFY on a connection of its own, which comes back by itself. A hint only: what is said while it is away is
- * lost, so whoever listens looks at the tables from time to time anyway, and is told once after each connect.
+ * Hears NOTIFY, all channels on one connection of its own, which comes back by itself. Hints only: what is said while it is
+ * away is lost, so whoever listens looks at the tables from time to time anyway, and is told once after each connect.
  */
 export class Listener {
+  readonly #channels = new Map<string, Set<() => void>>();
+  /** Null while nobody listens. */
   #client: pg.Client | null = null;
+  #isConnected = false;
   #retry: NodeJS.Timeout | null = null;
-  #closed = false;
 
-  constructor(
-    private readonly url: string,
-    private readonly channel: string,
-    private readonly onHint: () => void,
-  ) {
-    void this.#connect();
+  constructor(private readonly url: string) {}
+
+  /** Calls back at each hint on the channel, until the returned function is called. */
+  on(channel: string, onHint: () => void): () => Promise<void> {
+    const listeners = this.#channels.get(channel);
+    if (listeners) listeners.add(onHint);
+    else this.#channels.set(channel, new Set([onHint]));
+    if (this.#client === null) void this.#connect();
+    // With the others of its channel, if there are: one hint too many does no harm.
+    else if (this.#isConnected) void this.#listen(this.#client, channel).catch(() => undefined);
+    return () => this.#off(channel, onHint);
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#channels.clear();
     if (this.#retry) clearTimeout(this.#retry);
-    await this.#client?.end().catch(() => undefined);
+    const client = this.#client;
+    this.#client = null;
+    await client?.end().catch(() => undefined);
+  }
+
+  async #off(channel: string, onHint: () => void): Promise<void> {
+    const listeners = this.#channels.get(channel);
+    // A channel without listeners is heard and told to nobody; few are ever given up before the end.
+    if (listeners?.delete(onHint) && listeners.size === 0) this.#channels.delete(channel);
+    if (this.#channels.size === 0) await this.close();
   }
 
   async #connect(): Promise<void> {
@@ -33,25 +49,36 @@ export class Listener {
       application_name: 'eilpost-listen',
     });
     this.#client = client;
+    this.#isConnected = false;
     let over = false;
     const again = () => {
       if (over) return;
       over = true;
-      if (this.#closed) return;
+      if (this.#client !== client) return;
+      this.#isConnected = false;
       this.#retry = setTimeout(() => void this.#connect(), RECONNECT_MS);
       this.#retry.unref();
     };
     // A connection that can not be made, or breaks, is tried again: an outage of the hint is no fault.
     client.on('error', again);
     client.on('end', again);
-    client.on('notification', () => this.onHint());
+    client.on('notification', ({ channel }) => this.#tell(channel));
     try {
       await client.connect();
-      await client.query(`listen ${pg.escapeIdentifier(this.channel)}`);
-      this.onHint();
+      this.#isConnected = this.#client === client;
+      await Promise.all([...this.#channels.keys()].map((channel) => this.#listen(client, channel)));
     } catch {
       again();
       await client.end().catch(() => undefined);
     }
+  }
+
+  async #listen(client: pg.Client, channel: string): Promise<void> {
+    await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    this.#tell(channel);
+  }
+
+  #tell(channel: string): void {
+    for (const onHint of this.#channels.get(channel) ?? []) onHint();
   }
 }

@@ -66,8 +66,8 @@ export class HoldsStore {
     return this.db.control.tx(work);
   }
 
-  async sayChanged(channel: string): Promise<void> {
-    await this.db.control.query(sql('say-changed'), [channel]);
+  sayChanged(channel: string): Promise<void> {
+    return this.db.say(channel);
   }
 
   listen(channel: string, onChange: () => void): () => Promise<void> {

@@ -102,8 +102,8 @@ export class OperationsStore {
     await this.db.control.query(sql('purge-operations'), [new Date(before)]);
   }
 
-  async sayChanged(channel: string): Promise<void> {
-    await this.db.control.query(sql('say-changed'), [channel]);
+  sayChanged(channel: string): Promise<void> {
+    return this.db.say(channel);
   }
 
   listen(channel: string, onChange: () => void): () => Promise<void> {

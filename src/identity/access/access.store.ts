@@ -2,14 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { Db } from '../../core/db/db.js';
-import { loadSql } from '../../core/db/sql.js';
 import { Compartment } from '../compartments/compartment.entity.js';
 import { Group } from '../groups/group.entity.js';
 import { Membership } from '../groups/membership.entity.js';
 import { Policy } from '../policies/policy.entity.js';
 import { TenancyRow } from '../tenancies/tenancy.entity.js';
-
-const sql = loadSql(import.meta.url);
 
 /** What policies are decided by in one tenancy, as it is stored. */
 export interface TenancyFacts {
@@ -55,8 +52,8 @@ export class AccessStore {
   }
 
   /** Tells every process that facts have changed. */
-  async sayChanged(channel: string): Promise<void> {
-    await this.db.control.query(sql('say-access-changed'), [channel]);
+  sayChanged(channel: string): Promise<void> {
+    return this.db.say(channel);
   }
 
   /** Calls back when a process says so, until the returned function is called. */

@@ -35,7 +35,8 @@ test('a process that comes gets its share at once, and one that goes gives its o
 test('the connection that hears hints comes back after it was cut', async () => {
   database = await freshDatabase();
   let hints = 0;
-  const listener = new Listener(database.url, 'test_hints', () => hints++);
+  const listener = new Listener(database.url);
+  listener.on('test_hints', () => hints++);
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   try {
@@ -49,6 +50,32 @@ test('the connection that hears hints comes back after it was cut', async () => 
     await client.query(`notify test_hints`);
     await until(() => hints === 4, 'the hint');
     expect(hints).toBe(4);
+  } finally {
+    await listener.close();
+    await client.end();
+  }
+});
+
+test('all channels share one connection, and each hears its own hints', async () => {
+  database = await freshDatabase();
+  const heard: string[] = [];
+  const listener = new Listener(database.url);
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    listener.on('one', () => heard.push('one'));
+    const deafen = listener.on('two', () => heard.push('two'));
+    await until(() => heard.length === 2, 'the connection');
+    listener.on('three', () => heard.push('three'));
+    await until(() => heard.length === 3, 'one more channel');
+    await deafen();
+    for (const channel of ['two', 'three', 'one']) await client.query(`notify ${channel}`);
+    await until(() => heard.length === 5, 'the hints');
+    expect(heard.slice(2)).toEqual(['three', 'three', 'one']);
+    const { rows } = await client.query(
+      `select from pg_stat_activity where application_name = 'eilpost-listen' and datname = current_database()`,
+    );
+    expect(rows).toHaveLength(1);
   } finally {
     await listener.close();
     await client.end();
