@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { domainOf } from '../mail/address.js';
 import type { Outcome } from '../mail/outcome.js';
-import { formatReply } from '../mail/reply.js';
+import { replySample } from '../mail/reply.js';
 import { SendersService } from '../senders/index.js';
 import { SpoolService, type Attempt, type SpooledRecipient } from '../spool/index.js';
 import { SuppressionService } from '../suppression/index.js';
@@ -178,7 +178,7 @@ export class AttemptRunner {
         verdict: outcome.verdict,
         tenancyId: spooled.tenancyId,
         senderDomain: domainOf(spooled.headerFrom),
-        reply: formatReply(outcome.reply),
+        reply: replySample(outcome.reply),
       });
     }
   }

@@ -14,6 +14,12 @@ describe('Transcript', () => {
     );
   });
 
+  test('holds nothing that the database can not hold', () => {
+    const transcript = new Transcript(() => 0);
+    transcript.server('550 no\0such user');
+    expect(transcript.toString()).toBe('0 < 550 no such user\n');
+  });
+
   test('cuts long lines and stays small however much is said', () => {
     const transcript = new Transcript(() => 0);
     for (let i = 0; i < 10_000; i++) transcript.server(`250-${'x'.repeat(10_000)}`);

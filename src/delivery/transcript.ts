@@ -27,7 +27,9 @@ export class Transcript {
 
   #add(direction: string, line: string): void {
     if (this.#text.length > Transcript.MAX_LENGTH) return;
-    const visible = line.length > 500 ? `${line.slice(0, 500)}...` : line;
+    // PostgreSQL holds every letter but NUL, and a server may send any.
+    const text = line.replaceAll('\0', ' ');
+    const visible = text.length > 500 ? `${text.slice(0, 500)}...` : text;
     this.#text += `${Math.round(this.now() - this.startedAt)} ${direction} ${visible}\n`;
     if (this.#text.length > Transcript.MAX_LENGTH) this.#text += '# cut here\n';
   }

@@ -16,10 +16,30 @@ export function parseReply(lines: readonly string[]): Reply {
     enhanced ??= match[1]!;
     return line.slice(3 + match[0].length);
   });
-  return { code: Number.isInteger(code) ? code : 0, enhanced, text: texts.join(' ').trim() };
+  return {
+    code: Number.isInteger(code) ? code : 0,
+    enhanced,
+    text: storable(texts.join(' ')).trim(),
+  };
 }
 
 /** The reply as one line, as logs and notifications show it. */
 export function formatReply(reply: Reply): string {
   return [String(reply.code), reply.enhanced, reply.text].filter(Boolean).join(' ');
+}
+
+const SAMPLE_CHARACTERS = 300;
+
+// Matches `erika@example.org` in `<erika@example.org>:`; not `zen.spamhaus.org`. Addresses hold any word, such as `spam@`.
+export const ADDRESS_IN_TEXT = /[^\s<>:;,()@]{1,64}@[^\s<>:;,()@]{1,255}/g;
+
+/** The reply as it may be shown to others than its sender: one line without the addresses in it, not too long. */
+export function replySample(reply: Reply): string {
+  const text = formatReply(reply).replaceAll(ADDRESS_IN_TEXT, '<...>');
+  return text.replaceAll('<<...>>', '<...>').slice(0, SAMPLE_CHARACTERS).toWellFormed();
+}
+
+/** PostgreSQL holds every letter but this one, and a server may send any octet. */
+function storable(text: string): string {
+  return text.replaceAll('\0', ' ');
 }

@@ -1,4 +1,4 @@
-import type { Reply } from '../mail/reply.js';
+import { ADDRESS_IN_TEXT, type Reply } from '../mail/reply.js';
 import { type ReplyStage, REPLY_STAGES } from '../mail/verdict.js';
 import type { ReplyRule } from './provider-data.js';
 import { neededWords } from './text-pattern.js';
@@ -24,17 +24,9 @@ export interface CompiledRule {
 /** More explains nothing, and a hostile server should not make us read. */
 const MAX_CHARACTERS = 2_000;
 
-// Matches `erika@example.org` in `<erika@example.org>:`; not `zen.spamhaus.org`. Addresses hold any word, such as `spam@`.
-const ADDRESS = /[^\s<>:;,()@]{1,64}@[^\s<>:;,()@]{1,255}/g;
-
 export function readReply({ code, enhanced, text }: Reply): ReadReply {
-  const words = text.slice(0, MAX_CHARACTERS).replaceAll(ADDRESS, ' ');
+  const words = text.slice(0, MAX_CHARACTERS).replaceAll(ADDRESS_IN_TEXT, ' ');
   return { code, enhanced, words, lower: words.toLowerCase() };
-}
-
-/** A reply as it may be shown to others: without the addresses in it. */
-export function withoutAddresses(text: string): string {
-  return text.replaceAll(ADDRESS, '<...>').replaceAll('<<...>>', '<...>');
 }
 
 export function compileRule(rule: ReplyRule): CompiledRule {

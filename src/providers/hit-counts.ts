@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
-import { formatReply, type Reply } from '../mail/reply.js';
-import { withoutAddresses } from './compile-rule.js';
+import { replySample, type Reply } from '../mail/reply.js';
 
 /** How often a rule fired on replies of one provider on one day, and its last replies. */
 export interface RuleHits {
@@ -20,7 +19,6 @@ export function dayOf(at: number): string {
 }
 
 export const SAMPLES = 3;
-const SAMPLE_LENGTH = 300;
 
 /** Hits since they were stored last. Bounded: by rules, providers and days. */
 @Injectable()
@@ -31,8 +29,7 @@ export class HitCounts {
 
   note(ruleId: string, providerId: string | null, reply: Reply): void {
     const day = dayOf(this.clock.now());
-    const sample = withoutAddresses(formatReply(reply)).slice(0, SAMPLE_LENGTH).toWellFormed();
-    this.#add({ ruleId, providerId, day, hits: 1, samples: [sample] });
+    this.#add({ ruleId, providerId, day, hits: 1, samples: [replySample(reply)] });
   }
 
   /** Takes out what was counted. */

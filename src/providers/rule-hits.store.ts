@@ -24,7 +24,7 @@ export class RuleHitsStore {
       counted.map(({ ruleId }) => ruleId),
       counted.map(({ providerId }) => providerId ?? ''),
       counted.map(({ hits }) => hits),
-      counted.map(({ samples }) => JSON.stringify(samples.map(storable))),
+      counted.map(({ samples }) => JSON.stringify(samples)),
       SAMPLES,
     ]);
   }
@@ -43,9 +43,4 @@ export class RuleHitsStore {
   async purge(region: string, before: string): Promise<void> {
     await this.db.control.query(sql('purge-rule-hits'), [region, before]);
   }
-}
-
-/** PostgreSQL holds every letter but this one. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '');
 }

@@ -17,7 +17,6 @@ const GATHER_MS = 100;
 /** A back-off that comes so soon after another one is the next of a row. */
 const REPEAT_MS = 86_400_000;
 const SAMPLES = 3;
-const SAMPLE_CHARACTERS = 300;
 const PURGE_MS = 3_600_000;
 const KEEP_MS = 90 * 86_400_000;
 
@@ -25,7 +24,7 @@ const KEEP_MS = 90 * 86_400_000;
 export interface Hit extends Held {
   readonly ruleId: string;
   readonly rule: BackOff;
-  /** The reply as one line. */
+  /** The reply, as it may be shown to others than the sender. */
   readonly sample: string;
 }
 
@@ -96,9 +95,8 @@ export class BackOffs {
     const pending = this.#pending.get(name) ?? { hit, hits: 0, samples: [] };
     this.#pending.set(name, pending);
     pending.hits++;
-    const sample = hit.sample.slice(0, SAMPLE_CHARACTERS);
-    if (pending.samples.length < SAMPLES && !pending.samples.includes(sample))
-      pending.samples.push(sample);
+    if (pending.samples.length < SAMPLES && !pending.samples.includes(hit.sample))
+      pending.samples.push(hit.sample);
     this.#flush ??= this.clock.after(GATHER_MS, () => void this.#settle());
   }
 

@@ -7,7 +7,7 @@ export interface Refusal {
   readonly verdict: Verdict;
   readonly tenancyId: string;
   readonly senderDomain: string;
-  /** The reply as one line. */
+  /** As it may be shown to others than the sender. */
   readonly reply: string;
 }
 
