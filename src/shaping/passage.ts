@@ -38,6 +38,11 @@ export class Passage {
     return this.rules.messagesPerConnection();
   }
 
+  /** That may be open at once. */
+  get connections(): number {
+    return Math.min(...this.gates.map((gate) => gate.limits.connections));
+  }
+
   /** Milliseconds since the epoch; 0 when nothing is held back. */
   get pausedUntil(): number {
     return Math.max(...this.gates.map((gate) => gate.limits.pausedUntil));

@@ -29,3 +29,19 @@ test('it stays below the most that may be, also when that changes', () => {
   tuning.limit(3);
   expect(tuning.allowed).toBe(3);
 });
+
+test('what trouble taught outlives another look at the same limit', () => {
+  const tuning = new SelfTuning(8, 20);
+  tuning.limit(10);
+  tuning.troubled(0);
+  tuning.limit(10);
+  expect(tuning.allowed).toBe(4);
+});
+
+test('a limit that is raised gives its start back', () => {
+  const tuning = new SelfTuning(8, 20);
+  tuning.limit(2);
+  tuning.troubled(0);
+  tuning.limit(20);
+  expect(tuning.allowed).toBe(8);
+});

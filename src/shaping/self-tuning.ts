@@ -34,8 +34,9 @@ export class SelfTuning {
     this.#allowed = Math.max(1, Math.min(this.#allowed, this.most) / 2);
   }
 
+  /** From now on at the most so many; where that is more than before, it begins again with no less than its start. */
   limit(most: number): void {
+    if (most > this.most) this.#allowed = Math.max(this.#allowed, Math.min(this.start, most));
     this.most = most;
-    this.#allowed = Math.max(this.#allowed, Math.min(this.start, most));
   }
 }

@@ -61,18 +61,12 @@ export class ShapingService {
   passage(to: Destination, ceiling: Ceiling): Passage {
     if (to.isFixed) return this.#fixedPassage(to, ceiling);
     const provider = providerKey(to);
-    const site = `${to.egressIp ?? '-'} ${to.site}`;
-    const tuning = this.#tuning(site, to, ceiling);
-    const inner = this.#gate(`site ${site}`, () => this.#siteLimits(to, ceiling, tuning));
-    const gates =
-      to.provider === null
-        ? [inner]
-        : [
-            inner,
-            this.#gate(`provider ${to.egressIp ?? '-'} ${to.provider}`, () =>
-              this.#providerLimits(to, ceiling),
-            ),
-          ];
+    const [site, all] = gatesOf(to);
+    const tuning = this.#tuning(site!.key, to);
+    const inner = this.#gate(site!.key, () => this.#siteLimits(to, ceiling, tuning));
+    const gates = all
+      ? [inner, this.#gate(all.key, () => this.#providerLimits(to, ceiling))]
+      : [inner];
     return new Passage(
       gates,
       tuning,
@@ -98,16 +92,13 @@ export class ShapingService {
     const now = this.clock.now();
     const backAt = now - rampMs(this.config.rampSeconds * 1000);
     const entries = this.#byProvider.get(providerKey(to)) ?? [];
-    const names = [`site ${to.egressIp ?? '-'} ${to.site}`];
-    if (to.provider !== null) names.push(`provider ${to.egressIp ?? '-'} ${to.provider}`);
-    if (to.isFixed) names.splice(0, 2, `fixed ${to.egressIp ?? '-'} ${to.site}`);
     return {
       limits: to.isFixed
         ? limitsOf(null, ceiling)
         : limitsOf(this.providers.shaping(to.provider), ceiling),
-      gates: names.flatMap((name) => {
-        const gate = this.#gates.peek(name);
-        return gate ? [gateState(name.split(' ')[0] as GateState['of'], gate, this.clock)] : [];
+      gates: gatesOf(to).flatMap(({ of, key }) => {
+        const gate = this.#gates.peek(key);
+        return gate ? [gateState(of, gate, this.clock)] : [];
       }),
       backOffs: entries.filter(
         ({ scope, egressIp, endsAt, endedBy }) =>
@@ -148,13 +139,7 @@ export class ShapingService {
   }
 
   #fixedPassage(to: Destination, ceiling: Ceiling): Passage {
-    const gate = this.#gate(`fixed ${to.egressIp ?? '-'} ${to.site}`, () => ({
-      connections: ceiling.maxConnections,
-      messagesPerMinute: null,
-      connectionsPerMinute: null,
-      pausedUntil: 0,
-      factor: 1,
-    }));
+    const gate = this.#gate(gatesOf(to)[0]!.key, () => onlyConnections(ceiling.maxConnections));
     const { messagesPerConnection } = ceiling;
     const rules = {
       messagesPerConnection: () => messagesPerConnection,
@@ -165,18 +150,12 @@ export class ShapingService {
   }
 
   #siteLimits(to: Destination, ceiling: Ceiling, tuning: SelfTuning): GateLimits {
-    const profile = this.providers.shaping(to.provider);
-    tuning.limit(Math.min(profile.connectionsPerSite.value, ceiling.maxConnections));
+    const { connectionsPerSite, selfTuning } = this.providers.shaping(to.provider);
+    const { most } = selfTuning.value;
+    tuning.limit(Math.min(connectionsPerSite.value, most, ceiling.maxConnections));
     const connections = tuning.allowed;
     // Of a provider the rates and what is held back are those of its own gate.
-    if (to.provider !== null)
-      return {
-        connections,
-        messagesPerMinute: null,
-        connectionsPerMinute: null,
-        pausedUntil: 0,
-        factor: 1,
-      };
+    if (to.provider !== null) return onlyConnections(connections);
     return this.#limits(to, connections);
   }
 
@@ -210,35 +189,46 @@ export class ShapingService {
   }
 
   #effect(provider: string, egressIp: string | null): Effect {
-    const entries = this.#byProvider.get(provider);
-    if (!entries) return NO_EFFECT;
-    const ours = entries.filter(
+    return this.#effectOf(
+      provider,
       (entry) => entry.scope === 'egress_provider' && entry.egressIp === egressIp,
     );
-    return effectOf(ours, this.clock.now(), this.config.rampSeconds * 1000);
+  }
+
+  #effectOf(provider: string, isMeant: (entry: BackOffEntry) => boolean): Effect {
+    const entries = this.#byProvider.get(provider)?.filter(isMeant) ?? [];
+    if (entries.length === 0) return NO_EFFECT;
+    return effectOf(entries, this.clock.now(), this.config.rampSeconds * 1000);
   }
 
   /** For what is held back of one tenancy, or of one of its sender domains. */
   #waitOf(provider: string, tenancyId: string, senderDomain: string): number {
-    const entries = this.#byProvider.get(provider);
-    if (!entries) return 0;
-    const ours = entries.filter(
-      (entry) =>
-        entry.scope !== 'egress_provider' &&
-        entry.tenancyId === tenancyId &&
-        (entry.senderDomain === null || entry.senderDomain === senderDomain),
+    const ofTenancy = this.#waitFor(
+      `${provider} ${tenancyId}`,
+      this.#effectOf(
+        provider,
+        (entry) => entry.scope === 'tenancy_provider' && entry.tenancyId === tenancyId,
+      ),
     );
-    if (ours.length === 0) return 0;
-    const now = this.clock.now();
-    const { pausedUntil, factor, ratePerMinute } = effectOf(
-      ours,
-      now,
-      this.config.rampSeconds * 1000,
+    if (ofTenancy > 0) return ofTenancy;
+    return this.#waitFor(
+      `${provider} ${tenancyId} ${senderDomain}`,
+      this.#effectOf(
+        provider,
+        (entry) =>
+          entry.scope === 'sender_domain_provider' &&
+          entry.tenancyId === tenancyId &&
+          entry.senderDomain === senderDomain,
+      ),
     );
-    if (pausedUntil > now) return pausedUntil - now;
+  }
+
+  #waitFor(key: string, { pausedUntil, factor, ratePerMinute }: Effect): number {
+    const paused = pausedUntil - this.clock.now();
+    if (paused > 0) return paused;
     const rate = Math.min(ratePerMinute, factor < 1 ? factor * USUAL_TENANCY_RATE : Infinity);
     if (rate === Infinity) return 0;
-    return this.#tenancyBucket(`${provider} ${tenancyId}`, rate).take(this.clock.monotonic());
+    return this.#tenancyBucket(key, rate).take(this.clock.monotonic());
   }
 
   #tenancyBucket(key: string, rate: number): TokenBucket {
@@ -253,12 +243,11 @@ export class ShapingService {
     return known.bucket;
   }
 
-  #tuning(key: string, to: Destination, ceiling: Ceiling): SelfTuning {
+  #tuning(key: string, to: Destination): SelfTuning {
     const known = this.#tunings.get(key);
     if (known) return known;
-    const { selfTuning, connectionsPerSite } = this.providers.shaping(to.provider);
-    const most = Math.min(connectionsPerSite.value, ceiling.maxConnections);
-    const made = new SelfTuning(selfTuning.value.start, most);
+    const { start, most } = this.providers.shaping(to.provider).selfTuning.value;
+    const made = new SelfTuning(start, most);
     this.#tunings.set(key, made);
     return made;
   }
@@ -283,4 +272,24 @@ const USUAL_TENANCY_RATE = 600;
 /** The provider, or the destination itself where it belongs to none. */
 function providerKey({ provider, site }: Pick<Destination, 'provider' | 'site'>): Held['provider'] {
   return provider ?? `site:${site}`;
+}
+
+/** The gates on the way to a destination, inner first: one set of mail hosts, then all of the provider. */
+function gatesOf(to: Destination): { readonly of: GateState['of']; readonly key: string }[] {
+  const from = to.egressIp ?? '-';
+  if (to.isFixed) return [{ of: 'fixed', key: `fixed ${from} ${to.site}` }];
+  // Of the provider too: by an override of the operator the same hosts may be those of another one.
+  const site = { of: 'site', key: `site ${from} ${to.provider ?? '-'} ${to.site}` } as const;
+  if (to.provider === null) return [site];
+  return [site, { of: 'provider', key: `provider ${from} ${to.provider}` }];
+}
+
+function onlyConnections(connections: number): GateLimits {
+  return {
+    connections,
+    messagesPerMinute: null,
+    connectionsPerMinute: null,
+    pausedUntil: 0,
+    factor: 1,
+  };
 }
