@@ -27,7 +27,14 @@ export async function tryHost(
   transcript: Transcript,
 ): Promise<Opened> {
   const isOptional = target.tls.kind === 'opportunistic' && target.auth === null;
-  if (isOptional && (await broken.isBroken(target.host))) {
+  // What is remembered of hosts helps; that it can not be read or written must cost no mail and no session.
+  const told = (what: string) => (error: unknown) => {
+    transcript.note(`${what}: ${(error as Error).message}`);
+    return false;
+  };
+  const isBroken = () =>
+    broken.isBroken(target.host).catch(told('it is not known whether encryption failed lately'));
+  if (isOptional && (await isBroken())) {
     transcript.note(
       `encryption with ${target.host} failed lately; it is optional here, so without`,
     );
@@ -38,14 +45,15 @@ export async function tryHost(
   }
   const opened = await openSession(target, dialer, clock, transcript);
   if ('session' in opened) {
-    if (opened.session.peer.tls !== null) await broken.worked(target.host);
+    if (opened.session.peer.tls !== null)
+      await broken.worked(target.host).catch(told('that encryption worked was not remembered'));
     return opened;
   }
   if (!isOptional || opened.refused.reason !== 'tls_failed') return opened;
   transcript.note('encryption failed; it is optional here, so once more without');
   const again = await openSession(withoutTls(target), dialer, clock, transcript);
   if (!('session' in again)) return { ...again, encryption: opened.encryption ?? null };
-  await broken.failed(target.host);
+  await broken.failed(target.host).catch(told('that encryption failed was not remembered'));
   return inClear(again, opened.encryption ?? null);
 }
 

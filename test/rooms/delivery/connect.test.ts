@@ -20,12 +20,18 @@ const dns = new FakeDns({
 const WITH_TLS = '250-scripted.test\r\n250 STARTTLS';
 
 const knownBroken = new Set<string>();
+let isForgetful = false;
+const remember = <T>(value: T) =>
+  isForgetful ? Promise.reject(new Error('the database is away')) : Promise.resolve(value);
 const broken = {
-  isBroken: (host: string) => Promise.resolve(knownBroken.has(host)),
-  failed: (host: string) => Promise.resolve(void knownBroken.add(host)),
-  worked: (host: string) => Promise.resolve(void knownBroken.delete(host)),
+  isBroken: (host: string) => remember(knownBroken.has(host)),
+  failed: (host: string) => remember(void knownBroken.add(host)),
+  worked: (host: string) => remember(void knownBroken.delete(host)),
 };
-afterEach(() => knownBroken.clear());
+afterEach(() => {
+  knownBroken.clear();
+  isForgetful = false;
+});
 
 const servers: ScriptedSmtp[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
@@ -167,6 +173,15 @@ test('a host whose encryption failed is spoken to in the clear at once the next 
     false,
   ]);
 });
+
+test.each(['broken', undefined] as const)(
+  'a session is opened also while nothing of broken hosts can be read or written (TLS %s)',
+  async (tls) => {
+    isForgetful = true;
+    const host = await server({ EHLO: WITH_TLS }, tls ? { tls } : {});
+    expect(await connect([['here.test', host.port]])).toMatchObject({ host: 'here.test' });
+  },
+);
 
 test.each([
   ['TLS is required', { tls: 'required' }],
