@@ -59,6 +59,8 @@ export class AttemptRunner {
         const after = await this.#run(one, opened.session, done);
         if (after === 'usable') return opened.session;
         opened.session.quit();
+        // The other side counts the connection until it is closed.
+        await new Promise<void>((resolve) => opened.session.onceEnded(resolve));
         return null;
       }
       // What is final for one message is final for the next: no reason to keep it waiting.
@@ -211,7 +213,7 @@ function learn(queue: ReadyQueue, results: readonly Result[]): void {
   const away = results.find(
     ({ outcome }) => outcome.kind === 'deferred' && outcome.scope === 'destination',
   );
-  if (away?.outcome.reason === 'rate_limited_by_remote') queue.tooFast();
+  if (away?.outcome.reason === 'rate_limited_by_remote') queue.passage.tooFast();
   else if (away) queue.pause();
   else if (results.some(({ outcome }) => outcome.reply !== null)) queue.succeeded();
   if (results.some(({ outcome }) => outcome.kind === 'delivered')) queue.passage.succeeded();

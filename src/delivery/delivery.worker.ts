@@ -329,7 +329,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   }
 
   #queue(route: Route, egress: ReadyQueue['egress']): ReadyQueue {
-    const key = `${egress?.address ?? '-'} ${route.key}`;
+    const key = `${egress?.address ?? '-'} ${route.provider ?? '-'} ${route.key}`;
     let queue = this.#queues.get(key);
     if (!queue) {
       const pauseMs = this.config.destinationPauseSeconds * 1000;

@@ -49,6 +49,8 @@ class Owner implements ReadyQueueOwner {
   readonly begun: string[] = [];
   readonly drainedLanes: Lane[] = [];
   opened = 0;
+  /** Times that it was asked for one of the connections of the process. */
+  asked = 0;
   idled = 0;
   readonly idlingTold: boolean[] = [];
   mayOpen = true;
@@ -62,6 +64,7 @@ class Owner implements ReadyQueueOwner {
     return this.clock.after(ms, task);
   }
   mayConnect(): boolean {
+    this.asked++;
     return this.mayOpen;
   }
   weightOf(tenancyId: string): number {
@@ -227,6 +230,13 @@ describe('ReadyQueue', () => {
       opened: 2,
       connections: 1,
     });
+  });
+
+  test('asks for a connection of the process only while its own limits allow one', () => {
+    const { owner, queue } = setUp({ maxConnections: 1 });
+    queue.offer(laneOf('t1', 'a.test', '1', '2', '3'));
+    queue.pump();
+    expect({ asked: owner.asked, opened: owner.opened }).toEqual({ asked: 1, opened: 1 });
   });
 
   test('gives work that a dead session never took to a new connection, at once', async () => {

@@ -8,7 +8,6 @@ import type { Route } from './mail-host.js';
 import type { Session } from './session.js';
 
 export interface ReadyQueueLimits {
-  readonly maxConnections: number;
   readonly recipientsPerTransaction: number;
   readonly idleMs: number;
   readonly pauseMs: number;
@@ -162,11 +161,6 @@ export class ReadyQueue {
     this.#pausedUntil = 0;
   }
 
-  /** It says that we send too fast. */
-  tooFast(): void {
-    this.passage.tooFast();
-  }
-
   /** It takes no more connections than there are; when there is no other one it is away. */
   tooMany(): void {
     this.passage.troubled();
@@ -191,11 +185,14 @@ export class ReadyQueue {
   /** After a failure one connection at a time finds out whether the destination is back. */
   #mayOpen(): boolean {
     if (this.#failures > 0 && this.#connections > 0) return false;
-    if (!this.owner.mayConnect(this)) return false;
     const wait = this.passage.connect(this);
     // Until one is closed: then the passage pumps whoever waits for it.
     if (wait > 0 && wait < Infinity) this.#pumpIn(wait);
-    return wait === 0;
+    if (wait > 0) return false;
+    // Asked last: who asks may have an idle connection of somebody else closed.
+    if (this.owner.mayConnect(this)) return true;
+    this.passage.left();
+    return false;
   }
 
   async #connect(work: readonly Entry[]): Promise<void> {
@@ -275,21 +272,23 @@ export class ReadyQueue {
       return false;
     }
     // Half of the connections are kept for what is quickly done.
-    if (isLarge(lane.kind) && this.#large >= Math.ceil(this.limits.maxConnections / 2))
-      return false;
+    if (isLarge(lane.kind) && this.#large >= Math.ceil(this.passage.connections / 2)) return false;
     return this.#isFree(lane);
   }
 
   /** Whether the head may go, or one close behind it: a domain of the tenancy that is held back must not hold the others. */
   #isFree(lane: Lane): boolean {
-    let wait = Infinity;
+    const first = lane.peek()!;
+    let soonest = Infinity;
     for (let looks = 0; looks < LOOKS_BEHIND; looks++) {
       const { headerFrom } = lane.peek()!.message.spooled;
-      wait = this.passage.waitOf(lane.tenancyId, domainOf(headerFrom));
+      const wait = this.passage.waitOf(lane.tenancyId, domainOf(headerFrom));
       if (wait === 0) return true;
+      soonest = Math.min(soonest, wait);
       lane.rotate();
+      if (lane.peek() === first) break;
     }
-    this.#pumpIn(wait);
+    this.#pumpIn(soonest);
     return false;
   }
 

@@ -54,7 +54,9 @@ export class Destinations {
     const noEgress = 'wait' in way ? way : null;
     const egressIp = 'wait' in way ? null : (way.egress?.address ?? null);
     const { route } = routing;
-    const queues = [...this.worker.queues].filter((queue) => queue.route.key === route.key);
+    const queues = [...this.worker.queues].filter(
+      (queue) => queue.route.key === route.key && queue.route.provider === route.provider,
+    );
     const addresses = new Set(queues.map(({ egress }) => egress?.address ?? null));
     if (!noEgress) addresses.add(egressIp);
     const ways = [...addresses].map((address) => this.#way(route, address));
@@ -99,7 +101,10 @@ export class Destinations {
   #way(route: Route, egressIp: string | null): FoundWay {
     const { key: site, provider, fixed: isFixed } = route;
     const queue = [...this.worker.queues].find(
-      (one) => one.route.key === site && (one.egress?.address ?? null) === egressIp,
+      (one) =>
+        one.route.key === site &&
+        one.route.provider === provider &&
+        (one.egress?.address ?? null) === egressIp,
     );
     return {
       ...this.shaping.explain({ egressIp, site, provider, isFixed }, this.config),
