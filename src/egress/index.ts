@@ -11,6 +11,7 @@
 export { EgressModule } from './egress.module.js';
 export { EgressService } from './egress.service.js';
 export { EgressIpsService } from './egress-ips.service.js';
+export { canonicalAddress } from './ip-address.js';
 export { EgressJob } from './egress.job.js';
 export type { Blast } from './blast-guard.js';
 export type { AttemptNote, Choice, EgressIp, Wish } from './egress-ip.js';

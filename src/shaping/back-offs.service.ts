@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import type { Tx } from '../core/db/db.js';
 import { newUuid } from '../core/id.js';
 import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
@@ -27,6 +28,11 @@ export interface Hit extends Held {
   /** The reply, as it may be shown to others than the sender. */
   readonly sample: string;
 }
+
+/** Writes down what a person did. */
+type Written = (tx: Tx, entry: BackOffEntry) => Promise<void>;
+
+const nothing: Written = () => Promise.resolve();
 
 interface Pending {
   readonly hit: Hit;
@@ -100,12 +106,19 @@ export class BackOffs {
     this.#flush ??= this.clock.after(GATHER_MS, () => void this.#settle());
   }
 
-  /** A person holds something back. Answers with the entry. */
+  /** What holds now. */
+  get holding(): readonly BackOffEntry[] {
+    const now = this.clock.now();
+    return this.#entries.filter(({ endsAt }) => endsAt > now);
+  }
+
+  /** A person holds something back. Answers with the entry; `record` runs in the same transaction. */
   async hold(
     held: Held,
     action: BackOffAction,
     endsAt: number,
-    by: { name: string; why: string },
+    by: { readonly name: string; readonly why: string },
+    record: Written = nothing,
   ): Promise<BackOffEntry> {
     const now = this.clock.now();
     const entry: BackOffEntry = {
@@ -122,14 +135,23 @@ export class BackOffs {
       endedBy: null,
     };
     const ruleKey = { region: this.region.name, key: heldKey(held), ruleId: entry.ruleId };
-    await this.store.alone(ruleKey, (tx) => this.store.start(tx, this.region.name, entry));
+    await this.store.alone(ruleKey, async (tx) => {
+      await this.store.start(tx, this.region.name, entry);
+      await record(tx, entry);
+    });
     await this.#changed();
     return entry;
   }
 
-  /** A person ends it before its time. False when there is none that holds. */
-  async release(id: string, by: string): Promise<boolean> {
-    const ended = await this.store.endNow(this.region.name, id, this.clock.now(), by);
+  /** A person ends it before its time. False when it holds no more; else `record` runs in the same transaction. */
+  async release(entry: BackOffEntry, by: string, record: Written = nothing): Promise<boolean> {
+    const region = this.region.name;
+    const ruleKey = { region, key: heldKey(entry), ruleId: entry.ruleId };
+    const ended = await this.store.alone(ruleKey, async (tx) => {
+      if (!(await this.store.end(tx, region, entry.id, this.clock.now(), by))) return false;
+      await record(tx, entry);
+      return true;
+    });
     if (ended) await this.#changed();
     return ended;
   }

@@ -78,10 +78,6 @@ export class BackOffsStore {
     return (await tx.query(sql('end-back-off'), [region, id, new Date(now), by])).length > 0;
   }
 
-  endNow(region: string, id: string, now: number, by: string): Promise<boolean> {
-    return this.end(this.db.control, region, id, now, by);
-  }
-
   /** What holds now, and what ended after `since`. */
   async inForce(region: string, since: number): Promise<BackOffEntry[]> {
     const rows = await this.db.control.query<Row>(sql('in-force'), [region, new Date(since)]);

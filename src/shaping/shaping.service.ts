@@ -110,8 +110,7 @@ export class ShapingService {
 
   /** Everything that is held back now. */
   get held(): readonly BackOffEntry[] {
-    const now = this.clock.now();
-    return this.backOffs.entries.filter(({ endsAt }) => endsAt > now);
+    return this.backOffs.holding;
   }
 
   /** It may be one too many. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import ipaddr from 'ipaddr.js';
 import { Clock } from '../../core/clock.js';
 import { fromOcid } from '../../core/ocid.js';
+import { canonicalAddress } from '../../egress/index.js';
 import { AccessService } from '../../identity/index.js';
 import type { BackOffAction } from '../../providers/index.js';
 import { invalid, notFound } from '../../rest/api-error.js';
@@ -24,7 +24,7 @@ export class BackOffsApi {
   /** What holds now, the newest first. */
   async list(by: Caller): Promise<readonly BackOffEntry[]> {
     await this.access.requireOperator(by);
-    return this.#now();
+    return this.backOffs.holding.toReversed();
   }
 
   async get(by: Caller, id: string): Promise<BackOffEntry> {
@@ -37,28 +37,25 @@ export class BackOffsApi {
     const endsAt = instantIn('timeEnds', details.timeEnds).getTime();
     if (endsAt <= this.clock.now()) throw invalid('timeEnds', 'must be in the future');
     const who = { name: by.userName, why: details.reason };
-    const entry = await this.backOffs.hold(heldIn(details), actionIn(details), endsAt, who);
-    await this.changes.record(by, entry, 'begun');
-    return entry;
+    return this.backOffs.hold(heldIn(details), actionIn(details), endsAt, who, (tx, entry) =>
+      this.changes.record(tx, by, entry, 'begun'),
+    );
   }
 
   /** Ends it at once, whoever began it; what had been slowed has all of it back. */
   async release(by: Caller, id: string): Promise<void> {
     await this.access.requireOperator(by);
     const entry = this.#find(id);
-    if (!(await this.backOffs.release(id, by.userName))) throw notFound();
-    await this.changes.record(by, entry, 'ended');
+    const isReleased = await this.backOffs.release(entry, by.userName, (tx) =>
+      this.changes.record(tx, by, entry, 'ended'),
+    );
+    if (!isReleased) throw notFound();
   }
 
   #find(id: string): BackOffEntry {
-    const found = this.#now().find((entry) => entry.id === id);
+    const found = this.backOffs.holding.find((entry) => entry.id === id);
     if (!found) throw notFound();
     return found;
-  }
-
-  #now(): readonly BackOffEntry[] {
-    const now = this.clock.now();
-    return this.backOffs.entries.filter(({ endsAt }) => endsAt > now).toReversed();
   }
 }
 
@@ -70,12 +67,12 @@ function heldIn({ scope, provider, egressIp, tenancyId }: CreateBackOffDetails):
     throw invalid('egressIp', 'does not go with the scope tenancy_provider');
   if (!isOfAddress && tenancyId === undefined)
     throw invalid('tenancyId', 'is needed for the scope tenancy_provider');
-  if (egressIp !== undefined && !ipaddr.isValid(egressIp))
-    throw invalid('egressIp', 'is not an IP address');
+  const address = egressIp === undefined ? null : canonicalAddress(egressIp);
+  if (egressIp !== undefined && address === null) throw invalid('egressIp', 'is not an IP address');
   return {
     scope,
     provider,
-    egressIp: egressIp === undefined ? null : ipaddr.process(egressIp).toString(),
+    egressIp: address,
     tenancyId: tenancyId === undefined ? null : fromOcid(tenancyId)!.uuid,
     senderDomain: null,
   };

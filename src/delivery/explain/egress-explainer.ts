@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import ipaddr from 'ipaddr.js';
-import { EgressIpsService, EgressService } from '../../egress/index.js';
+import { EgressIpsService, EgressService, canonicalAddress } from '../../egress/index.js';
 import { AccessService } from '../../identity/index.js';
 import { notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
@@ -22,7 +21,7 @@ export class EgressExplainer {
 
   async explain(by: Caller, text: string): Promise<EgressIpExplanationView> {
     await this.access.requireOperator(by);
-    const address = ipaddr.isValid(text) ? ipaddr.process(text).toString() : null;
+    const address = canonicalAddress(text);
     const ip = address === null ? null : await this.known.byAddress(address);
     if (!ip) throw notFound();
     const inPool = (await this.egress.ips()).find((one) => one.address === address);

@@ -143,6 +143,24 @@ test('a back-off of the operator is shown with its words, and ends when it is re
   await until(async () => (await explain(id)).recipients[0]!.waitsFor !== 'BACK_OFF', 'the end');
 });
 
+test.each(['10.1', 'fe80::1%eth0', 'here'])(
+  '%s is no address to hold back mail from',
+  async (egressIp) => {
+    const reply = await operator.call('POST', '/v1/backOffs', {
+      scope: 'egress_provider',
+      egressIp,
+      provider: 'google',
+      action: 'PAUSE',
+      timeEnds: '2099-01-01T00:00:00Z',
+      reason: 'complaints',
+    });
+    expect(reply).toMatchObject({
+      status: 400,
+      body: { message: 'egressIp is not an IP address' },
+    });
+  },
+);
+
 test('a destination shows its limits and where each comes from', async () => {
   const { body } = await operator.call<Destination>('GET', '/v1/explain/destinations/gmail.test');
   const [way] = body.ways;

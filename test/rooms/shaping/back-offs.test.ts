@@ -139,9 +139,9 @@ test('a person ends it at once and all of it is back', async () => {
   await hit(room, 3);
   await until(() => isPaused(room) && isPaused(other), 'the pause');
   const [held] = room.get(ShapingService).held;
-  expect(await room.get(BackOffs).release(held!.id, 'ops')).toBe(true);
+  expect(await room.get(BackOffs).release(held!, 'ops')).toBe(true);
   await until(() => !isPaused(other), 'the end in the other process');
-  expect(await room.get(BackOffs).release(held!.id, 'ops')).toBe(false);
+  expect(await room.get(BackOffs).release(held!, 'ops')).toBe(false);
 });
 
 test('a person holds a provider back, and no route of the operator', async () => {
