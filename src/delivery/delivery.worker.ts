@@ -7,7 +7,14 @@ import { AttemptRunner, type Done } from './attempt.js';
 import { ConnectionBudget } from './connection-budget.js';
 import { ContentBudget } from './content-budget.js';
 import { DeliveryConfig } from './delivery.config.js';
-import { groupByDomain, laneKey, type Entry, type Lane, type LiveMessage } from './lanes.js';
+import {
+  groupByDomain,
+  laneKey,
+  liveMessage,
+  type Entry,
+  type Lane,
+  type LiveMessage,
+} from './lanes.js';
 import type { Route, Routing } from './mail-host.js';
 import { ReadyQueue, type AfterAttempt, type ReadyQueueOwner } from './ready-queue.js';
 import type { Session } from './session.js';
@@ -92,12 +99,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
 
   accepted(messages: readonly Accepted[]): void {
     for (const accepted of messages) {
-      const message: LiveMessage = {
-        spooled: accepted.message,
-        raw: null,
-        signature: null,
-        entries: new Set(),
-      };
+      const message = liveMessage(accepted.message);
       this.#contents.keep(message, accepted.raw);
       const lanes = [...groupByDomain(accepted)].map(([domain, recipients]) =>
         this.#window.add(message, domain, recipients),

@@ -20,6 +20,11 @@ export interface LiveMessage {
   readonly entries: Set<Entry>;
 }
 
+/** A message without bytes and without work yet. */
+export function liveMessage(spooled: SpooledMessage): LiveMessage {
+  return { spooled, raw: null, signature: null, entries: new Set() };
+}
+
 /** Recipients of one message in one domain that are due together. */
 export interface Entry {
   readonly message: LiveMessage;

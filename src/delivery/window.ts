@@ -2,16 +2,23 @@ import type { RowId } from '../core/id.js';
 import { Loop } from '../core/loop.js';
 import type { Clock } from '../core/clock.js';
 import type { Log } from '../core/log.js';
-import type {
-  LaneKey,
-  LaneRow,
-  SpooledMessage,
-  SpooledRecipient,
-  SpoolService,
+import {
+  FIRST_LANE,
+  type LaneKey,
+  type LaneRow,
+  type SpooledRecipient,
+  type SpoolService,
 } from '../spool/index.js';
 import { DueSoon } from './due-soon.js';
 import { LongestLanes } from './longest-lanes.js';
-import { Lane, groupByMessage, laneKey, type Entry, type LiveMessage } from './lanes.js';
+import {
+  Lane,
+  groupByMessage,
+  laneKey,
+  liveMessage,
+  type Entry,
+  type LiveMessage,
+} from './lanes.js';
 
 export interface WindowLimits {
   /** Recipients in memory in all, which is also the most lanes; and recipients for one lane. */
@@ -37,11 +44,6 @@ export interface WindowOwner {
 const LANES_PER_PAGE = 500;
 /** Lanes that are filled up at the same time. */
 const LOADS_AT_ONCE = 4;
-const FIRST_LANE: LaneKey = {
-  tenancyId: '00000000-0000-0000-0000-000000000000',
-  domain: '',
-  kind: 0,
-};
 
 /**
  * What of the queue is in memory: a bounded window, lane by lane, so that ten million rows for one dead destination leave
@@ -237,7 +239,7 @@ export class Window {
         );
         if (rows.length === limit && this.owner.shards().has(shard)) lane.more.add(shard);
         for (const group of groupByMessage(fresh))
-          this.add(revived(group.message), lane.domain, group.recipients);
+          this.add(liveMessage(group.message), lane.domain, group.recipients);
         if (!lane.empty) this.owner.begin(lane);
       }
     } finally {
@@ -337,8 +339,4 @@ export class Window {
     this.#lanes.delete(lane.key);
     this.#longest.forget(lane);
   }
-}
-
-function revived(spooled: SpooledMessage): LiveMessage {
-  return { spooled, raw: null, signature: null, entries: new Set() };
 }

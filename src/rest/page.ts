@@ -54,8 +54,19 @@ export interface Cursor {
 }
 
 /** URL-safe letters alone: the TypeScript SDK puts the token into the URL as it is. */
+export function writeToken(parts: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+/** As many parts as were written. Throws for what can be no token: anybody can make one up, so each part is to be looked at. */
+export function readToken(page: string, parts: number): readonly unknown[] {
+  const read = parse(Buffer.from(page, 'base64url').toString('utf8'));
+  if (!Array.isArray(read) || read.length !== parts) throw notOurs();
+  return read;
+}
+
 export function writeCursor({ order, value, id }: Cursor): string {
-  return Buffer.from(JSON.stringify([order, value, id])).toString('base64url');
+  return writeToken([order, value, id]);
 }
 
 /**
@@ -68,16 +79,15 @@ export function readCursor(
   isValue: (value: string) => boolean = isText,
 ): Cursor | null {
   if (page === undefined) return null;
-  const parts = parse(Buffer.from(page, 'base64url').toString('utf8'));
-  const strings = Array.isArray(parts) && parts.every((part) => typeof part === 'string');
-  if (!strings || parts.length !== 3) throw notOurs();
+  const parts = readToken(page, 3);
+  if (!parts.every((part) => typeof part === 'string')) throw notOurs();
   const [written, value, id] = parts as [string, string, string];
   if (written !== order) throw invalid('page', 'belongs to a list in another order');
   if (!isUuid(id) || !isValue(value)) throw notOurs();
   return { order, value, id };
 }
 
-function notOurs(): ApiError {
+export function notOurs(): ApiError {
   return invalid('page', 'is not a token of this list');
 }
 

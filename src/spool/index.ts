@@ -17,7 +17,7 @@ export type {
   WaitingCount,
 } from './waiting.store.js';
 export { isLarge, trafficClassOf, type LaneKind } from './lane-kind.js';
-export type { KeyedMessage, LaneKey, LaneRow } from './spool.store.js';
+export { FIRST_LANE, type KeyedMessage, type LaneKey, type LaneRow } from './spool.store.js';
 export type {
   Accepted,
   Attempt,

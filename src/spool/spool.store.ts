@@ -20,6 +20,13 @@ export interface LaneKey {
   readonly kind: LaneKind;
 }
 
+/** Before all others. */
+export const FIRST_LANE: LaneKey = {
+  tenancyId: '00000000-0000-0000-0000-000000000000',
+  domain: '',
+  kind: 0,
+};
+
 export interface LaneRow {
   readonly message: SpooledMessage;
   readonly recipient: SpooledRecipient;

@@ -87,8 +87,8 @@ export class WaitingMail {
     }
   }
 
-  /** Lets recipients have their next attempt now; the ids of those that were to wait longer. */
-  makeDue(tx: Tx, shard: number, ids: readonly RowId[]): Promise<readonly RowId[]> {
+  /** Lets recipients have their next attempt now. */
+  makeDue(tx: Tx, shard: number, ids: readonly RowId[]): Promise<void> {
     return this.store.makeDue(tx, shard, ids, this.clock.now());
   }
 }

@@ -27,7 +27,6 @@ export interface FoundRecipient {
 
 export interface SettledOrWaiting extends FoundRecipient {
   readonly status: string;
-  readonly settledAt: number | null;
   readonly subject: string;
 }
 
@@ -86,7 +85,6 @@ export class WaitingStore {
     return rows.map((row) => ({
       ...found(shard, row),
       status: row.status,
-      settledAt: row.settledAt?.getTime() ?? null,
       subject: row.subject,
     }));
   }
@@ -110,11 +108,9 @@ export class WaitingStore {
     return this.db.shard(shard).query(sql('latest-attempts'), params);
   }
 
-  /** The ids of those that were to wait longer. */
-  async makeDue(tx: Tx, shard: number, ids: readonly RowId[], now: number): Promise<RowId[]> {
-    if (ids.length === 0) return [];
-    const params = [shard, ids, new Date(now), ...bounds(ids)];
-    return (await tx.query<{ id: RowId }>(sql('make-due'), params)).map(({ id }) => id);
+  async makeDue(tx: Tx, shard: number, ids: readonly RowId[], now: number): Promise<void> {
+    if (ids.length === 0) return;
+    await tx.query(sql('make-due'), [shard, ids, new Date(now), ...bounds(ids)]);
   }
 }
 
@@ -157,7 +153,6 @@ type LaneOfRow = { readonly tenancyId: string; readonly domain: string; readonly
 type SettledRow = Row &
   LaneOfRow & {
     readonly status: string;
-    readonly settledAt: Date | null;
     readonly subject: string;
   };
 

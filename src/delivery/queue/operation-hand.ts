@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { assertNever } from '../../core/assert.js';
 import { WaitingMail, type FoundRecipient } from '../../spool/index.js';
 import { DeliveryWorker } from '../delivery.worker.js';
-import { laneKey, type LiveMessage } from '../lanes.js';
+import { laneKey, liveMessage } from '../lanes.js';
 import { Results } from '../results.js';
 import type { Part } from './operation.js';
 import { laneOf } from './queue-reader.js';
@@ -76,7 +76,7 @@ export class OperationHand {
       [...messages.values()].map((rows) =>
         this.results.end(
           {
-            message: revived(rows[0]!, lease),
+            message: liveMessage({ ...rows[0]!.message, lease }),
             recipients: rows.map(({ recipient }) => recipient),
           },
           as,
@@ -90,8 +90,4 @@ export class OperationHand {
 
 function groups(rows: readonly FoundRecipient[]): Iterable<readonly FoundRecipient[]> {
   return Map.groupBy(rows, (row) => laneKey(laneOf(row))).values();
-}
-
-function revived({ message }: FoundRecipient, lease: string): LiveMessage {
-  return { spooled: { ...message, lease }, raw: null, signature: null, entries: new Set() };
 }

@@ -4,7 +4,7 @@ import { newUuid } from '../../core/id.js';
 import { invalid, notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
 import { instantIn } from '../../rest/instant.js';
-import { readCursor, writeCursor, type PageQuery } from '../../rest/page.js';
+import { pageOf, readCursor, type Page, type PageQuery } from '../../rest/page.js';
 import { HoldsService } from './holds.service.js';
 import { operationView } from './operation-view.js';
 import { OPERATIONS_CHANNEL } from './operations.worker.js';
@@ -15,7 +15,7 @@ import type { QueueFilter } from './queue-filter.js';
 import { QueueReader, type Plan } from './queue-reader.js';
 import { filterView, holdView } from './queue-view.js';
 import type { CreateQueueOperationDetails, QueueOperationView } from './queue.dto.js';
-import { QueueService, type Listed } from './queue.service.js';
+import { QueueService } from './queue.service.js';
 
 const SAMPLES = 10;
 const ORDER = 'queueOperations';
@@ -64,18 +64,13 @@ export class OperationsService {
   }
 
   /** Newest first. */
-  async list(by: Caller, query: PageQuery): Promise<Listed<QueueOperationView>> {
+  async list(by: Caller, query: PageQuery): Promise<Page<QueueOperationView>> {
     const ownerTenancyId = await this.access.scope(by, TO_LOOK);
     const after = readCursor(query.page, ORDER)?.id ?? null;
     const limit = query.limit + 1;
     const found = await this.store.list({ ownerTenancyId, id: null, after, limit });
-    const items = found.slice(0, query.limit);
-    const last = items.at(-1);
-    const isMore = found.length > query.limit && last !== undefined;
-    return {
-      items: items.map(operationView),
-      next: isMore ? writeCursor({ order: ORDER, value: '', id: last.id }) : null,
-    };
+    const page = pageOf(found, query.limit, ({ id }) => ({ order: ORDER, value: '', id }));
+    return { ...page, items: page.items.map(operationView) };
   }
 
   async #begin(

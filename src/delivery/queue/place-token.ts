@@ -1,6 +1,7 @@
 import { SHARD_COUNT } from '../../core/id.js';
 import { isUuid } from '../../core/ocid.js';
 import { invalid } from '../../rest/api-error.js';
+import { notOurs, readToken, writeToken } from '../../rest/page.js';
 import type { LaneKind } from '../../spool/index.js';
 import type { Place } from './walk.js';
 
@@ -9,16 +10,13 @@ const LAST_MS = Date.UTC(9999, 11, 31);
 
 export function writePlace({ shard, lane, row }: Place): string {
   const { tenancyId, domain, kind } = lane;
-  const parts = [shard, tenancyId, domain, kind, row?.dueAt ?? null, row?.id ?? null];
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+  return writeToken([shard, tenancyId, domain, kind, row?.dueAt ?? null, row?.id ?? null]);
 }
 
 /** Null without a token. Throws InvalidParameter for what `writePlace` did not write: anybody can make up a token. */
 export function readPlace(page: string | undefined): Place | null {
   if (page === undefined) return null;
-  const parts = parse(Buffer.from(page, 'base64url').toString('utf8'));
-  if (!Array.isArray(parts) || parts.length !== 6) throw notOurs();
-  const [shard, tenancyId, domain, kind, dueAt, id] = parts as unknown[];
+  const [shard, tenancyId, domain, kind, dueAt, id] = readToken(page, 6);
   const isLane =
     isWhole(shard, SHARD_COUNT - 1) &&
     typeof tenancyId === 'string' &&
@@ -35,30 +33,18 @@ export function readPlace(page: string | undefined): Place | null {
 
 /** Where a list that is made anew for each page goes on. */
 export function writeOffset(order: string, offset: number): string {
-  return Buffer.from(JSON.stringify([order, offset])).toString('base64url');
+  return writeToken([order, offset]);
 }
 
 /** 0 without a token. Throws InvalidParameter for one of another order, or none at all. */
 export function readOffset(page: string | undefined, order: string): number {
   if (page === undefined) return 0;
-  const parts = parse(Buffer.from(page, 'base64url').toString('utf8'));
-  if (!Array.isArray(parts) || parts.length !== 2 || !isWhole(parts[1], 1e9)) throw notOurs();
-  if (parts[0] !== order) throw invalid('page', 'belongs to a list in another order');
-  return parts[1] as number;
+  const [written, offset] = readToken(page, 2);
+  if (!isWhole(offset, 1e9)) throw notOurs();
+  if (written !== order) throw invalid('page', 'belongs to a list in another order');
+  return offset as number;
 }
 
 function isWhole(value: unknown, most: number): boolean {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most;
-}
-
-function notOurs() {
-  return invalid('page', 'is not a token of this list');
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // said by the caller
-  }
 }

@@ -1,17 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { shardOfId } from '../../core/id.js';
-import {
-  WaitingMail,
-  type FoundRecipient,
-  type LaneKey,
-  type WaitingCount,
-} from '../../spool/index.js';
+import { FIRST_LANE, WaitingMail, type FoundRecipient, type LaneKey } from '../../spool/index.js';
+import { laneKey } from '../lanes.js';
 import { RouteTable } from '../route-table.js';
 import { Holds } from './holds.js';
 import type { Hold } from './holds.store.js';
 import { matchesLane, type QueueFilter } from './queue-filter.js';
 import type { Counted } from './survey.js';
-import { FIRST_LANE, Walk, type Place } from './walk.js';
+import { Walk, type Place } from './walk.js';
 
 /** Shards that are looked through at the same time; others need the database too. */
 const SHARDS_AT_ONCE = 4;
@@ -23,7 +18,6 @@ const ROWS_OF_DOMAIN = 1_000;
 const ROWS_IN_ALL = 200_000;
 /** Rows and lanes that a walk for one answer looks at. */
 export const WALK_BUDGET = 20_000;
-const UNTIL_EVER = 8.64e15;
 
 export interface Surveyed {
   readonly counts: readonly Counted[];
@@ -69,7 +63,7 @@ export class QueueReader {
    * end when enough was counted. Messages are spread evenly over the shards, so what was seen by then is a fair sample.
    */
   async survey(filter: QueueFilter, wantsProvider: boolean): Promise<Surveyed> {
-    const shards = filter.messageId ? [shardOfId(filter.messageId)] : await this.waiting.shards();
+    const shards = await this.waiting.shards();
     const counts: Counted[] = [];
     let rows = 0;
     let isComplete = true;
@@ -130,11 +124,7 @@ export class QueueReader {
     }
     const shards = await this.waiting.shards();
     const walk = this.walkIn(shards, filter, WALK_BUDGET);
-    const found: FoundRecipient[] = [];
-    while (!walk.isDone && !walk.isTired && found.length < (limit ?? UNTIL_EVER)) {
-      const most = Math.min(500, (limit ?? UNTIL_EVER) - found.length);
-      found.push(...(await walk.next(most)));
-    }
+    const found = await walk.next(limit ?? Infinity);
     const isEnough = walk.isDone || (limit !== null && found.length >= limit);
     const shard = walk.place?.shard;
     const unseen = isEnough || shard === undefined ? [] : shards.slice(shards.indexOf(shard));
@@ -152,10 +142,7 @@ export class QueueReader {
       tenancyId,
       rows,
     });
-    const lanes = Map.groupBy(
-      found,
-      ({ tenancyId: of, domain: to, kind }) => `${of} ${kind} ${to}`,
-    );
+    const lanes = Map.groupBy(found, laneKey);
     const counts = [...lanes.values()].flatMap((lane) => {
       const isAtLeast = lane.reduce((sum, { count }) => sum + count, 0) >= rows;
       return lane.map((one) => ({ ...one, provider: null, isHeld: false, isAtLeast }));
@@ -164,7 +151,7 @@ export class QueueReader {
   }
 
   async #matching(
-    counts: readonly (WaitingCount & Counted)[],
+    counts: readonly Counted[],
     filter: QueueFilter,
     wantsProvider: boolean,
   ): Promise<Counted[]> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EventsService } from '../../events/index.js';
 import { invalid } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
+import type { Page } from '../../rest/page.js';
 import type { FoundRecipient } from '../../spool/index.js';
 import { readOffset, readPlace, writeOffset, writePlace } from './place-token.js';
 import { QueueAccess, TO_LOOK } from './queue-access.js';
@@ -13,11 +14,6 @@ import { GROUPINGS, groupsOf, sorted, type Group, type Grouping } from './survey
 /** Events of a message that are looked at for its last replies. */
 const EVENTS = 500;
 
-export interface Listed<T> {
-  readonly items: readonly T[];
-  readonly next: string | null;
-}
-
 /** What waits, as people ask for it. */
 @Injectable()
 export class QueueService {
@@ -28,10 +24,7 @@ export class QueueService {
   ) {}
 
   /** Groups of a queue that changes all the time: a page is made anew, and goes on at its number. */
-  async groups(
-    by: Caller,
-    query: ListQueueQuery,
-  ): Promise<Listed<Group> & { isComplete: boolean }> {
+  async groups(by: Caller, query: ListQueueQuery): Promise<Page<Group> & { isComplete: boolean }> {
     const filter = await this.access.filter(by, TO_LOOK, query);
     const groupBy = groupingsIn(query.groupBy);
     const { sortBy = 'COUNT', limit } = query;
@@ -46,10 +39,7 @@ export class QueueService {
   }
 
   /** A page may hold fewer than were asked for, and still be followed by another one. */
-  async recipients(
-    by: Caller,
-    query: ListQueueMessagesQuery,
-  ): Promise<Listed<WaitingRecipientView>> {
+  async recipients(by: Caller, query: ListQueueMessagesQuery): Promise<Page<WaitingRecipientView>> {
     const filter = await this.access.filter(by, TO_LOOK, query);
     const place = readPlace(query.page);
     const { messageId } = filter;

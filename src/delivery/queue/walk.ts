@@ -1,5 +1,6 @@
 import type { RowId } from '../../core/id.js';
 import {
+  FIRST_LANE,
   trafficClassOf,
   type FoundRecipient,
   type LaneKey,
@@ -19,12 +20,7 @@ export type ProviderOf = (domain: string) => Promise<string | null>;
 
 const LANES_PER_LOOK = 100;
 const ROWS_PER_LOOK = 500;
-/** Before the first lane of all, and the first row of each. */
-export const FIRST_LANE: LaneKey = {
-  tenancyId: '00000000-0000-0000-0000-000000000000',
-  domain: '',
-  kind: 0,
-};
+/** Before the first row of each lane. */
 const FIRST_ROW = { dueAt: 0, id: '0' };
 
 /**

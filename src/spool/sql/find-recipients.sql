@@ -1,7 +1,7 @@
 -- All recipients of one message, whatever became of them, with what delivery needs of the message. $1 shard, $2 message.
 -- Primary key of message, recipient_by_message.
 select r.id as "recipientId", r.message_id as "messageId", r.tenancy_id as "tenancyId", r.address, r.domain,
-  r.lane_kind as "kind", r.status, r.attempts, r.due_at as "dueAt", r.settled_at as "settledAt", r.dsn_notify as "notify",
+  r.lane_kind as "kind", r.status, r.attempts, r.due_at as "dueAt", r.dsn_notify as "notify",
   r.dsn_orcpt as "orcpt", r.reason, m.compartment_id as "compartmentId", m.envelope_from as "envelopeFrom",
   m.header_from as "headerFrom", m.message_id_header as "messageIdHeader", m.subject, m.size_bytes as "sizeBytes",
   m.body_offset as "bodyOffset", m.body_hash as "bodyHash", m.needs_8bit as "needs8bit", m.needs_utf8 as "needsUtf8",
