@@ -12,6 +12,8 @@ export class Listener {
   #client: pg.Client | null = null;
   #isConnected = false;
   #retry: NodeJS.Timeout | null = null;
+  /** A client has one statement under way at a time. */
+  #last: Promise<void> = Promise.resolve();
 
   constructor(private readonly url: string) {}
 
@@ -66,7 +68,7 @@ export class Listener {
     try {
       await client.connect();
       this.#isConnected = this.#client === client;
-      await Promise.all([...this.#channels.keys()].map((channel) => this.#listen(client, channel)));
+      for (const channel of this.#channels.keys()) await this.#listen(client, channel);
     } catch {
       again();
       await client.end().catch(() => undefined);
@@ -74,7 +76,11 @@ export class Listener {
   }
 
   async #listen(client: pg.Client, channel: string): Promise<void> {
-    await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    const listening = this.#last.then(async () => {
+      await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    });
+    this.#last = listening.catch(() => undefined);
+    await listening;
     this.#tell(channel);
   }
 
