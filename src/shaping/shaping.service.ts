@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../core/lookup-cache.js';
 import { Clock } from '../core/clock.js';
 import { TokenBucket } from '../core/token-bucket.js';
 import { ProvidersService } from '../providers/index.js';
@@ -41,10 +42,10 @@ const TENANCY_RATES = 20_000;
  */
 @Injectable()
 export class ShapingService {
-  readonly #gates = new LRUCache<string, Gate>({ max: GATES });
-  readonly #tunings = new LRUCache<string, SelfTuning>({ max: GATES });
+  readonly #gates = new LRUCache<string, Gate>({ ...atMost(GATES) });
+  readonly #tunings = new LRUCache<string, SelfTuning>({ ...atMost(GATES) });
   readonly #tenancyRates = new LRUCache<string, { bucket: TokenBucket; rate: number }>({
-    max: TENANCY_RATES,
+    ...atMost(TENANCY_RATES),
   });
   #byProvider = new Map<string, BackOffEntry[]>();
 
