@@ -218,8 +218,9 @@ export class ReadyQueue {
   /** Keeps a session busy as long as there is work for it, then parks it. */
   async #goOn(session: Session): Promise<void> {
     for (;;) {
-      if (!session.usable || session.transactions >= this.passage.messagesPerConnection)
-        return this.#drop(session);
+      const isDone =
+        session.transactions >= this.passage.messagesPerConnection || this.passage.isCrowded;
+      if (!session.usable || isDone) return this.#drop(session);
       const work = this.#nextInTurn();
       if (work.length === 0) return this.#park(session);
       if (!(await this.#attempt(session, work))) return;
