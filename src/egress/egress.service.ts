@@ -105,8 +105,8 @@ export class EgressService {
   }
 
   /**
-   * What it means for its pool to pause the address for a provider, where `isPaused` says which are so already; to be asked
-   * before it is done. More than half of a pool is an alarm: a warning in the log and an entry in the log of changes. Null
+   * What it means for its pool that the address is paused for a provider, where `isPaused` says of the others which are so
+   * already. More than half of a pool is an alarm: a warning in the log and an entry in the log of changes. Null
    * for an address that stands in no pool.
    */
   async guardPause(
