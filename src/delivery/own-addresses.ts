@@ -18,6 +18,8 @@ export class OwnAddresses {
   readonly #listed: LookupCache<readonly string[]>;
   #here: ReadonlySet<string> = new Set();
   #loopback: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][] = [];
+  /** What was asked about since they were read: every lane asks about all sending addresses. */
+  readonly #known = new Map<string, boolean>();
   #readAt = -Infinity;
   readonly #log: Log;
   #warnedAt = -Infinity;
@@ -35,11 +37,15 @@ export class OwnAddresses {
 
   /** Whether this machine has the address. */
   isHere(address: string): boolean {
+    const here = this.#onThisMachine();
+    const known = this.#known.get(address);
+    if (known !== undefined) return known;
     const parsed = ipaddr.process(address);
-    if (this.#onThisMachine().has(parsed.toString())) return true;
-    return this.#loopback.some(
-      ([net, bits]) => net.kind() === parsed.kind() && parsed.match(net, bits),
-    );
+    const isHere =
+      here.has(parsed.toString()) ||
+      this.#loopback.some(([net, bits]) => net.kind() === parsed.kind() && parsed.match(net, bits));
+    this.#known.set(address, isHere);
+    return isHere;
   }
 
   /** Whether mail can leave from the address by this process: it is here, or reached through a proxy or relay. */
@@ -92,6 +98,7 @@ export class OwnAddresses {
       this.#loopback = all
         .filter(({ internal, cidr }) => internal && cidr !== null)
         .map(({ cidr }) => ipaddr.parseCIDR(cidr!));
+      this.#known.clear();
       this.#readAt = now;
     }
     return this.#here;

@@ -30,6 +30,7 @@ export interface Destination {
 export interface Ceiling {
   readonly maxConnections: number;
   readonly messagesPerConnection: number;
+  readonly recipientsPerTransaction: number;
 }
 
 /** Gates are kept after their last use, with what was learned. */
@@ -73,6 +74,11 @@ export class ShapingService {
       tuning,
       {
         messagesPerConnection: () => this.#messagesPerConnection(to, ceiling),
+        recipientsPerTransaction: () =>
+          Math.min(
+            this.providers.shaping(to.provider).recipientsPerTransaction.value,
+            ceiling.recipientsPerTransaction,
+          ),
         waitOf: (tenancyId, senderDomain) => this.#waitOf(provider, tenancyId, senderDomain),
         refused: (refusal) => this.#refused(to, refusal),
       },
@@ -140,9 +146,10 @@ export class ShapingService {
 
   #fixedPassage(to: Destination, ceiling: Ceiling): Passage {
     const gate = this.#gate(gatesOf(to)[0]!.key, () => onlyConnections(ceiling.maxConnections));
-    const { messagesPerConnection } = ceiling;
+    const { messagesPerConnection, recipientsPerTransaction } = ceiling;
     const rules = {
       messagesPerConnection: () => messagesPerConnection,
+      recipientsPerTransaction: () => recipientsPerTransaction,
       waitOf: () => 0,
       refused: () => undefined,
     };

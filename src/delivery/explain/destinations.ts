@@ -31,6 +31,8 @@ export interface FoundWay extends Explained {
   readonly pausedUntil: number;
 }
 
+type KnownQueue = DeliveryWorker['queues'] extends Iterable<infer Queue> ? Queue : never;
+
 /** What applies to destinations now, as this process knows it. Looks only. */
 @Injectable()
 export class Destinations {
@@ -54,12 +56,11 @@ export class Destinations {
     const noEgress = 'wait' in way ? way : null;
     const egressIp = 'wait' in way ? null : (way.egress?.address ?? null);
     const { route } = routing;
-    const queues = [...this.worker.queues].filter(
-      (queue) => queue.route.key === route.key && queue.route.provider === route.provider,
-    );
-    const addresses = new Set(queues.map(({ egress }) => egress?.address ?? null));
-    if (!noEgress) addresses.add(egressIp);
-    const ways = [...addresses].map((address) => this.#way(route, address));
+    const queues = new Map<string | null, KnownQueue | null>(noEgress ? [] : [[egressIp, null]]);
+    for (const queue of this.worker.queues)
+      if (queue.route.key === route.key && queue.route.provider === route.provider)
+        queues.set(queue.egress?.address ?? null, queue);
+    const ways = [...queues].map(([address, queue]) => this.#way(route, address, queue));
     return { domain, route, noRoute: null, noEgress, egressIp, ways };
   }
 
@@ -67,7 +68,7 @@ export class Destinations {
   from(address: string): readonly { readonly route: Route; readonly way: FoundWay }[] {
     return [...this.worker.queues]
       .filter(({ egress }) => egress?.address === address)
-      .map(({ route }) => ({ route, way: this.#way(route, address) }));
+      .map((queue) => ({ route: queue.route, way: this.#way(queue.route, address, queue) }));
   }
 
   /** What is held back of mail from the address. */
@@ -98,14 +99,11 @@ export class Destinations {
     };
   }
 
-  #way(route: Route, egressIp: string | null): FoundWay {
-    const { key: site, provider, fixed: isFixed } = route;
-    const queue = [...this.worker.queues].find(
-      (one) =>
-        one.route.key === site &&
-        one.route.provider === provider &&
-        (one.egress?.address ?? null) === egressIp,
-    );
+  #way(
+    { key: site, provider, fixed: isFixed }: Route,
+    egressIp: string | null,
+    queue: KnownQueue | null,
+  ): FoundWay {
     return {
       ...this.shaping.explain({ egressIp, site, provider, isFixed }, this.config),
       egressIp,

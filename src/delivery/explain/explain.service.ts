@@ -6,11 +6,12 @@ import { domainOf } from '../../mail/address.js';
 import { notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
 import { WaitingMail, type SettledOrWaiting } from '../../spool/index.js';
+import { LastReplies } from '../queue/last-replies.js';
 import { QueueAccess, TO_LOOK, domainIn } from '../queue/queue-access.js';
 import { QueueReader, laneOf } from '../queue/queue-reader.js';
 import { holdView } from '../queue/queue-view.js';
 import { Destinations, type FoundDestination } from './destinations.js';
-import { ExplainFacts } from './explain-facts.js';
+import { ruleView } from './explain-view.js';
 import type {
   DestinationExplanationView,
   MessageExplanationView,
@@ -36,7 +37,7 @@ export class ExplainService {
     private readonly waiting: WaitingMail,
     private readonly reader: QueueReader,
     private readonly destinations: Destinations,
-    private readonly facts: ExplainFacts,
+    private readonly replies: LastReplies,
     private readonly clock: Clock,
   ) {}
 
@@ -96,7 +97,7 @@ export class ExplainService {
   }
 
   async #context({ message }: SettledOrWaiting, scope: string | null): Promise<Context> {
-    const details = await this.facts.lastReplies(message.shard, message.id);
+    const details = await this.replies.of(message.shard, message.id);
     return { scope, details, destinations: new Map() };
   }
 
@@ -126,6 +127,7 @@ export class ExplainService {
       this.clock.now(),
     );
     const detail = context.details.get(recipient.id);
+    const rule = this.replies.rule(detail);
     return {
       id: recipient.id,
       messageId: message.id,
@@ -139,7 +141,7 @@ export class ExplainService {
       timeAccepted: new Date(message.acceptedAt).toISOString(),
       timeDue: isWaiting ? new Date(recipient.dueAt).toISOString() : null,
       lastReply: detail?.reply ?? null,
-      rule: this.facts.rule(detail),
+      rule: rule && ruleView(rule),
       hold: hold && holdView(hold),
       destination: destination && this.destinations.view(destination, context.scope),
     };
