@@ -1569,7 +1569,7 @@ export interface paths {
     /** What was done to waiting mail, the newest first */
     get: operations['listQueueOperations'];
     put?: never;
-    /** Pause, resume, retry, bounce or delete mail that waits */
+    /** Pause, resume, retry, bounce, delete or move mail that waits */
     post: operations['createQueueOperation'];
     delete?: never;
     options?: never;
@@ -4166,12 +4166,14 @@ export interface components {
     };
     CreateQueueOperationDetails: {
       /**
-       * @description PAUSE holds mail until RESUME or timeEnds. RETRY makes the next attempt due now. BOUNCE ends recipients and notifies the sender. DELETE ends them and notifies nobody.
+       * @description PAUSE holds mail until RESUME or timeEnds. RETRY makes the next attempt due now. BOUNCE ends recipients and notifies the sender. DELETE ends them and notifies nobody. MOVE lets them leave from another pool of addresses.
        * @enum {string}
        */
-      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE';
+      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE' | 'MOVE';
       /** @description Without it: all that the caller may. */
       filter?: components['schemas']['QueueFilterDetails'];
+      /** @description Of MOVE: OCID of the pool, one of the tenancy or, for operators, one that all share. Without it: as if the sender named none. */
+      emailIpPoolId?: string;
       /** @description Recipients at the most; without it all. */
       limit?: number;
       /** @description Change nothing, and tell what would be met. */
@@ -4209,8 +4211,10 @@ export interface components {
       /** @description OCID of the operation; null for a dry run, and for PAUSE and RESUME, which are done at once. */
       id: string | null;
       /** @enum {string} */
-      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE';
+      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE' | 'MOVE';
       filter: components['schemas']['QueueFilterDetails'];
+      /** @description Of MOVE: OCID of the pool; null: as if the sender named none. */
+      emailIpPoolId: string | null;
       /** @enum {string} */
       lifecycleState: 'DRY_RUN' | 'IN_PROGRESS' | 'SUCCEEDED';
       reason: string;
@@ -4290,6 +4294,17 @@ export interface components {
       permanence: string;
       confidence: string;
       source: string;
+    };
+    ExplainedPool: {
+      /**
+       * @description NAMED: the sender, or whoever moved the mail, names the pool. OWN: the tenancy has a pool of its own. GRADE: the shared pools of its grade, or of the nearest. NONE: no address was added, and the machine chooses.
+       * @enum {string}
+       */
+      reason: 'NAMED' | 'OWN' | 'GRADE' | 'NONE';
+      /** @description OCIDs of the pools whose addresses serve. */
+      emailIpPoolIds: string[];
+      /** @description Mail names a pool that has no addresses, or is gone; it leaves as if it named none. */
+      isNamedPoolMissing: boolean;
     };
     ExplainedLimit: {
       name: string;
@@ -4382,6 +4397,8 @@ export interface components {
       /** @description Mail hosts in the order in which they are tried. */
       mailHosts: string[];
       holds: components['schemas']['QueueHold'][];
+      /** @description From which pools mail of the tenancy leaves, and why. */
+      pool: components['schemas']['ExplainedPool'];
       /** @description By address that we send from. */
       ways: components['schemas']['ExplainedWay'][];
     };
@@ -10233,7 +10250,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Pause, resume, retry, bounce or delete mail that waits */
+      /** @description Pause, resume, retry, bounce, delete or move mail that waits */
       200: {
         headers: {
           /** @description Names this request. */

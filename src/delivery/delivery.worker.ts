@@ -260,7 +260,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   /** Offers the lane to the queue of its destination, as that is known now. */
   #redirect(lane: Lane): void {
     if (this.#routing.has(lane)) return;
-    const way = this.wayOut.find(lane.tenancyId, lane.domain);
+    const way = this.wayOut.find(lane);
     this.#routing.set(lane, way);
     void this.#direct(lane, way)
       .catch((error: unknown) => {

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { EgressService, type EgressIp } from '../egress/index.js';
+import { EgressService, type ChosenPools, type EgressIp } from '../egress/index.js';
 import type { Reason } from '../mail/reason.js';
-import { ShapingService, type Passage } from '../shaping/index.js';
+import {
+  ShapingService,
+  type Destination,
+  type Explained,
+  type Passage,
+} from '../shaping/index.js';
+import { poolOf, type LaneKey } from '../spool/index.js';
 import { DeliveryConfig } from './delivery.config.js';
 import type { Route, Routing } from './mail-host.js';
 import { OwnAddresses } from './own-addresses.js';
@@ -34,13 +40,13 @@ export class WayOut {
     private readonly config: DeliveryConfig,
   ) {}
 
-  /** Where a tenancy's mail for a domain goes, and from which of our addresses; or why it waits for one. */
-  async find(tenancyId: string, domain: string): Promise<Way | NoWayYet> {
+  /** Where the mail of a lane goes, and from which of our addresses; or why it waits for one. */
+  async find({ tenancyId, domain, kind }: LaneKey): Promise<Way | NoWayYet> {
     const routing = await this.routes.resolve(domain);
     if (routing.kind !== 'route') return { routing, egress: null };
     const choice = await this.own.choose({
       tenancyId,
-      poolId: null,
+      pool: poolOf(kind),
       provider: routing.route.provider,
       domain,
       // Another address of the pool may do meanwhile.
@@ -56,9 +62,25 @@ export class WayOut {
     return this.own.isReachable(egress) && this.egress.isUsable(egress, route.provider);
   }
 
-  /** The limits on a way. Whatever the provider, the operator's own settings are the most. */
-  passage(egress: EgressIp | null, { key, provider, fixed }: Route): Passage {
-    const egressIp = egress?.address ?? null;
-    return this.shaping.passage({ egressIp, site: key, provider, isFixed: fixed }, this.config);
+  /** The pools that the mail of a lane leaves from, and why. */
+  pools({ tenancyId, kind }: LaneKey): Promise<ChosenPools> {
+    return this.egress.poolsOf({ tenancyId, pool: poolOf(kind) });
   }
+
+  /** The limits on a way. Whatever the provider, the operator's own settings are the most. */
+  passage(egress: EgressIp | null, route: Route): Passage {
+    return this.shaping.passage(asLimited(egress?.address ?? null, route), this.config);
+  }
+
+  /** The same, for people. */
+  explain(egressIp: string | null, route: Route): Explained {
+    return this.shaping.explain(asLimited(egressIp, route), this.config);
+  }
+}
+
+function asLimited(
+  egressIp: string | null,
+  { key: site, provider, fixed: isFixed }: Route,
+): Destination {
+  return { egressIp, site, provider, isFixed };
 }

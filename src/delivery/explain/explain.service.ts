@@ -6,8 +6,10 @@ import { domainOf } from '../../mail/address.js';
 import { notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
 import { WaitingMail, type SettledOrWaiting } from '../../spool/index.js';
+import { laneKey } from '../lanes.js';
 import { LastReplies } from '../queue/last-replies.js';
 import { QueueAccess, TO_LOOK, domainIn } from '../queue/queue-access.js';
+import { ALL_MAIL } from '../queue/queue-filter.js';
 import { QueueReader, laneOf } from '../queue/queue-reader.js';
 import { holdView } from '../queue/queue-view.js';
 import { Destinations, type FoundDestination } from './destinations.js';
@@ -25,7 +27,7 @@ const MOST_RECIPIENTS = 100;
 interface Context {
   readonly scope: string | null;
   readonly details: ReadonlyMap<string, EventDetail>;
-  /** By domain: asked once, however many recipients. */
+  /** By lane: asked once, however many recipients. */
   readonly destinations: Map<string, Promise<FoundDestination>>;
 }
 
@@ -80,13 +82,16 @@ export class ExplainService {
     const scope = await this.access.scope(by, TO_LOOK);
     const domain = domainIn(name);
     if (scope !== null && !(await this.#waitsFor(scope, domain))) throw notFound();
-    const found = await this.destinations.find(scope ?? by.tenancyId, domain);
+    const found = await this.destinations.find({
+      tenancyId: scope ?? by.tenancyId,
+      domain,
+      kind: 0,
+    });
     return this.destinations.view(found, scope);
   }
 
   async #waitsFor(tenancyId: string, domain: string): Promise<boolean> {
-    const none = { provider: null, trafficClass: null, reason: null, messageId: null };
-    const walk = await this.reader.walk({ ...none, tenancyId, domain }, null);
+    const walk = await this.reader.walk({ ...ALL_MAIL, tenancyId, domain }, null);
     return (await walk.next(1)).length > 0;
   }
 
@@ -147,13 +152,10 @@ export class ExplainService {
     };
   }
 
-  #destination(
-    { message, recipient }: SettledOrWaiting,
-    { destinations }: Context,
-  ): Promise<FoundDestination> {
-    const { domain } = recipient;
-    const known = destinations.get(domain) ?? this.destinations.find(message.tenancyId, domain);
-    destinations.set(domain, known);
+  #destination(one: SettledOrWaiting, { destinations }: Context): Promise<FoundDestination> {
+    const lane = laneOf(one);
+    const known = destinations.get(laneKey(lane)) ?? this.destinations.find(lane);
+    destinations.set(laneKey(lane), known);
     return known;
   }
 }

@@ -4,7 +4,7 @@ import { laneKey } from '../lanes.js';
 import { RouteTable } from '../route-table.js';
 import { Holds } from './holds.js';
 import type { Hold } from './holds.store.js';
-import { matchesLane, type QueueFilter } from './queue-filter.js';
+import { isLeftOut, matchesLane, type QueueFilter } from './queue-filter.js';
 import type { Counted } from './survey.js';
 import { Walk, type Place } from './walk.js';
 
@@ -108,8 +108,8 @@ export class QueueReader {
       const lane = laneOf(one);
       const provider = filter.provider === null ? null : await this.providerOf(lane.domain);
       const isMeant = filter.reason === null || filter.reason === one.reason;
-      if (one.status === 'waiting' && isMeant && matchesLane(filter, lane, provider))
-        found.push(one);
+      if (one.status !== 'waiting' || !isMeant || isLeftOut(filter, lane)) continue;
+      if (matchesLane(filter, lane, provider)) found.push(one);
     }
     return found;
   }

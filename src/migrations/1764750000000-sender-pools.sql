@@ -1,0 +1,11 @@
+-- A pool has a small number too, by which waiting mail names it (src/spool/lane-kind.ts) --------------------------------
+
+create sequence ip_pool_number as smallint maxvalue 8191 cycle;
+
+alter table ip_pool
+  add column number smallint not null default nextval('ip_pool_number'),
+  add constraint ip_pool_region_number_key unique (region, number);
+comment on column ip_pool.number is 'By which waiting mail names the pool: 1 to 8191, not given again before all others were.';
+
+comment on column recipient.lane_kind is
+  'Bit 0: bulk, bit 1: a large message, the others the number of the pool that it leaves from, 0 for none. A lane is a tenancy, a domain and this.';
