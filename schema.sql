@@ -785,6 +785,15 @@ create table tenancy_use (
 ) with (fillfactor=50);
 CREATE INDEX tenancy_use_by_age ON public.tenancy_use USING btree (hour);
 
+create table tenancy_weight (
+  tenancy_id uuid not null,
+  weight smallint not null,
+  constraint tenancy_weight_pkey PRIMARY KEY (tenancy_id),
+  constraint tenancy_weight_weight_check CHECK (((weight >= 1) AND (weight <= 100))),
+  constraint tenancy_weight_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id) ON DELETE CASCADE
+);
+comment on table tenancy_weight is 'Turns of a tenancy in a round of all; without a row 1.';
+
 create table tls_policy (
   id uuid not null,
   domain text not null,

@@ -1665,6 +1665,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tenancyWeights': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tenancies that have more than one turn in a round of all, or had */
+    get: operations['listTenancyWeights'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenancyWeights/{tenancyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many turns the mail of a tenancy has in a round of all */
+    get: operations['getTenancyWeight'];
+    /** Give the mail of a tenancy more turns, or fewer, in a round of all */
+    put: operations['updateTenancyWeight'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tlsPolicies': {
     parameters: {
       query?: never;
@@ -4399,6 +4434,8 @@ export interface components {
       holds: components['schemas']['QueueHold'][];
       /** @description From which pools mail of the tenancy leaves, and why. */
       pool: components['schemas']['ExplainedPool'];
+      /** @description Turns of the tenancy in a round of all. */
+      tenancyWeight: number;
       /** @description By address that we send from. */
       ways: components['schemas']['ExplainedWay'][];
     };
@@ -4504,6 +4541,18 @@ export interface components {
       timeEnds: string;
       /** @description Why. It is shown where mail is explained. */
       reason: string;
+    };
+    TenancyWeight: {
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      /** @description Turns of its mail in a round of all tenancies; 1 where nobody set another one. */
+      weight: number;
+    };
+    TenancyWeightCollection: {
+      items: components['schemas']['TenancyWeight'][];
+    };
+    UpdateTenancyWeightDetails: {
+      weight: number;
     };
   };
   responses: never;
@@ -10543,6 +10592,116 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listTenancyWeights: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Tenancies that have more than one turn in a round of all, or had */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenancyWeightCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getTenancyWeight: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many turns the mail of a tenancy has in a round of all */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenancyWeight'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateTenancyWeight: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateTenancyWeightDetails'];
+      };
+    };
+    responses: {
+      /** @description Give the mail of a tenancy more turns, or fewer, in a round of all */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenancyWeight'];
+        };
       };
       /** @description What was wrong. */
       default: {

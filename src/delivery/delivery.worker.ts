@@ -199,8 +199,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     return after;
   }
 
-  weightOf(): number {
-    return 1;
+  weightOf(tenancyId: string): number {
+    return this.wayOut.weights.of(tenancyId);
   }
 
   drained(lane: Lane): void {

@@ -4,7 +4,13 @@ import ipaddr from 'ipaddr.js';
 import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
 import { LookupCache } from '../core/lookup-cache.js';
-import { EgressService, type Choice, type EgressIp, type Wish } from '../egress/index.js';
+import {
+  EgressService,
+  type Choice,
+  type ChosenPools,
+  type EgressIp,
+  type Wish,
+} from '../egress/index.js';
 import { DeliveryConfig } from './delivery.config.js';
 
 /** Addresses come and go while the process runs: after so long they are read again. */
@@ -66,6 +72,15 @@ export class OwnAddresses {
     });
     if ('wait' in choice && choice.wait === 'egress_unavailable') this.#warn(elsewhere);
     return choice;
+  }
+
+  /** Whether this process may use an address that was chosen still. */
+  isUsable(ip: EgressIp, provider: string | null): boolean {
+    return this.isReachable(ip) && this.egress.isUsable(ip, provider);
+  }
+
+  pools(wish: Pick<Wish, 'tenancyId' | 'pool'>): Promise<ChosenPools> {
+    return this.egress.poolsOf(wish);
   }
 
   /** All addresses that are ours; mail that a stranger's DNS sends there would come back to us. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EgressService, type ChosenPools, type EgressIp } from '../egress/index.js';
+import type { ChosenPools, EgressIp } from '../egress/index.js';
 import type { Reason } from '../mail/reason.js';
 import {
   ShapingService,
@@ -12,6 +12,7 @@ import { DeliveryConfig } from './delivery.config.js';
 import type { Route, Routing } from './mail-host.js';
 import { OwnAddresses } from './own-addresses.js';
 import { Holds } from './queue/holds.js';
+import { Weights } from './weights/weights.js';
 import { RouteTable } from './route-table.js';
 
 export interface Way {
@@ -33,10 +34,11 @@ export class WayOut {
   constructor(
     private readonly routes: RouteTable,
     private readonly own: OwnAddresses,
-    private readonly egress: EgressService,
     private readonly shaping: ShapingService,
     /** What a person does not let go anywhere. */
     readonly holds: Holds,
+    /** How many turns a tenancy has. */
+    readonly weights: Weights,
     private readonly config: DeliveryConfig,
   ) {}
 
@@ -58,13 +60,12 @@ export class WayOut {
 
   /** Whether this process may still use the address of a way that was found. */
   isUsable({ egress, route }: { egress: EgressIp | null; route: Route }): boolean {
-    if (egress === null) return true;
-    return this.own.isReachable(egress) && this.egress.isUsable(egress, route.provider);
+    return egress === null || this.own.isUsable(egress, route.provider);
   }
 
   /** The pools that the mail of a lane leaves from, and why. */
   pools({ tenancyId, kind }: LaneKey): Promise<ChosenPools> {
-    return this.egress.poolsOf({ tenancyId, pool: poolOf(kind) });
+    return this.own.pools({ tenancyId, pool: poolOf(kind) });
   }
 
   /** The limits on a way. Whatever the provider, the operator's own settings are the most. */

@@ -9,3 +9,11 @@ comment on column ip_pool.number is 'By which waiting mail names the pool: 1 to 
 
 comment on column recipient.lane_kind is
   'Bit 0: bulk, bit 1: a large message, the others the number of the pool that it leaves from, 0 for none. A lane is a tenancy, a domain and this.';
+
+-- How many turns a tenancy has ------------------------------------------------------------------------------------------
+
+create table tenancy_weight (
+  tenancy_id uuid primary key references tenancy (id) on delete cascade,
+  weight smallint not null check (weight between 1 and 100)
+);
+comment on table tenancy_weight is 'Turns of a tenancy in a round of all; without a row 1.';

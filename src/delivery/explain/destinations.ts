@@ -16,6 +16,8 @@ import type { BackOffView, DestinationExplanationView, ExplainedWayView } from '
 /** A destination as it is now. Times are milliseconds since the epoch. */
 export interface FoundDestination {
   readonly domain: string;
+  /** Turns of the tenancy in a round of all. */
+  readonly weight: number;
   /** Number of the pool that the mail names; 0: none. */
   readonly namedPool: number;
   readonly pools: ChosenPools;
@@ -52,12 +54,13 @@ export class Destinations {
   /** As mail of the lane finds it, with the other addresses that mail goes there from. */
   async find(lane: LaneKey): Promise<FoundDestination> {
     const { domain } = lane;
+    const weight = this.wayOut.weights.of(lane.tenancyId);
     const namedPool = poolOf(lane.kind);
     const pools = await this.wayOut.pools(lane);
     const routing = await this.routes.resolve(domain);
     if (routing.kind !== 'route') {
       const none = { route: null, noEgress: null, egressIp: null, ways: [] };
-      return { domain, namedPool, pools, noRoute: routing.reason, ...none };
+      return { domain, weight, namedPool, pools, noRoute: routing.reason, ...none };
     }
     const way = await this.wayOut.find(lane);
     const noEgress = 'wait' in way ? way : null;
@@ -68,7 +71,7 @@ export class Destinations {
       if (queue.route.key === route.key && queue.route.provider === route.provider)
         queues.set(queue.egress?.address ?? null, queue);
     const ways = [...queues].map(([address, queue]) => this.#way(route, address, queue));
-    return { domain, namedPool, pools, route, noRoute: null, noEgress, egressIp, ways };
+    return { domain, weight, namedPool, pools, route, noRoute: null, noEgress, egressIp, ways };
   }
 
   /** Destinations to which this process sends from the address. */
@@ -87,7 +90,7 @@ export class Destinations {
 
   /** For a caller who may see the mail of `tenancyId`, or for null of all. */
   view(found: FoundDestination, tenancyId: string | null): DestinationExplanationView {
-    const { domain, route, noRoute, ways, pools, namedPool } = found;
+    const { domain, weight, route, noRoute, ways, pools, namedPool } = found;
     const isSeen = (of: string | null) => tenancyId === null || of === null || of === tenancyId;
     const holds = this.wayOut.holds.entries.filter(
       (hold) =>
@@ -107,6 +110,7 @@ export class Destinations {
         emailIpPoolIds: pools.pools.map(({ id }) => toOcid('emailippool', id, this.region.name)),
         isNamedPoolMissing: namedPool !== 0 && pools.why !== 'NAMED',
       },
+      tenancyWeight: weight,
       ways: ways.map((way) => this.#wayView(way, (entry) => isSeen(entry.tenancyId))),
     };
   }

@@ -166,6 +166,9 @@ export class DestinationExplanationView {
   @Part(() => ExplainedPoolView, { about: 'From which pools mail of the tenancy leaves, and why.' })
   pool!: ExplainedPoolView;
 
+  @Whole({ about: 'Turns of the tenancy in a round of all.' })
+  tenancyWeight!: number;
+
   @Parts(() => ExplainedWayView, { about: 'By address that we send from.' })
   ways!: ExplainedWayView[];
 }
