@@ -1772,6 +1772,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/traces': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Follow the way of mail to a domain, up to a connection where that is wanted */
+    post: operations['traceDestination'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/users/{userId}/apiTokens': {
     parameters: {
       query?: never;
@@ -4511,6 +4528,58 @@ export interface components {
       backOffs: components['schemas']['BackOff'][];
       /** @description Destinations to which the process that answers sends from it now. */
       destinations: components['schemas']['EgressDestination'][];
+    };
+    CreateTraceDetails: {
+      /** @description Where mail would go, such as example.org. */
+      domain: string;
+      /** @description OCID of the tenancy whose mail it would be. Without it the own one. */
+      tenancyId?: string;
+      /** @description Connect, say EHLO and STARTTLS, and leave before MAIL FROM. It takes a minute at the most. */
+      isConnecting?: boolean;
+    };
+    TracedHost: {
+      mailHost: string;
+      /**
+       * @description What is asked of its encryption; pkix is a certificate of its name, dane one that its TLSA records name.
+       * @enum {string}
+       */
+      asked: 'none' | 'opportunistic' | 'encrypted' | 'pkix' | 'dane' | 'unusable';
+      /** @description Why it is given no mail; null when it may be. */
+      problem: string | null;
+    };
+    TracedTls: {
+      /** @enum {string} */
+      policy:
+        'none' | 'opportunistic' | 'required' | 'mta_sts_enforce' | 'mta_sts_testing' | 'dane';
+      /** @description Why a policy of the domain could not be applied. */
+      problem: string | null;
+      hosts: components['schemas']['TracedHost'][];
+    };
+    TracedConnection: {
+      /** @description Mail could have followed. */
+      isOpen: boolean;
+      /** @description Why none was opened, as the queue would say it. */
+      reason: string | null;
+      mailHost: string | null;
+      address: string | null;
+      /** @description Protocol and cipher; null in the clear. */
+      tls: string | null;
+      durationMs: number;
+      /** @description What was said, line by line: > by us, < by the other side, # neither. */
+      transcript: string;
+    };
+    Trace: {
+      /** Format: date-time */
+      timeTraced: string;
+      destination: components['schemas']['DestinationExplanation'];
+      /** @description Null without a way to the domain. */
+      tls: components['schemas']['TracedTls'] | null;
+      /** @description Our address that would be taken; null: the machine chooses. */
+      egressIp: string | null;
+      /** @description Why no address of ours may send now; null when one may. */
+      noEgressReason: string | null;
+      /** @description Null when it was not asked for, or there is no way or no address. */
+      connection: components['schemas']['TracedConnection'] | null;
     };
     BackOffCollection: {
       items: components['schemas']['BackOff'][];
@@ -11027,6 +11096,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TlsReport'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  traceDestination: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTraceDetails'];
+      };
+    };
+    responses: {
+      /** @description Follow the way of mail to a domain, up to a connection where that is wanted */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Trace'];
         };
       };
       /** @description What was wrong. */

@@ -9,7 +9,6 @@ import { WaitingMail, type SettledOrWaiting } from '../../spool/index.js';
 import { laneKey } from '../lanes.js';
 import { LastReplies } from '../queue/last-replies.js';
 import { QueueAccess, TO_LOOK, domainIn } from '../queue/queue-access.js';
-import { ALL_MAIL } from '../queue/queue-filter.js';
 import { QueueReader, laneOf } from '../queue/queue-reader.js';
 import { holdView } from '../queue/queue-view.js';
 import { Destinations, type FoundDestination } from './destinations.js';
@@ -81,18 +80,13 @@ export class ExplainService {
   async destination(by: Caller, name: string): Promise<DestinationExplanationView> {
     const scope = await this.access.scope(by, TO_LOOK);
     const domain = domainIn(name);
-    if (scope !== null && !(await this.#waitsFor(scope, domain))) throw notFound();
+    if (scope !== null && !(await this.reader.waitsFor(scope, domain))) throw notFound();
     const found = await this.destinations.find({
       tenancyId: scope ?? by.tenancyId,
       domain,
       kind: 0,
     });
     return this.destinations.view(found, scope);
-  }
-
-  async #waitsFor(tenancyId: string, domain: string): Promise<boolean> {
-    const walk = await this.reader.walk({ ...ALL_MAIL, tenancyId, domain }, null);
-    return (await walk.next(1)).length > 0;
   }
 
   /** Nothing of another tenancy than the one that may be seen. */

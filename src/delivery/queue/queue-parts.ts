@@ -5,6 +5,8 @@ import { Destinations } from '../explain/destinations.js';
 import { EgressExplainer } from '../explain/egress-explainer.js';
 import { ExplainController } from '../explain/explain.controller.js';
 import { ExplainService } from '../explain/explain.service.js';
+import { TraceService } from '../explain/trace.service.js';
+import { TracesController } from '../explain/traces.controller.js';
 import { Holds } from './holds.js';
 import { HoldsService } from './holds.service.js';
 import { HoldsStore } from './holds.store.js';
@@ -39,11 +41,13 @@ export const QUEUE_PROVIDERS = [
   Destinations,
   EgressExplainer,
   ExplainService,
+  TraceService,
 ];
 
 export const QUEUE_CONTROLLERS = [
   QueueController,
   TailController,
   ExplainController,
+  TracesController,
   BackOffsController,
 ];

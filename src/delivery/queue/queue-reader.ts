@@ -4,7 +4,7 @@ import { laneKey } from '../lanes.js';
 import { RouteTable } from '../route-table.js';
 import { Holds } from './holds.js';
 import type { Hold } from './holds.store.js';
-import { isLeftOut, matchesLane, type QueueFilter } from './queue-filter.js';
+import { ALL_MAIL, isLeftOut, matchesLane, type QueueFilter } from './queue-filter.js';
 import type { Counted } from './survey.js';
 import { Walk, type Place } from './walk.js';
 
@@ -99,6 +99,12 @@ export class QueueReader {
       budget,
       from,
     );
+  }
+
+  /** Whether mail of a tenancy waits for a domain. */
+  async waitsFor(tenancyId: string, domain: string): Promise<boolean> {
+    const walk = await this.walk({ ...ALL_MAIL, tenancyId, domain }, null);
+    return (await walk.next(1)).length > 0;
   }
 
   /** The waiting recipients of the one message that the filter names. */
