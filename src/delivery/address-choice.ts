@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Clock } from '../core/clock.js';
 import { atMost, expiring } from '../core/lookup-cache.js';
-import { EgressService, type Choice, type EgressIp } from '../egress/index.js';
+import type { Choice, ChosenPools, EgressIp } from '../egress/index.js';
 import { ShapingService } from '../shaping/index.js';
-import type { LaneKey } from '../spool/index.js';
+import { poolOf, type LaneKey } from '../spool/index.js';
 import type { Route } from './mail-host.js';
 import { OwnAddresses } from './own-addresses.js';
 
@@ -13,8 +13,6 @@ interface Used {
   readonly egress: EgressIp | null;
   readonly route: Route;
 }
-
-type LaneOf = Pick<LaneKey, 'tenancyId' | 'domain'>;
 
 const AVOIDED = 20_000;
 /** The refusal of an address lasts, and to ask again costs a message. */
@@ -28,7 +26,6 @@ export class AddressChoice {
 
   constructor(
     private readonly own: OwnAddresses,
-    private readonly egress: EgressService,
     private readonly shaping: ShapingService,
     clock: Clock,
   ) {
@@ -36,7 +33,7 @@ export class AddressChoice {
   }
 
   /** Where all that may be used were refused, one of these: better than to wait. */
-  async choose(lane: LaneOf, provider: string | null): Promise<Choice> {
+  async choose(lane: LaneKey, provider: string | null): Promise<Choice> {
     const choice = await this.#choose(lane, provider, true);
     return 'wait' in choice ? this.#choose(lane, provider, false) : choice;
   }
@@ -45,30 +42,34 @@ export class AddressChoice {
    * For an hour mail of the tenancy for the provider, or the domain where it has none, leaves from another address than
    * the one that was used and refused. Whether there is one that is not paused nor refused itself.
    */
-  async avoid({ egress, route }: Used, lane: LaneOf): Promise<boolean> {
+  async avoid({ egress, route }: Used, lane: LaneKey): Promise<boolean> {
     if (egress === null) return false;
     this.#avoided.set(avoidedKey(egress, lane, route.provider), true);
     const choice = await this.#choose(lane, route.provider, true);
     return 'ip' in choice && choice.ip.id !== egress.id;
   }
 
+  /** The pools that the mail of a lane leaves from, and why. */
+  pools({ tenancyId, kind }: LaneKey): Promise<ChosenPools> {
+    return this.own.pools({ tenancyId, pool: poolOf(kind) });
+  }
+
   /** Whether this process may still use the address of a way that was found. */
   isUsable({ egress, route }: Used): boolean {
-    if (egress === null) return true;
-    return this.own.isReachable(egress) && this.egress.isUsable(egress, route.provider);
+    return egress === null || this.own.isUsable(egress, route.provider);
   }
 
   /** The same for mail of one lane. */
-  isOpen(used: Used, lane: LaneOf): boolean {
+  isOpen(used: Used, lane: LaneKey): boolean {
     const { egress, route } = used;
     if (!this.isUsable(used)) return false;
     return egress === null || !this.#avoided.has(avoidedKey(egress, lane, route.provider));
   }
 
-  #choose(lane: LaneOf, provider: string | null, avoiding: boolean): Promise<Choice> {
+  #choose(lane: LaneKey, provider: string | null, avoiding: boolean): Promise<Choice> {
     return this.own.choose({
       tenancyId: lane.tenancyId,
-      poolId: null,
+      pool: poolOf(lane.kind),
       provider,
       domain: lane.domain,
       // Another address of the pool may do meanwhile.
@@ -79,6 +80,6 @@ export class AddressChoice {
   }
 }
 
-function avoidedKey(ip: EgressIp, { tenancyId, domain }: LaneOf, provider: string | null): string {
+function avoidedKey(ip: EgressIp, { tenancyId, domain }: LaneKey, provider: string | null): string {
   return `${ip.id} ${tenancyId} ${provider ?? domain}`;
 }

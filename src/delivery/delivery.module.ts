@@ -25,11 +25,15 @@ import { RouteTable } from './route-table.js';
 import { TlsReportJob } from './tls-report.job.js';
 import { RoutesModule } from './routes.module.js';
 import { WayOut } from './way-out.js';
+import { WeightsController } from './weights/weights.controller.js';
+import { WeightsModule } from './weights/weights.module.js';
+import { Weights } from './weights/weights.js';
 
 @Module({
   imports: [
     IdentityModule,
     RoutesModule,
+    WeightsModule,
     ProvidersModule,
     SendersModule,
     SuppressionModule,
@@ -39,7 +43,7 @@ import { WayOut } from './way-out.js';
     TlsPolicyModule,
     EventsModule,
   ],
-  controllers: QUEUE_CONTROLLERS,
+  controllers: [...QUEUE_CONTROLLERS, WeightsController],
   providers: [
     provideConfig(DeliveryConfig),
     ...QUEUE_PROVIDERS,
@@ -55,6 +59,7 @@ import { WayOut } from './way-out.js';
     NotificationWriter,
     RouteTable,
     WayOut,
+    Weights,
     TlsReportJob,
   ],
   exports: [DeliveryWorker],

@@ -8,7 +8,6 @@ import type { Route } from './mail-host.js';
 import type { Session } from './session.js';
 
 export interface ReadyQueueLimits {
-  readonly recipientsPerTransaction: number;
   readonly idleMs: number;
   readonly pauseMs: number;
 }
@@ -261,7 +260,7 @@ export class ReadyQueue {
   #next(): Entry[] {
     const lane = this.#lanes.next((one) => this.#mayTake(one));
     if (!lane) return [];
-    const head = lane.shift()!;
+    const head = lane.shift(this.passage.recipientsPerTransaction)!;
     this.#lanes.took(lane, head.message.spooled.sizeBytes);
     if (lane.empty) this.withdraw(lane);
     this.owner.drained(lane);
@@ -301,10 +300,11 @@ export class ReadyQueue {
   }
 
   #withCompanions(head: Entry): Entry[] {
+    const most = this.passage.recipientsPerTransaction;
     const work = [head];
     let recipients = head.recipients.length;
     for (const entry of head.message.entries) {
-      if (recipients + entry.recipients.length > this.limits.recipientsPerTransaction) continue;
+      if (recipients + entry.recipients.length > most) continue;
       if (entry.lane.offeredTo !== this || !entry.lane.remove(entry)) continue;
       work.push(entry);
       recipients += entry.recipients.length;
