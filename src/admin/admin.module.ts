@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Configs } from '../core/config/env.js';
 import { CoreModule } from '../core/core.module.js';
@@ -12,10 +12,10 @@ import { SuppressionModule } from '../suppression/index.js';
 import { TlsPolicyModule } from '../tls-policy/index.js';
 import { ReportsStore } from './reports.store.js';
 
-/** The rooms that the command line works with; none of them starts anything by itself. */
+/** The rooms that the command line works with, with `more` for some commands; none of them delivers anything. */
 @Module({})
 export class AdminModule {
-  static for(configs: Configs, databaseUrl: string): DynamicModule {
+  static for(configs: Configs, databaseUrl: string, more: readonly Type[] = []): DynamicModule {
     const database = TypeOrmModule.forRoot({
       ...dataSourceOptions(databaseUrl),
       autoLoadEntities: true,
@@ -32,7 +32,7 @@ export class AdminModule {
     ];
     return {
       module: AdminModule,
-      imports: [CoreModule.for(configs, databaseUrl), database, RestModule, ...rooms],
+      imports: [CoreModule.for(configs, databaseUrl), database, RestModule, ...rooms, ...more],
       providers: [ReportsStore],
     };
   }

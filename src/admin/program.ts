@@ -8,7 +8,7 @@ import { messageCommand } from './message.js';
 import { queueCommands } from './queue.js';
 import { routeCommands } from './route.js';
 import { senderCommands } from './sender.js';
-import { withSession, type Environment } from './session.js';
+import { withQueueSession, withSession, type Environment } from './session.js';
 import { suppressionCommands } from './suppression.js';
 import { tenancyCommands } from './tenancy.js';
 import { tlsPolicyCommands } from './tls-policy.js';
@@ -39,6 +39,7 @@ export async function runAdmin(
 function program(env: Environment, output: Output): Command {
   const context: Context = {
     run: (work) => withSession(env, work),
+    runWithQueue: (work) => withQueueSession(env, work),
     print: (text) => output.out(`${text}\n`),
   };
   const root = new Command('eilpost-admin')

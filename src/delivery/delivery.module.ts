@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { provideConfig } from '../core/config/provide-config.js';
 import { EgressModule } from '../egress/index.js';
 import { EventsModule } from '../events/index.js';
 import { IdentityModule } from '../identity/index.js';
@@ -13,15 +12,14 @@ import { AddressChoice } from './address-choice.js';
 import { AttemptRunner } from './attempt.js';
 import { ConnectSettings } from './connect-settings.js';
 import { Connections } from './connect.js';
-import { DeliveryConfig } from './delivery.config.js';
 import { DeliveryWorker } from './delivery.worker.js';
 import { Judges } from './judge.js';
 import { NotificationWriter } from './notify.js';
 import { OwnAddresses } from './own-addresses.js';
 import { PoolAlarm } from './pool-alarm.js';
 import { QUEUE_CONTROLLERS, QUEUE_PROVIDERS } from './queue/queue-parts.js';
+import { QueueModule } from './queue/queue.module.js';
 import { Results } from './results.js';
-import { RouteTable } from './route-table.js';
 import { TlsReportJob } from './tls-report.job.js';
 import { RoutesModule } from './routes.module.js';
 import { WayOut } from './way-out.js';
@@ -34,6 +32,7 @@ import { Weights } from './weights/weights.js';
     IdentityModule,
     RoutesModule,
     WeightsModule,
+    QueueModule,
     ProvidersModule,
     SendersModule,
     SuppressionModule,
@@ -45,7 +44,6 @@ import { Weights } from './weights/weights.js';
   ],
   controllers: [...QUEUE_CONTROLLERS, WeightsController],
   providers: [
-    provideConfig(DeliveryConfig),
     ...QUEUE_PROVIDERS,
     DeliveryWorker,
     AddressChoice,
@@ -57,7 +55,6 @@ import { Weights } from './weights/weights.js';
     PoolAlarm,
     Results,
     NotificationWriter,
-    RouteTable,
     WayOut,
     Weights,
     TlsReportJob,

@@ -40,7 +40,7 @@ async function start(env: Record<string, string> = {}): Promise<void> {
   await api.app.get(DeliveryWorker).start();
 }
 beforeEach(async () => {
-  host = await ScriptedSmtp.start({}, { tls: true });
+  host = await ScriptedSmtp.start({ EHLO: '250-scripted.test\r\n250 STARTTLS' }, { tls: true });
 });
 afterEach(async () => {
   await api.app.get(DeliveryWorker).drain();
