@@ -14,6 +14,7 @@ import { IdentityModule } from './identity/index.js';
 import { IngestionModule } from './ingestion/index.js';
 import { ProvidersModule } from './providers/index.js';
 import { RestModule } from './rest/rest.module.js';
+import { ReturnPathModule } from './return-path/index.js';
 import { SendersModule } from './senders/index.js';
 import { SiteConfig } from './site.config.js';
 import { SpoolModule } from './spool/index.js';
@@ -25,6 +26,7 @@ const ROOMS = [
   IdentityModule,
   EventsModule,
   ProvidersModule,
+  ReturnPathModule,
   SendersModule,
   SuppressionModule,
   SpoolModule,
