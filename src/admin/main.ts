@@ -1,4 +1,5 @@
-import type { Output } from './program.js';
+import { commandLine, runCommandLine, type Output } from './command-line.js';
+import { readReportCommand } from './read-report.js';
 
 const args = process.argv.slice(2);
 const output: Output = {
@@ -7,9 +8,10 @@ const output: Output = {
 };
 
 if (args[0] === 'read-report') {
-  // Scripts call this one often, and it needs nothing of what the others load.
-  const { runReadReport } = await import('./read-report.js');
-  process.exitCode = await runReadReport(args, output);
+  // Scripts call it for many files, and it needs nothing of what the other commands load.
+  const program = commandLine(output);
+  readReportCommand(program, { print: (text) => output.out(`${text}\n`) });
+  process.exitCode = await runCommandLine(program, args, output);
 } else {
   await import('reflect-metadata');
   const { runAdmin } = await import('./program.js');
