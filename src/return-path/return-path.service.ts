@@ -4,7 +4,7 @@ import { timeOfId, type RowId } from '../core/id.js';
 import { Sealer } from '../core/seal.js';
 import { ReturnPathConfig } from './return-path.config.js';
 import { ReturnPathKeys, type TokenPurpose } from './return-path-keys.js';
-import { readToken, writeToken } from './signed-token.js';
+import { readToken, TOKEN_LETTERS, writeToken } from './signed-token.js';
 
 /** Whom something that came back is about. `recipientId` is null where the token stands for a whole message. */
 export interface Attribution {
@@ -17,7 +17,12 @@ export type ReadAttribution =
   | ({ readonly kind: 'valid' } & Attribution)
   /** It was ours, and its days are over. */
   | { readonly kind: 'expired' }
+  /** It has the shape of one, and no key of ours signed it. */
+  | { readonly kind: 'forged' }
   | { readonly kind: 'none' };
+
+// As many letters of the alphabet as a token has.
+const SHAPE = new RegExp(`^[a-z2-7]{${TOKEN_LETTERS}}$`, 'i');
 
 /** Tells a token from other mailboxes of the domain. A hyphen, since some hosts cut off what stands behind a plus. */
 const PREFIX = 'b-';
@@ -81,7 +86,7 @@ export class ReturnPaths {
   #read(purpose: TokenPurpose, text: string): ReadAttribution {
     const today = dayOf(this.clock.now());
     const facts = readToken(text, (number) => this.#keys.verifying(purpose, number, today));
-    if (!facts) return { kind: 'none' };
+    if (!facts) return { kind: SHAPE.test(text) ? 'forged' : 'none' };
     if (facts.lastDay < today) return { kind: 'expired' };
     const { messageId, recipientId } = facts;
     return { kind: 'valid', messageId, recipientId };
