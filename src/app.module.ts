@@ -8,6 +8,7 @@ import { dataSourceOptions } from './core/db/data-source.js';
 import { DeliveryModule } from './delivery/index.js';
 import { EgressModule } from './egress/index.js';
 import { EventsModule } from './events/index.js';
+import { FeedbackModule } from './feedback/index.js';
 import { HealthController } from './health.controller.js';
 import { HomeController } from './home.controller.js';
 import { IdentityModule } from './identity/index.js';
@@ -34,6 +35,7 @@ const ROOMS = [
   TlsPolicyModule,
   IngestionModule,
   DeliveryModule,
+  FeedbackModule,
 ];
 
 @Module({})

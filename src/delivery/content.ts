@@ -8,6 +8,7 @@ import type { SendersService } from '../senders/index.js';
 import type { SpoolService } from '../spool/index.js';
 import type { LiveMessage } from './lanes.js';
 import type { Session } from './session.js';
+import type { Signed } from './signed.js';
 
 /** The complete octets of a message for one session, or why this server can not be given it. */
 export type Content =
@@ -18,14 +19,6 @@ export type Content =
       readonly returnPath: string | null;
     }
   | { readonly impossible: 'utf8_not_supported' | 'eightbit_not_supported' };
-
-/** What goes in front of a message, and how it leaves; the same for all of its recipients. */
-export interface Signed {
-  /** The field that names the message, and above it the DKIM fields of all keys of the sender's domain, if it has any. */
-  readonly fields: Buffer;
-  /** The domain's own return path; null for that of the region. */
-  readonly returnPath: string | null;
-}
 
 /** What DKIM signing needs besides the message. */
 export interface Signer {

@@ -8,8 +8,8 @@ import type {
   SpooledMessage,
   SpooledRecipient,
 } from '../spool/index.js';
-import type { Signed } from './content.js';
 import type { Route } from './mail-host.js';
+import type { Signed } from './signed.js';
 
 /** A message that has work in memory. Its bytes are kept only for the first attempt, and only within a budget. */
 export interface LiveMessage {
