@@ -66,8 +66,12 @@ function fieldsOf(text: string): [string, string][] {
 function recipientOf(fields: Fields): StatusFields {
   const final = fields.get('final-recipient') ?? '';
   const original = fields.get('original-recipient') ?? '';
+  const named = recipientAddress(final);
+  // Behind a gateway the final address may name a host that nobody outside knows.
+  const isInside = named !== null && !/@.{1,250}\../.test(named);
+  const address = isInside ? (recipientAddress(original) ?? named) : named;
   return {
-    address: recipientAddress(final) ?? recipientAddress(fields.get('x-actual-recipient') ?? ''),
+    address: address ?? recipientAddress(fields.get('x-actual-recipient') ?? ''),
     originalAddress: recipientAddress(original),
     fate: fateOf(fields.get('action') ?? ''),
     status: /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(fields.get('status') ?? '')?.[1] ?? null,

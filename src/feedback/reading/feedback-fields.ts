@@ -15,7 +15,7 @@ export interface Feedback {
 
 const MAX_RECIPIENTS = 100;
 /** What providers write in the place of a recipient that they do not tell. */
-const HIDDEN = /redact|undisclosed|hidden|\bx{4,}@|^(?:user|recipient|unknown)@(?:invalid|localhost)$/i;
+const HIDDEN = /^(?:redacted|undisclosed|hidden)$|^undisclosed|\bx{4,}@|^(?:user|recipient|unknown)@(?:invalid|localhost)$/i;
 
 export function readFeedback(text: string): Feedback {
   // A few put an empty line in front.

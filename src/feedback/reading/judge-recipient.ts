@@ -53,6 +53,9 @@ export function judgeRecipient(evidence: Evidence, judge: Judge): Judged {
   };
 }
 
+/** What Sendmail adds below the reply that it got: it says less than that. */
+const SUMMARY = /^\s{0,4}55[04] 5\.0\.0 service unavailable\s{0,4}$/gim;
+
 interface Asked {
   readonly code: number | null;
   readonly enhanced: string | null;
@@ -61,7 +64,7 @@ interface Asked {
 }
 
 function ask(text: string, { status, hosts, isDelay }: Evidence, judge: Judge): Asked {
-  const quoted = quotedIn(text);
+  const quoted = quotedIn(text.replaceAll(SUMMARY, ''));
   const given = status !== null && (quoted.enhanced === null || !isExact(quoted.enhanced)) ? status : quoted.enhanced;
   const code = quoted.code ?? codeFor(quoted.enhanced ?? status, isDelay);
   const provider = providerOf(hosts, judge);

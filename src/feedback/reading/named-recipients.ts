@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly addressed: readonly string[];
   /** Sender of the report, sender of the message: seldom the recipient that failed. */
   readonly others: readonly string[];
+  /** Of the reporter. */
+  readonly domain: string | null;
 }
 
 interface Mention {
@@ -43,7 +45,7 @@ const OTHERS =
 /** Lines that are an address, begin with one, or put one behind a label. Groups: address, then what is said of it. */
 const WHOLE = new RegExp(`${BULLET}(?:to: ?)?${OPEN}(${ADDRESS})${CLOSE}[:;.,]?[ \\t]{0,10}$`, 'iu');
 const LEADING = new RegExp(
-  `${BULLET}${OPEN}(${ADDRESS})${CLOSE}(?: ?<${ADDRESS}>)?(?: ?\\([^()]{0,80}\\))?(?::+|\\.\\.\\.?|,? on (?=\\w|\\d)| -{1,2} | \\(|;|\\t| {2,20}| (?=\\())[ \\t]{0,10}(.{1,500})$`,
+  `${BULLET}${OPEN}(${ADDRESS})${CLOSE}(?: ?<${ADDRESS}>)?(?: ?\\([^()]{0,80}\\))?(?::+| ?\\.\\.\\.?|,? on (?=\\w|\\d)| -{1,2} | \\(|;|\\t| {2,20}| (?=\\())[ \\t]{0,10}(.{1,500})$`,
   'iu',
 );
 const LABELED = new RegExp(
@@ -58,9 +60,14 @@ const GENERATED = new RegExp(`generated (?:from|by) ${OPEN}(${ADDRESS})`, 'iu');
 
 /** Sentences that end in the recipient, also across a line end. */
 const SENTENCE = new RegExp(
-  `(?:deliver|undeliver|transmit|reject|fail|unable|refus|unknown|full|quota|bounce|return|problem|error|not (?:be )?(?:sent|found|exist|accept|reach)|zustell|zugestellt|livr|remis|entreg|consegn|recapit|doręcz|доставл|送信|配信|投递|无法|not a member|postponed|addressed to|recipient|address)[^@\\n]{0,90}\\n?[^@\\n]{0,60}?${OPEN}(${ADDRESS})`,
+  `(?:deliver|undeliver|transmit|reject|fail|unable|refus|unknown|full|quota|bounce|return|problem|error|not (?:be )?(?:sent|found|exist|accept|reach)|zustell|zugestellt|livr|remis|entreg|consegn|recapit|doręcz|доставл|送信|配信|投递|无法|not a member|postponed|addressed to|recipient|address)[^@\\n]{0,90}\\n?[^@\\n]{0,60}?(?<=[\\s<"'(\\[:])(${ADDRESS})`,
   'giu',
 );
+
+/** What is only ever said of the recipient. */
+const PLAINEST = new RegExp(`not a member of [^@\\n]{0,60}<(${ADDRESS})>`, 'giu');
+/** A mailbox of the reporter's own, as those write it who know one domain alone. */
+const BARE = /(?:following (?:recipient|address)|addresses had)[^]{0,300}?\n[ \t]{0,8}([\w.+-]{2,64})[ \t]{0,8}(?:\n|$)/i;
 
 /** The recipients that the words name, those that are named most plainly. */
 export function namedRecipients(words: string, around: Surroundings): Named[] {
@@ -69,8 +76,9 @@ export function namedRecipients(words: string, around: Surroundings): Named[] {
     isService(address) || around.others.some((other) => isSame(other, address));
   const mentions = mentionsIn(lines).slice(0, MAX_NAMED);
   const plain = mentions.filter(({ address }) => !isOther(address));
+  const plainest = [...words.slice(0, 8_000).matchAll(PLAINEST)].map(([, address]) => address!);
   const listed = unique(
-    around.failed.length > 0 ? around.failed : plain.map(({ address }) => address),
+    [around.failed, plainest, plain.map(({ address }) => address)].find((some) => some.length > 0) ?? [],
   );
   const found = listed.length > 0 ? listed : looser(words, mentions, around, isOther);
   return found.slice(0, MAX_NAMED).map((address) => named(address, found, lines, mentions));
@@ -80,15 +88,18 @@ export function namedRecipients(words: string, around: Surroundings): Named[] {
 function looser(
   words: string,
   mentions: readonly Mention[],
-  { addressed }: Surroundings,
+  around: Surroundings,
   isOther: (address: string) => boolean,
 ): string[] {
+  const { addressed } = around;
   const text = words.slice(0, 8_000);
   const generated = GENERATED.exec(text)?.[1];
+  const bare = BARE.exec(text)?.[1];
   const ways: readonly (() => string[])[] = [
     () => (generated === undefined ? [] : [generated]),
     () => [...text.matchAll(RCPT)].map(([, address]) => address!),
     () => [...text.matchAll(SENTENCE)].map(([, address]) => address!).filter((one) => !isOther(one)),
+    () => (bare === undefined ? [] : [completed(bare, around)].flatMap((one) => one ?? [])),
     () => addressesIn(text).filter((one) => addressed.some((other) => isSame(one, other))),
     () => addressesIn(text).filter((one) => !isOther(one)),
     () => addressed.filter((one) => !isOther(one)),
@@ -100,6 +111,12 @@ function looser(
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** The address that a local part alone stands for: the message went to it, or it is the reporter's own. */
+function completed(local: string, { addressed, domain }: Surroundings): string | null {
+  const sent = addressed.find((one) => one.toLowerCase().startsWith(`${local.toLowerCase()}@`));
+  return sent ?? (domain === null ? null : `${local}@${domain}`);
 }
 
 function mentionsIn(lines: readonly string[]): Mention[] {

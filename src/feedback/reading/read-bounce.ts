@@ -15,7 +15,7 @@ export interface BounceFacts {
 
 /** Notices that nothing is lost yet. */
 const DELAY =
-  /has(?: not|n.t) (?:yet )?been (?:successfully )?delivered (?:to|yet)|not yet been delivered|(?:this is|is) (?:a|only a) warning message only|warning message only|(?:is|been|was) (?:delayed|postponed|deferred)|will (?:continue|keep) (?:to )?(?:try|be retried|attempt)|(?:message|delivery|mail) will be retried|attempts? will (?:continue|be made|be continued)|still (?:being|trying|in (?:the )?queue|undelivered)|advisory-only|you do not need to re-?send|delivery to .{0,60} has been delayed|wird (?:weiter|erneut) versucht|verzögert|reintentar|sera (?:retent|renouvel)|continuer[ao]nt|再送|まだ配信/i;
+  /has(?: not|n.t) (?:yet )?been (?:successfully )?delivered (?:to|yet)|not yet been delivered|(?:this is|is) (?:a|only a) warning message only|warning message only|(?:is|been|was) (?:delayed|postponed|deferred)|will (?:continue|keep) (?:to )?(?:try|be retried|attempt)|(?:message|delivery|mail) will be retried|attempts? will (?:continue|be made|be continued)|still (?:being|trying|in (?:the )?queue|undelivered)|advisory-only|you do not need to re-?send|delivery to .{0,60} has been delayed|wird (?:weiter|erneut) versucht|verzögert|reintentar|sera (?:retent|renouvel)|continuer[ao]nt|配信が遅れて|まだ配信されて/i;
 const GIVEN_UP = /given up|giving up|permanent(?:ly)? (?:fail|error)|failed permanently|permanent fatal|will not be retried|gave up|no further/i;
 
 /** Recipients of a report with machine parts. */
@@ -155,7 +155,9 @@ function surroundings(mail: Mail, original: OctetString | null): Surroundings {
   const returned = original === null ? null : new Header(original);
   const of = (from: Header | null, ...names: string[]) =>
     unique(names.flatMap((name) => from?.texts(name) ?? []).flatMap(addressesIn));
+  const [from] = addressesIn(header.text('from'));
   return {
+    domain: from?.slice(from.lastIndexOf('@') + 1) ?? null,
     failed: of(header, 'x-failed-recipients', 'x-failed-recipient', 'x-failedrecipients'),
     addressed: unique([
       ...of(returned, 'x-original-to', 'delivered-to', 'envelope-to', 'to', 'cc', 'bcc', 'apparently-to'),

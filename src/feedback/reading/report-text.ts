@@ -79,6 +79,8 @@ export function reportText(mail: Mail): ReportText {
 
 function isWords({ type, fileName }: Part): boolean {
   if (type === 'text/html' || type === 'text/plain' || !type.includes('/')) return true;
+  // A multipart that came without its parts.
+  if (type.startsWith('multipart/')) return true;
   return type.startsWith('text/') && type !== 'text/calendar' && !/\.(?:csv|xml|ics)$/i.test(fileName ?? '');
 }
 
