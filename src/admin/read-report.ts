@@ -69,7 +69,9 @@ function recipientLine(recipient: ReportedRecipient) {
 }
 
 /** A message that ran out of time was delayed to its end: that says no more of an address than a delay. */
-function kindOf({ fate, bounceClass, verdict }: ReportedRecipient): string {
-  if (fate === 'failed') return verdict?.reason === 'expired' ? 'delayed' : (bounceClass ?? 'undetermined');
+function kindOf({ fate, bounceClass, verdict, status }: ReportedRecipient): string {
+  const isOverTime =
+    verdict?.reason === 'expired' || (bounceClass === 'soft' && /^4\.4\.[17]$/.test(status ?? ''));
+  if (fate === 'failed') return isOverTime ? 'delayed' : (bounceClass ?? 'undetermined');
   return fate === 'delayed' ? 'delayed' : 'delivered';
 }

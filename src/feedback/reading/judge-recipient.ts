@@ -100,7 +100,8 @@ export function classOf({ reason, action, blames }: Verdict): BounceClass {
     case 'domain_unknown':
     case 'null_mx':
     case 'no_mail_host':
-      return 'hard';
+      // What a server says for now, it may take back.
+      return action === 'bounce_recipient' ? 'hard' : 'soft';
     case 'domain_not_accepted':
       return action === 'bounce_recipient' ? 'hard' : 'policy';
     case 'sender_rejected':

@@ -37,7 +37,12 @@ export function automaticAnswer(mail: Mail, words: string): OtherKind | null {
   const subject = header.text('subject');
   const text = words.slice(0, 6_000);
   if (isChallenge(mail, subject, text)) return 'challenge-response';
-  return AUTO_SUBJECT.test(subject) || saysAutomatic(mail) ? 'auto-reply' : null;
+  return isAnswerBySubject(mail) || saysAutomatic(mail) ? 'auto-reply' : null;
+}
+
+/** Bounces say that they are automatic too; but they are not called that somebody is away. */
+export function isAnswerBySubject({ header }: Mail): boolean {
+  return AUTO_SUBJECT.test(header.text('subject'));
 }
 
 function isChallenge({ header }: Mail, subject: string, text: string): boolean {

@@ -5,7 +5,7 @@ import { readDeliveryStatus } from './delivery-status.js';
 import { dialectOf } from './dialect.js';
 import { feedbackKind, readFeedback, shownAddresses, type Feedback } from './feedback-fields.js';
 import { Header, mailParts, type Mail } from './mail-parts.js';
-import { automaticAnswer, machineReport } from './other-mail.js';
+import { automaticAnswer, isAnswerBySubject, machineReport } from './other-mail.js';
 import { looseStatus, nobodyKnown, statusRecipients, wordRecipients } from './read-bounce.js';
 import type { FeedbackFields, Judge, Report, ReportedRecipient } from './report.js';
 import { reportText, type ReportText } from './report-text.js';
@@ -19,6 +19,10 @@ import { readSesNotification, type SesNotification } from './ses-notification.js
 export function readReport(octets: Buffer, judge: Judge): Report {
   const mail = mailParts(octets);
   const text = reportText(mail);
+  return reportInside(mail, text, judge) ?? read(mail, text, judge);
+}
+
+function read(mail: Mail, text: ReportText, judge: Judge): Report {
   return (
     feedbackReport(mail, text) ??
     other(machineReport(mail), 'machine-report', mail, text) ??
@@ -58,6 +62,17 @@ function feedbackReport(mail: Mail, text: ReportText): Report | null {
   return null;
 }
 
+/** A report that some gateway put into a report of its own, which names nobody: the one inside tells more. */
+function reportInside(mail: Mail, text: ReportText, judge: Judge): Report | null {
+  if (text.status.length > 0 || text.feedback.length > 0 || text.words.includes('@')) return null;
+  const [part] = mail.parts.filter(({ type }) => type === 'message/rfc822');
+  if (!part) return null;
+  const inner = mailParts(Buffer.from(part.octets, 'latin1'));
+  if (inner.type.parameters.get('report-type')?.toLowerCase() !== 'delivery-status') return null;
+  const report = read(inner, reportText(inner), judge);
+  return report.kind === 'bounce' ? report : null;
+}
+
 function plainFeedback(recipients: readonly string[]): Feedback {
   return {
     fields: NO_FEEDBACK,
@@ -76,7 +91,7 @@ function feedbackOf(
   text: ReportText,
 ): Report {
   const original = text.original === null ? null : new Header(text.original);
-  const addressed = ['x-hmxmroriginalrecipient', 'x-original-to', 'delivered-to', 'envelope-to', 'to'];
+  const addressed = ['x-hmxmroriginalrecipient', 'to', 'x-original-to', 'delivered-to', 'envelope-to'];
   const shown = recipients.length > 0 ? recipients : firstShown(addressed.map((name) => original?.texts(name) ?? []));
   return {
     kind,
@@ -134,9 +149,14 @@ function unstructured(mail: Mail, text: ReportText, judge: Judge): ReportedRecip
   const { isFromSystem, isCalledBounce, saysSo } = bounceSigns(mail, text.words);
   const isBounce = isMarked || (isFromSystem ? isCalledBounce || saysSo : isCalledBounce && saysSo);
   if (!isBounce) return [];
-  if (!isMarked && !isCalledBounce && automaticAnswer(mail, text.words) !== null) return [];
+  if (!isMarked && !isCalledBounce && isAnswer(mail, text, isFromSystem && saysSo)) return [];
   const named = wordRecipients(mail, text, judge);
   return named.length > 0 ? named : [nobodyKnown(mail, text, judge)];
+}
+
+function isAnswer(mail: Mail, { words }: ReportText, isLikelyBounce: boolean): boolean {
+  if (isLikelyBounce) return isAnswerBySubject(mail);
+  return automaticAnswer(mail, words) !== null;
 }
 
 function sesComplaint({ recipients, feedbackType }: SesNotification, text: ReportText): Report {
