@@ -32,9 +32,11 @@ export function reportLine(report: Report): Line {
     }
     case 'complaint':
     case 'unsubscribe':
-    case 'auth-failure': {
+    case 'auth-failure':
+    case 'auto-reply':
+    case 'challenge-response': {
       const kind = report.kind === 'auth-failure' ? 'auth-failure-report' : report.kind;
-      const suppress = report.kind !== 'auth-failure';
+      const suppress = report.kind === 'complaint' || report.kind === 'unsubscribe';
       const recipients = report.recipients.map(({ address }) => ({
         address,
         kind,
@@ -44,9 +46,6 @@ export function reportLine(report: Report): Line {
       }));
       return { kind, recipients, rule };
     }
-    case 'auto-reply':
-    case 'challenge-response':
-      return { kind: report.kind, recipients: [], rule };
     case 'not-spam':
     case 'dmarc-aggregate':
     case 'tls-report':

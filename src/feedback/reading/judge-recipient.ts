@@ -33,14 +33,10 @@ const MAX_DIAGNOSTIC = 1_000;
 export function judgeRecipient(evidence: Evidence, judge: Judge): Judged {
   const texts = evidence.texts.filter((text) => text.trim() !== '');
   const asked = (texts.length > 0 ? texts : ['']).map((text) => ask(text, evidence, judge));
-  const telling =
-    asked.find(({ verdict }) => isTelling(verdict)) ??
-    asked.find(({ verdict }) => !isBare(verdict)) ??
-    asked[0]!;
-  const { verdict } = telling;
-  const bounceClass = classOf(verdict);
-  const smtpCode = asked.find(({ code }) => code !== null)?.code ?? null;
+  const { verdict } = mostTelling(asked);
   const exact = asked.find(({ enhanced }) => enhanced !== null && isExact(enhanced))?.enhanced;
+  const bounceClass = classOf(verdict, exact ?? evidence.status);
+  const smtpCode = asked.find(({ code }) => code !== null)?.code ?? null;
   const isOver = !evidence.isDelay && verdict.action === 'bounce_recipient';
   return {
     status: exact ?? evidence.status,
@@ -85,6 +81,17 @@ function providerOf(hosts: readonly (string | null)[], judge: Judge): string | n
   return null;
 }
 
+/** The closest words that say something; where any of them say that it is us, no address is to blame (policy wins). */
+function mostTelling(asked: readonly Asked[]): Asked {
+  const telling = asked.filter(({ verdict }) => isTelling(verdict));
+  const [closest] = telling;
+  if (!closest) return asked.find(({ verdict }) => !isBare(verdict)) ?? asked[0]!;
+  if (classOf(closest.verdict, closest.enhanced) !== 'hard') return closest;
+  const isOurs = ({ verdict, enhanced }: Asked) =>
+    verdict.confidence === 'high' && classOf(verdict, enhanced) === 'policy';
+  return telling.find(isOurs) ?? closest;
+}
+
 function isBare({ ruleId }: Verdict): boolean {
   return ruleId.startsWith('generic.code.');
 }
@@ -93,8 +100,8 @@ function isTelling(verdict: Verdict): boolean {
   return !isBare(verdict) && verdict.confidence !== 'low';
 }
 
-/** Hard, soft or policy, from the reason; where it may be either, from what is to be done. */
-export function classOf({ reason, action, blames }: Verdict): BounceClass {
+/** Hard, soft or policy, from the reason; where it may be either, from what is to be done or the enhanced code. */
+export function classOf({ reason, action, blames }: Verdict, status: string | null): BounceClass {
   switch (reason) {
     case 'mailbox_unknown':
     case 'domain_unknown':
@@ -114,6 +121,9 @@ export function classOf({ reason, action, blames }: Verdict): BounceClass {
     case 'tls_required':
     case 'auth_failed':
       return 'policy';
+    case 'rate_limited_by_remote':
+      // RFC 3463 section 3.8: the subject 7 is policy.
+      return blames === 'sender_domain' || /^[45]\.7\./.test(status ?? '') ? 'policy' : 'soft';
     case 'message_malformed':
       return blames === 'content' ? 'soft' : 'policy';
     case 'remote_permanent':

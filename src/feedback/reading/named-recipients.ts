@@ -45,7 +45,7 @@ const OTHERS =
 /** Lines that are an address, begin with one, or put one behind a label. Groups: address, then what is said of it. */
 const WHOLE = new RegExp(`${BULLET}(?:to: ?)?${OPEN}(${ADDRESS})${CLOSE}[:;.,]?[ \\t]{0,10}$`, 'iu');
 const LEADING = new RegExp(
-  `${BULLET}${OPEN}(${ADDRESS})${CLOSE}(?: ?<${ADDRESS}>)?(?: ?\\([^()]{0,80}\\))?(?::+| ?\\.\\.\\.?|,? on (?=\\w|\\d)| -{1,2} | \\(|;|\\t| {2,20}| (?=\\())[ \\t]{0,10}(.{1,500})$`,
+  `${BULLET}(?:${ADDRESS} (?=<))?${OPEN}(${ADDRESS})${CLOSE}(?: ?\\([^()]{0,80}\\))?(?::+| ?\\.\\.\\.?|,? on (?=\\w|\\d)| -{1,2} | \\(|;|\\t| {2,20}| (?=\\())[ \\t]{0,10}(.{1,500})$`,
   'iu',
 );
 const LABELED = new RegExp(

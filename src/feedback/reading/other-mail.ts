@@ -1,15 +1,12 @@
 import type { Mail } from './mail-parts.js';
-import type { OtherReport } from './report.js';
-
-/** Mail that comes to report addresses and is no report of a recipient. */
-export type OtherKind = Exclude<OtherReport['kind'], 'ordinary'>;
+import type { AnswerReport, OtherReport } from './report.js';
 
 const AGGREGATE_SUBJECT = /\breport[- ]?domain:|\bdmarc aggregate\b|\bsubmitter:.{0,200}\breport-?id:/i;
 /** RFC 7489 section 7.2.1.1: `receiver!policy-domain!begin!end`. */
 const AGGREGATE_FILE = /^[^!\s]{1,255}![^!\s]{1,255}!\d{5,12}!\d{5,12}/;
 
 /** Reports of software to software: of DMARC (RFC 7489 section 7.2.1) and of TLS (RFC 8460 section 3). */
-export function machineReport(mail: Mail): OtherKind | null {
+export function machineReport(mail: Mail): Exclude<OtherReport['kind'], 'ordinary'> | null {
   const types = [mail.type.token, ...mail.parts.map(({ type }) => type)];
   const isTls =
     mail.type.parameters.get('report-type')?.toLowerCase() === 'tlsrpt' ||
@@ -32,7 +29,7 @@ const CHALLENGE_SUBJECT =
   /(?:confirm|verify|verification|approv|authoriz|whitelist|challenge).{0,60}(?:message|mail|sender|required|request|delivery|needed|address)|(?:message|mail|sender|delivery|action).{0,30}(?:confirm|verif|approv|authoriz)|your (?:message|e-?mail) (?:is |has been )?(?:held|waiting|quarantined|awaits)/i;
 
 /** An answer by a program: somebody is away, or wants to know that we are no program. Null for anything else. */
-export function automaticAnswer(mail: Mail, words: string): OtherKind | null {
+export function automaticAnswer(mail: Mail, words: string): AnswerReport['kind'] | null {
   const { header } = mail;
   const subject = header.text('subject');
   const text = words.slice(0, 6_000);

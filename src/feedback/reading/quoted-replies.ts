@@ -20,7 +20,8 @@ const ANY_ENHANCED = new RegExp(`(?<![\\d.])(${ENHANCED})(?![\\d.]\\d)`, 'g');
 
 /** What a piece of text says in codes. The first reply that is a refusal counts; general codes give way to exact ones. */
 export function quotedIn(text: string): Quoted {
-  const line = text.replaceAll(/\s{1,200}/g, ' ').trim().slice(0, MAX_TEXT);
+  // The size that a MAIL command announced is no reply about a size.
+  const line = text.replaceAll(/\s{1,200}/g, ' ').replaceAll(/ SIZE=\d{1,12}/gi, '').trim().slice(0, MAX_TEXT);
   const replies = [...line.matchAll(REPLY)].map(([whole, code, a, b], i, all) => ({
     code: Number(code),
     enhanced: a ?? b ?? null,

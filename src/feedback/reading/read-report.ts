@@ -25,10 +25,9 @@ export function readReport(octets: Buffer, judge: Judge): Report {
 function read(mail: Mail, text: ReportText, judge: Judge): Report {
   return (
     feedbackReport(mail, text) ??
-    other(machineReport(mail), 'machine-report', mail, text) ??
+    other(mail, text) ??
     bounce(mail, text, judge) ??
-    other(automaticAnswer(mail, text.words), 'automatic-answer', mail, text) ??
-    other('ordinary', 'none', mail, text)!
+    answer(mail, text) ?? { kind: 'ordinary', rule: 'none', ...otherFacts(mail, text), recipients: [] }
   );
 }
 
@@ -164,17 +163,25 @@ function sesComplaint({ recipients, feedbackType }: SesNotification, text: Repor
   return feedbackOf('complaint', 'ses-notification', { ...feedback, fields: { ...NO_FEEDBACK, feedbackType } }, text);
 }
 
-function other(kind: ReturnType<typeof machineReport> | 'ordinary', rule: string, { header }: Mail, text: ReportText): Report | null {
+function other(mail: Mail, text: ReportText): Report | null {
+  const kind = machineReport(mail);
+  return kind === null ? null : { kind, rule: 'machine-report', ...otherFacts(mail, text), recipients: [] };
+}
+
+function answer(mail: Mail, text: ReportText): Report | null {
+  const kind = automaticAnswer(mail, text.words);
   if (kind === null) return null;
+  const from = addressOf(mail.header.text('from'));
+  return { kind, rule: 'automatic-answer', ...otherFacts(mail, text), recipients: [{ address: from }] };
+}
+
+function otherFacts({ header }: Mail, { original }: ReportText) {
   return {
-    kind,
-    rule,
-    ...originalFacts(text.original),
+    ...originalFacts(original),
     originalMailFrom: null,
     originalEnvelopeId: null,
     reportingMta: null,
     arrivedAt: timeOf(header.octets('date')),
-    recipients: [],
   };
 }
 
