@@ -26,7 +26,8 @@ export function reportLine(report: Report): Line {
   const { rule } = report;
   switch (report.kind) {
     case 'bounce': {
-      const recipients = report.recipients.map(recipientLine);
+      const isMachine = rule.startsWith('dsn');
+      const recipients = report.recipients.map((one) => recipientLine(one, isMachine));
       const kinds = new Set(recipients.map(({ kind }) => kind));
       return { kind: kinds.size === 1 ? recipients[0]!.kind : 'mixed', recipients, rule };
     }
@@ -54,11 +55,11 @@ export function reportLine(report: Report): Line {
   }
 }
 
-function recipientLine(recipient: ReportedRecipient) {
+function recipientLine(recipient: ReportedRecipient, isMachine: boolean) {
   const { address, status, smtpCode, suppress, verdict, category } = recipient;
   return {
     address,
-    kind: kindOf(recipient),
+    kind: kindOf(recipient, isMachine),
     enhancedStatus: status,
     smtpCode: smtpCode === null ? null : String(smtpCode),
     suppress,
@@ -67,10 +68,17 @@ function recipientLine(recipient: ReportedRecipient) {
   };
 }
 
-/** A message that ran out of time was delayed to its end: that says no more of an address than a delay. */
-function kindOf({ fate, bounceClass, verdict, status }: ReportedRecipient): string {
+/**
+ * A message that ran out of time was delayed to its end: that says no more of an address than a delay. And a delay in words
+ * that names a policy is the policy's, whereas `Action: delayed` is what it says.
+ */
+function kindOf(
+  { fate, bounceClass, verdict, status }: ReportedRecipient,
+  isMachine: boolean,
+): string {
+  if (fate === 'delayed') return bounceClass === 'policy' && !isMachine ? 'policy' : 'delayed';
+  if (fate !== 'failed') return 'delivered';
   const isOverTime =
     verdict?.reason === 'expired' || (bounceClass === 'soft' && /^4\.4\.[17]$/.test(status ?? ''));
-  if (fate === 'failed') return isOverTime ? 'delayed' : (bounceClass ?? 'undetermined');
-  return fate === 'delayed' ? 'delayed' : 'delivered';
+  return isOverTime ? 'delayed' : (bounceClass ?? 'undetermined');
 }

@@ -9,7 +9,10 @@ export interface Evidence {
   readonly status: string | null;
   /** Texts: what was said of this recipient first, the whole report last. */
   readonly texts: readonly string[];
+  /** Those that may have said it, the likeliest first. */
   readonly hosts: readonly (string | null)[];
+  /** Of the recipient; empty where it is not known. */
+  readonly domain: string;
   /** The report says that it is not over yet. */
   readonly isDelay: boolean;
 }
@@ -33,9 +36,10 @@ const MAX_DIAGNOSTIC = 1_000;
 export function judgeRecipient(evidence: Evidence, judge: Judge): Judged {
   const texts = evidence.texts.filter((text) => text.trim() !== '');
   const asked = (texts.length > 0 ? texts : ['']).map((text) => ask(text, evidence, judge));
-  const { verdict } = mostTelling(asked);
+  const telling = mostTelling(asked);
+  const { verdict } = telling;
   const exact = asked.find(({ enhanced }) => enhanced !== null && isExact(enhanced))?.enhanced;
-  const bounceClass = classOf(verdict, exact ?? evidence.status);
+  const bounceClass = classOf(verdict, telling.text);
   const smtpCode = asked.find(({ code }) => code !== null)?.code ?? null;
   const isOver = !evidence.isDelay && verdict.action === 'bounce_recipient';
   return {
@@ -59,11 +63,11 @@ interface Asked {
   readonly verdict: Verdict;
 }
 
-function ask(text: string, { status, hosts, isDelay }: Evidence, judge: Judge): Asked {
+function ask(text: string, { status, hosts, domain, isDelay }: Evidence, judge: Judge): Asked {
   const quoted = quotedIn(text.replaceAll(SUMMARY, ''));
   const given = status !== null && (quoted.enhanced === null || !isExact(quoted.enhanced)) ? status : quoted.enhanced;
   const code = quoted.code ?? codeFor(quoted.enhanced ?? status, isDelay);
-  const provider = providerOf(hosts, judge);
+  const provider = providerOf(domain, hosts, judge);
   const reply = { code, enhanced: given, text: quoted.text };
   return { ...quoted, enhanced: quoted.enhanced, verdict: judge.verdict(stageOf(text), reply, provider) };
 }
@@ -73,12 +77,16 @@ function codeFor(enhanced: string | null, isDelay: boolean): number {
   return isDelay || enhanced?.startsWith('4') ? 450 : 550;
 }
 
-function providerOf(hosts: readonly (string | null)[], judge: Judge): string | null {
+function providerOf(
+  domain: string,
+  hosts: readonly (string | null)[],
+  judge: Judge,
+): string | null {
   for (const host of hosts) {
     const provider = host === null ? null : judge.providerOf('', [host]);
     if (provider !== null) return provider;
   }
-  return null;
+  return domain === '' ? null : judge.providerOf(domain, []);
 }
 
 /** The closest words that say something; where any of them say that it is us, no address is to blame (policy wins). */
@@ -86,9 +94,11 @@ function mostTelling(asked: readonly Asked[]): Asked {
   const telling = asked.filter(({ verdict }) => isTelling(verdict));
   const [closest] = telling;
   if (!closest) return asked.find(({ verdict }) => !isBare(verdict)) ?? asked[0]!;
-  if (classOf(closest.verdict, closest.enhanced) !== 'hard') return closest;
-  const isOurs = ({ verdict, enhanced }: Asked) =>
-    verdict.confidence === 'high' && classOf(verdict, enhanced) === 'policy';
+  if (classOf(closest.verdict, closest.text) !== 'hard') return closest;
+  const saying = asked.find(({ verdict }) => !isBare(verdict))!;
+  if (classOf(saying.verdict, saying.text) === 'policy') return saying;
+  const isOurs = ({ verdict, text }: Asked) =>
+    verdict.confidence === 'high' && classOf(verdict, text) === 'policy';
   return telling.find(isOurs) ?? closest;
 }
 
@@ -100,30 +110,34 @@ function isTelling(verdict: Verdict): boolean {
   return !isBare(verdict) && verdict.confidence !== 'low';
 }
 
-/** Hard, soft or policy, from the reason; where it may be either, from what is to be done or the enhanced code. */
-export function classOf({ reason, action, blames }: Verdict, status: string | null): BounceClass {
+/** Words by which a limit is one for senders like us, and not one for everybody. */
+const OF_REPUTATION = /reputation|untrusted|unsolicited|\bspam/i;
+
+/** Hard, soft or policy, from the reason; where it may be either, from what is to be done and the words. */
+export function classOf(verdict: Verdict, words: string): BounceClass {
+  const { reason, action, blames } = verdict;
   switch (reason) {
     case 'mailbox_unknown':
     case 'domain_unknown':
     case 'null_mx':
     case 'no_mail_host':
       // What a server says for now, it may take back.
-      return action === 'bounce_recipient' ? 'hard' : 'soft';
+      return action === 'bounce_recipient' || action === 'bounce_message' ? 'hard' : 'soft';
     case 'domain_not_accepted':
       return action === 'bounce_recipient' ? 'hard' : 'policy';
     case 'sender_rejected':
     case 'authentication_failed':
-    case 'ip_blocked':
     case 'content_rejected':
     case 'attachment_rejected':
-    case 'policy_rejected':
     case 'tls_failed':
     case 'tls_required':
     case 'auth_failed':
       return 'policy';
+    case 'ip_blocked':
+    case 'policy_rejected':
+      return isPassing(verdict) && !OF_REPUTATION.test(words) ? 'soft' : 'policy';
     case 'rate_limited_by_remote':
-      // RFC 3463 section 3.8: the subject 7 is policy.
-      return blames === 'sender_domain' || /^[45]\.7\./.test(status ?? '') ? 'policy' : 'soft';
+      return blames === 'sender_domain' || OF_REPUTATION.test(words) ? 'policy' : 'soft';
     case 'message_malformed':
       return blames === 'content' ? 'soft' : 'policy';
     case 'remote_permanent':
@@ -131,6 +145,12 @@ export function classOf({ reason, action, blames }: Verdict, status: string | nu
     default:
       return 'soft';
   }
+}
+
+/** What a provider is known to lift by itself, such as a limit for a busy hour. */
+function isPassing({ ruleId, permanence, action }: Verdict): boolean {
+  const isKnown = !ruleId.startsWith('generic.');
+  return isKnown && permanence === 'transient' && action === 'retry_other_ip';
 }
 
 const CATEGORIES: Partial<Record<Reason, BounceCategory>> = {

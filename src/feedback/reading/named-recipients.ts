@@ -45,7 +45,7 @@ const OTHERS =
 /** Lines that are an address, begin with one, or put one behind a label. Groups: address, then what is said of it. */
 const WHOLE = new RegExp(`${BULLET}(?:to: ?)?${OPEN}(${ADDRESS})${CLOSE}[:;.,]?[ \\t]{0,10}$`, 'iu');
 const LEADING = new RegExp(
-  `${BULLET}(?:${ADDRESS} (?=<))?${OPEN}(${ADDRESS})${CLOSE}(?: ?\\([^()]{0,80}\\))?(?::+| ?\\.\\.\\.?|,? on (?=\\w|\\d)| -{1,2} | \\(|;|\\t| {2,20}| (?=\\())[ \\t]{0,10}(.{1,500})$`,
+  `${BULLET}(?:${ADDRESS} (?=<))?${OPEN}(${ADDRESS})${CLOSE}(?: ?\\([^()]{0,80}\\))?(?::+| ?\\.\\.\\.?|,? on (?=\\w|\\d)| -{1,2} | \\(|;|\\t| {2,20}| (?=[(\\[]))[ \\t]{0,10}(.{1,500})$`,
   'iu',
 );
 const LABELED = new RegExp(
@@ -95,11 +95,14 @@ function looser(
   const text = words.slice(0, 8_000);
   const generated = GENERATED.exec(text)?.[1];
   const bare = BARE.exec(text)?.[1];
+  const only = mentions.length === 1 ? mentions[0]!.address : undefined;
   const ways: readonly (() => string[])[] = [
     () => (generated === undefined ? [] : [generated]),
+    // Somebody who writes to themselves is both.
+    () => (only === undefined || isService(only) ? [] : [only]),
     () => [...text.matchAll(RCPT)].map(([, address]) => address!),
-    () => [...text.matchAll(SENTENCE)].map(([, address]) => address!).filter((one) => !isOther(one)),
     () => (bare === undefined ? [] : [completed(bare, around)].flatMap((one) => one ?? [])),
+    () => [...text.matchAll(SENTENCE)].map(([, address]) => address!).filter((one) => !isOther(one)),
     () => addressesIn(text).filter((one) => addressed.some((other) => isSame(one, other))),
     () => addressesIn(text).filter((one) => !isOther(one)),
     () => addressed.filter((one) => !isOther(one)),

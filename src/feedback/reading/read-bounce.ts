@@ -108,12 +108,13 @@ function reported(
       category: null,
       suppress: false,
     };
-  const domain = address?.slice(address.lastIndexOf('@') + 1) ?? null;
+  const domain = address?.slice(address.lastIndexOf('@') + 1).toLowerCase() ?? '';
   const judged = judgeRecipient(
     {
       status,
       texts: [diagnostic ?? '', named?.about ?? '', named?.block ?? '', everything ?? ''],
-      hosts: [remoteMta, hostIn(diagnostic ?? named?.about ?? ''), reporter, domain],
+      hosts: [remoteMta, hostIn(diagnostic ?? named?.about ?? ''), reporter],
+      domain,
       isDelay: fate === 'delayed',
     },
     judge,
@@ -135,7 +136,8 @@ function reported(
 
 /** The host that said something: `host mx.example[192.0.2.1] said`, `rejected by mx.example.`, `while talking to mx.example`. */
 function hostIn(text: string): string | null {
-  return /(?:host|by|from|to|server) \(?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})\.?(?=[ :;,)[]|$)/i.exec(text)?.[1] ?? null;
+  const line = text.slice(0, 2_000).replaceAll(/\s{1,100}/g, ' ');
+  return /(?:host|by|from|to|server) \(?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})\.?(?=[ :;,)[]|$)/i.exec(line)?.[1] ?? null;
 }
 
 function fateOf({ status }: StatusFields, isLate: boolean): Fate {
