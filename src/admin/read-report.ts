@@ -9,7 +9,9 @@ import type { Context } from './context.js';
 export function readReportCommand(root: Command, { print }: Pick<Context, 'print'>): void {
   root
     .command('read-report <file...>')
-    .description('what bounces and complaints in files say, one line of JSON a file (- is the standard input)')
+    .description(
+      'what bounces and complaints in files say, one line of JSON a file (- is the standard input)',
+    )
     .action(async (files: readonly string[]) => {
       const providers = knownProviders();
       for (const file of files) {

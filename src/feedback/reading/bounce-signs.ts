@@ -1,9 +1,8 @@
-import { isSame } from './addresses-in-text.js';
 import type { Mail } from './mail-parts.js';
 
 /** Who sends bounces. Matches `Mail Delivery Subsystem <MAILER-DAEMON@x>`, `postmaster@x`, `Mail.Delivery.System@x`. */
 const SENDER =
-  /mailer[-_ .]?d(?:a|ae)mon|mail[-_. ]?daemon|post[-_ ]?master|mail[-_. ]?deliver|mail[-_. ]?(?:server|service|gateway|router)|smtp[-_. ]|delivery[-_. ](?:sub)?system|system[- ]?admin|mail[- ]?admin|administrator|daemon@|mdaemon|imss@|interscan|antivirus|\bmta\b|lsmtp|microsoft exchange|microsoftexchange|bounce|no-?reply@|<>|internet ?mail|symantec|mailmarshal|amavis|virus|spam|content.?filter|\badmin@/i;
+  /mailer[-_ .]?d(?:a|ae)mon|mail[-_. ]?daemon|post[-_ ]?master|mail[-_. ]?deliver|smtp[-_. ]mail|delivery[-_. ](?:sub)?system|system[- ]?admin|mail[- ]?admin|daemon@|mdaemon|imss@|interscan|antivirus|\bmta\b|lsmtp|microsoft exchange|microsoftexchange|symantec|mailmarshal|amavis|<>/i;
 
 /** What bounces are called, in the languages in which mail hosts write them. */
 const SUBJECT =
@@ -23,15 +22,11 @@ export interface BounceSigns {
 
 export function bounceSigns({ header }: Mail, words: string): BounceSigns {
   const from = `${header.text('from')} ${header.text('sender')}`;
+  const subject = header.text('subject');
   const path = header.octets('return-path').trim();
   return {
     isFromSystem: path === '<>' || from.trim() === '' || SENDER.test(from),
-    isCalledBounce: SUBJECT.test(header.text('subject')),
+    isCalledBounce: SUBJECT.test(subject) && !/^(?:re|fwd?|aw|wg|sv|antw|tr): /i.test(subject),
     saysSo: WORDS.test(words.slice(0, 16_000)),
   };
-}
-
-/** The mailboxes of the message that a report is about, seen from the report: who sent it, and who was asked to tell. */
-export function isOneOf(address: string, others: readonly string[]): boolean {
-  return others.some((other) => isSame(address, other));
 }

@@ -32,7 +32,9 @@ export function readDeliveryStatus(text: string): DeliveryStatus {
   for (const [name, value] of fieldsOf(text)) {
     const current = groups.at(-1);
     const isRecipient = name === 'final-recipient' || name === 'original-recipient';
-    const begins = isRecipient && (!current || current.has(name) || (current.has('final-recipient') && current.has('action')));
+    const begins =
+      isRecipient &&
+      (!current || current.has(name) || (current.has('final-recipient') && current.has('action')));
     if (begins) {
       if (groups.length >= MAX_RECIPIENTS) break;
       groups.push(new Map([[name, value]]));
@@ -55,12 +57,13 @@ export function readDeliveryStatus(text: string): DeliveryStatus {
 }
 
 function fieldsOf(text: string): [string, string][] {
-  return text
-    .split(/\n(?![ \t]+\S)/)
-    .flatMap((field): [string, string][] => {
-      const [, name, value] = /^([A-Za-z-]{2,60})[ \t]{0,10}:([^]{0,4000})/.exec(field.trimStart()) ?? [];
-      return name === undefined ? [] : [[name.toLowerCase(), value!.replaceAll(/\s*\n\s*/g, ' ').trim()]];
-    });
+  return text.split(/\n(?![ \t]+\S)/).flatMap((field): [string, string][] => {
+    const [, name, value] =
+      /^([A-Za-z-]{2,60})[ \t]{0,10}:([^]{0,4000})/.exec(field.trimStart()) ?? [];
+    return name === undefined
+      ? []
+      : [[name.toLowerCase(), value!.replaceAll(/\s*\n\s*/g, ' ').trim()]];
+  });
 }
 
 function recipientOf(fields: Fields): StatusFields {
@@ -92,7 +95,8 @@ function recipientAddress(value: string): string | null {
 function diagnosticOf(fields: Fields): string | null {
   const code = (fields.get('diagnostic-code') ?? '').replace(/^[\w .-]{1,30};\s*/, '').trim();
   // Exchange and its like put what they know elsewhere.
-  const more = fields.get('x-display-name') === undefined ? (fields.get('x-supplementary-info') ?? '') : '';
+  const more =
+    fields.get('x-display-name') === undefined ? (fields.get('x-supplementary-info') ?? '') : '';
   return code || more || null;
 }
 

@@ -41,7 +41,8 @@ export function judgeRecipient(evidence: Evidence, judge: Judge): Judged {
   const exact = asked.find(({ enhanced }) => enhanced !== null && isExact(enhanced))?.enhanced;
   const bounceClass = classOf(verdict, telling.text);
   const smtpCode = asked.find(({ code }) => code !== null)?.code ?? null;
-  const isOver = !evidence.isDelay && verdict.action === 'bounce_recipient';
+  // A host that takes no mail at all (521) may say so to us alone.
+  const isOver = !evidence.isDelay && verdict.action === 'bounce_recipient' && smtpCode !== 521;
   return {
     status: exact ?? evidence.status,
     smtpCode,
@@ -65,11 +66,18 @@ interface Asked {
 
 function ask(text: string, { status, hosts, domain, isDelay }: Evidence, judge: Judge): Asked {
   const quoted = quotedIn(text.replaceAll(SUMMARY, ''));
-  const given = status !== null && (quoted.enhanced === null || !isExact(quoted.enhanced)) ? status : quoted.enhanced;
+  const given =
+    status !== null && (quoted.enhanced === null || !isExact(quoted.enhanced))
+      ? status
+      : quoted.enhanced;
   const code = quoted.code ?? codeFor(quoted.enhanced ?? status, isDelay);
   const provider = providerOf(domain, hosts, judge);
   const reply = { code, enhanced: given, text: quoted.text };
-  return { ...quoted, enhanced: quoted.enhanced, verdict: judge.verdict(stageOf(text), reply, provider) };
+  return {
+    ...quoted,
+    enhanced: quoted.enhanced,
+    verdict: judge.verdict(stageOf(text), reply, provider),
+  };
 }
 
 /** Where no reply is quoted, the class of the enhanced code tells whether it is over. */

@@ -1,7 +1,8 @@
 import type { Mail } from './mail-parts.js';
 import type { AnswerReport, OtherReport } from './report.js';
 
-const AGGREGATE_SUBJECT = /\breport[- ]?domain:|\bdmarc aggregate\b|\bsubmitter:.{0,200}\breport-?id:/i;
+const AGGREGATE_SUBJECT =
+  /\breport[- ]?domain:|\bdmarc aggregate\b|\bsubmitter:.{0,200}\breport-?id:/i;
 /** RFC 7489 section 7.2.1.1: `receiver!policy-domain!begin!end`. */
 const AGGREGATE_FILE = /^[^!\s]{1,255}![^!\s]{1,255}!\d{5,12}!\d{5,12}/;
 
@@ -14,8 +15,11 @@ export function machineReport(mail: Mail): Exclude<OtherReport['kind'], 'ordinar
     mail.header.has('tls-report-domain');
   if (isTls) return 'tls-report';
   const subject = mail.header.text('subject');
-  const isAggregate = mail.parts.some(({ fileName, type }) =>
-    AGGREGATE_FILE.test(fileName ?? '') || (AGGREGATE_SUBJECT.test(subject) && /zip|gzip|xml|octet-stream/.test(type)));
+  const isAggregate = mail.parts.some(
+    ({ fileName, type }) =>
+      AGGREGATE_FILE.test(fileName ?? '') ||
+      (AGGREGATE_SUBJECT.test(subject) && /zip|gzip|xml|octet-stream/.test(type)),
+  );
   return isAggregate ? 'dmarc-aggregate' : null;
 }
 
@@ -43,8 +47,9 @@ export function isAnswerBySubject({ header }: Mail): boolean {
 }
 
 function isChallenge({ header }: Mail, subject: string, text: string): boolean {
-  const isMarked = ['x-tmda-fingerprint', 'x-delivery-agent', 'x-challenge', 'x-boxbe'].some((name) =>
-    /tmda|challenge|boxbe/i.test(`${header.has(name) ? name : ''} ${header.octets(name)}`),
+  const isMarked = ['x-tmda-fingerprint', 'x-delivery-agent', 'x-challenge', 'x-boxbe'].some(
+    (name) =>
+      /tmda|challenge|boxbe/i.test(`${header.has(name) ? name : ''} ${header.octets(name)}`),
   );
   if (isMarked && CHALLENGE.test(`${subject} ${text}`)) return true;
   return CHALLENGE_SUBJECT.test(subject) && CHALLENGE.test(text);
@@ -56,8 +61,13 @@ export function saysAutomatic({ header }: Mail): boolean {
     /^auto-(?:replied|notified)/i.test(header.octets('auto-submitted')) ||
     /auto[-_]?reply/i.test(header.octets('precedence')) ||
     /vacation/i.test(header.octets('x-apple-action')) ||
-    ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-autoreply-from', 'x-vacation', 'x-ms-exchange-inbox-rules-loop'].some(
-      (name) => header.has(name) && !/^no$/i.test(header.octets(name)),
-    )
+    [
+      'x-autoreply',
+      'x-autorespond',
+      'x-autoresponder',
+      'x-autoreply-from',
+      'x-vacation',
+      'x-ms-exchange-inbox-rules-loop',
+    ].some((name) => header.has(name) && !/^no$/i.test(header.octets(name)))
   );
 }

@@ -27,7 +27,12 @@ function read(mail: Mail, text: ReportText, judge: Judge): Report {
     feedbackReport(mail, text) ??
     other(mail, text) ??
     bounce(mail, text, judge) ??
-    answer(mail, text) ?? { kind: 'ordinary', rule: 'none', ...otherFacts(mail, text), recipients: [] }
+    answer(mail, text) ?? {
+      kind: 'ordinary',
+      rule: 'none',
+      ...otherFacts(mail, text),
+      recipients: [],
+    }
   );
 }
 
@@ -49,15 +54,21 @@ function feedbackReport(mail: Mail, text: ReportText): Report | null {
   }
   // The old form of Microsoft's programme: the message alone, with the recipient in a field of its own.
   const original = text.original === null ? null : new Header(text.original);
-  const junked = original?.texts('x-hmxmroriginalrecipient') ?? mail.header.texts('x-hmxmroriginalrecipient');
+  const junked =
+    original?.texts('x-hmxmroriginalrecipient') ?? mail.header.texts('x-hmxmroriginalrecipient');
   if (junked.length > 0) return feedbackOf('complaint', 'jmrp', plainFeedback(junked), text);
   const subject = mail.header.text('subject');
-  const isAuthFailure = /\bdmarc (?:failure|forensic)\b|\b(?:failure|forensic) report for\b.{0,200}\bip\b/i.test(subject);
+  const isAuthFailure =
+    /\bdmarc (?:failure|forensic)\b|\b(?:failure|forensic) report for\b.{0,200}\bip\b/i.test(
+      subject,
+    );
   if (isAuthFailure) return feedbackOf('auth-failure', 'dmarc-in-words', plainFeedback([]), text);
   const isComplaint =
-    /^(?:complaint about message from|email feedback report for ip|\[?abuse report|spam (?:complaint|report) (?:for|from|about))/i.test(subject) ||
-    mail.type.parameters.get('report-type')?.toLowerCase() === 'feedback-report';
-  if (isComplaint && original !== null) return feedbackOf('complaint', 'complaint-in-words', plainFeedback([]), text);
+    /^(?:complaint about message from|email feedback report for ip|\[?abuse report|spam (?:complaint|report) (?:for|from|about))/i.test(
+      subject,
+    ) || mail.type.parameters.get('report-type')?.toLowerCase() === 'feedback-report';
+  if (isComplaint && original !== null)
+    return feedbackOf('complaint', 'complaint-in-words', plainFeedback([]), text);
   return null;
 }
 
@@ -90,8 +101,17 @@ function feedbackOf(
   text: ReportText,
 ): Report {
   const original = text.original === null ? null : new Header(text.original);
-  const addressed = ['x-hmxmroriginalrecipient', 'to', 'x-original-to', 'delivered-to', 'envelope-to'];
-  const shown = recipients.length > 0 ? recipients : firstShown(addressed.map((name) => original?.texts(name) ?? []));
+  const addressed = [
+    'x-hmxmroriginalrecipient',
+    'to',
+    'x-original-to',
+    'delivered-to',
+    'envelope-to',
+  ];
+  const shown =
+    recipients.length > 0
+      ? recipients
+      : firstShown(addressed.map((name) => original?.texts(name) ?? []));
   return {
     kind,
     rule,
@@ -119,7 +139,13 @@ function bounce(mail: Mail, text: ReportText, judge: Judge): Report | null {
   if (statuses.every(({ recipients }) => recipients.length === 0) && loose) statuses.push(loose);
   const ses = statuses.length === 0 ? readSesNotification(text.words) : null;
   if (ses?.type === 'complaint') return sesComplaint(ses, text);
-  if (ses) statuses.push({ reportingMta: null, envelopeId: null, arrivalDate: null, recipients: ses.recipients });
+  if (ses)
+    statuses.push({
+      reportingMta: null,
+      envelopeId: null,
+      arrivalDate: null,
+      recipients: ses.recipients,
+    });
   const isStructured = statuses.some(({ recipients }) => recipients.length > 0);
   const recipients = isStructured
     ? statusRecipients(statuses, mail, text, judge)
@@ -128,7 +154,13 @@ function bounce(mail: Mail, text: ReportText, judge: Judge): Report | null {
   const [status] = statuses;
   return {
     kind: 'bounce',
-    rule: ses ? 'ses-notification' : isStructured ? (text.status.length > 0 ? 'dsn' : 'dsn-in-words') : dialectOf(mail, text.words),
+    rule: ses
+      ? 'ses-notification'
+      : isStructured
+        ? text.status.length > 0
+          ? 'dsn'
+          : 'dsn-in-words'
+        : dialectOf(mail, text.words),
     ...originalFacts(text.original),
     originalMailFrom: returnPath(text.original === null ? null : new Header(text.original)),
     originalEnvelopeId: status?.envelopeId ?? null,
@@ -160,19 +192,31 @@ function isAnswer(mail: Mail, { words }: ReportText, isLikelyBounce: boolean): b
 
 function sesComplaint({ recipients, feedbackType }: SesNotification, text: ReportText): Report {
   const feedback = plainFeedback(recipients.flatMap(({ address }) => address ?? []));
-  return feedbackOf('complaint', 'ses-notification', { ...feedback, fields: { ...NO_FEEDBACK, feedbackType } }, text);
+  return feedbackOf(
+    'complaint',
+    'ses-notification',
+    { ...feedback, fields: { ...NO_FEEDBACK, feedbackType } },
+    text,
+  );
 }
 
 function other(mail: Mail, text: ReportText): Report | null {
   const kind = machineReport(mail);
-  return kind === null ? null : { kind, rule: 'machine-report', ...otherFacts(mail, text), recipients: [] };
+  return kind === null
+    ? null
+    : { kind, rule: 'machine-report', ...otherFacts(mail, text), recipients: [] };
 }
 
 function answer(mail: Mail, text: ReportText): Report | null {
   const kind = automaticAnswer(mail, text.words);
   if (kind === null) return null;
   const from = addressOf(mail.header.text('from'));
-  return { kind, rule: 'automatic-answer', ...otherFacts(mail, text), recipients: [{ address: from }] };
+  return {
+    kind,
+    rule: 'automatic-answer',
+    ...otherFacts(mail, text),
+    recipients: [{ address: from }],
+  };
 }
 
 function otherFacts({ header }: Mail, { original }: ReportText) {
@@ -185,7 +229,10 @@ function otherFacts({ header }: Mail, { original }: ReportText) {
   };
 }
 
-function originalFacts(original: OctetString | null): { originalHeaders: OctetString | null; originalMessageId: string | null } {
+function originalFacts(original: OctetString | null): {
+  originalHeaders: OctetString | null;
+  originalMessageId: string | null;
+} {
   if (original === null) return { originalHeaders: null, originalMessageId: null };
   const id = /<[^<>\s]{1,990}>/.exec(new Header(original).octets('message-id'))?.[0] ?? null;
   return { originalHeaders: `${original.replaceAll('\n', '\r\n')}\r\n`, originalMessageId: id };
