@@ -332,6 +332,18 @@ create table email_return_path (
 CREATE INDEX email_return_path_compartment ON public.email_return_path USING btree (compartment_id);
 CREATE INDEX email_return_path_domain ON public.email_return_path USING btree (email_domain_id);
 
+create table gate_demand (
+  region text not null,
+  gate text not null,
+  process_id uuid not null,
+  connections double precision not null,
+  messages_per_minute double precision not null,
+  at timestamp with time zone not null,
+  constraint gate_demand_pkey PRIMARY KEY (region, gate, process_id)
+);
+comment on table gate_demand is 'What each of several processes wants of a limit that they keep together; renewed each second.';
+comment on column gate_demand.connections is 'Infinity: more than it has. So with messages_per_minute.';
+
 create table group_membership (
   id uuid not null,
   tenancy_id uuid not null,

@@ -9,6 +9,7 @@ import { ShapingModule } from '../shaping/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
 import { TlsPolicyModule } from '../tls-policy/index.js';
+import { AddressChoice } from './address-choice.js';
 import { AttemptRunner } from './attempt.js';
 import { ConnectSettings } from './connect-settings.js';
 import { Connections } from './connect.js';
@@ -17,6 +18,7 @@ import { DeliveryWorker } from './delivery.worker.js';
 import { Judges } from './judge.js';
 import { NotificationWriter } from './notify.js';
 import { OwnAddresses } from './own-addresses.js';
+import { PoolAlarm } from './pool-alarm.js';
 import { QUEUE_CONTROLLERS, QUEUE_PROVIDERS } from './queue/queue-parts.js';
 import { Results } from './results.js';
 import { RouteTable } from './route-table.js';
@@ -42,11 +44,13 @@ import { WayOut } from './way-out.js';
     provideConfig(DeliveryConfig),
     ...QUEUE_PROVIDERS,
     DeliveryWorker,
+    AddressChoice,
     AttemptRunner,
     ConnectSettings,
     Connections,
     Judges,
     OwnAddresses,
+    PoolAlarm,
     Results,
     NotificationWriter,
     RouteTable,
