@@ -4373,6 +4373,8 @@ export interface components {
       timePausedUntil: string | null;
       /** @description What is allowed of what is usual, such as 0.25. */
       factor: string;
+      /** @description That send there now too; the limits are those of all of them together. */
+      otherProcesses: number;
     };
     BackOff: {
       /** @description OCID of a backoff. */
