@@ -332,6 +332,39 @@ create table email_return_path (
 CREATE INDEX email_return_path_compartment ON public.email_return_path USING btree (compartment_id);
 CREATE INDEX email_return_path_domain ON public.email_return_path USING btree (email_domain_id);
 
+create table event_cursor (
+  shard smallint not null,
+  follower text not null,
+  event_id bigint not null,
+  moved_at timestamp with time zone not null,
+  constraint event_cursor_pkey PRIMARY KEY (shard, follower)
+);
+comment on table event_cursor is 'How far a follower has come in each shard of the log; moved in the transaction of what it wrote.';
+comment on column event_cursor.event_id is 'The last event that was read; no row of that id need exist.';
+
+create table event_inbox (
+  shard smallint not null,
+  id uuid not null,
+  message_id bigint not null,
+  recipient_id bigint,
+  tenancy_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  reason text,
+  detail jsonb,
+  dedupe_key text not null,
+  reported_at timestamp with time zone not null,
+  handled_at timestamp with time zone,
+  event_id bigint,
+  constraint event_inbox_pkey PRIMARY KEY (shard, id),
+  constraint event_inbox_shard_dedupe_key_key UNIQUE (shard, dedupe_key)
+);
+CREATE INDEX event_inbox_handled ON public.event_inbox USING btree (handled_at) WHERE (handled_at IS NOT NULL);
+CREATE INDEX event_inbox_waiting ON public.event_inbox USING btree (shard, id) WHERE (handled_at IS NULL);
+comment on table event_inbox is 'Facts about messages that came from outside, until the owner of the shard appends them to the log, and for some time after.';
+comment on column event_inbox.dedupe_key is 'The same fact told again has the same key and changes nothing.';
+comment on column event_inbox.event_id is 'The event that was made of it; null while it waits, and when it is about mail that is gone.';
+
 create table group_membership (
   id uuid not null,
   tenancy_id uuid not null,
