@@ -152,6 +152,37 @@ create table back_off_hit (
 );
 comment on table back_off_hit is 'Hits of reply rules that count towards a back-off, of all processes; kept for a day.';
 
+create table blocked_recipient (
+  tenancy_id uuid not null,
+  event_id bigint not null,
+  message_id bigint not null,
+  recipient_id bigint not null,
+  compartment_id uuid not null,
+  address text not null,
+  sender text not null,
+  message_id_header text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint blocked_recipient_pkey PRIMARY KEY (tenancy_id, event_id)
+);
+CREATE INDEX blocked_recipient_by_time ON public.blocked_recipient USING btree (at);
+comment on table blocked_recipient is 'Recipients that nothing was sent to, because they were suppressed: the blocked report.';
+
+create table bounce_day (
+  tenancy_id uuid not null,
+  address text not null,
+  kind text not null,
+  day date not null,
+  count integer not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  constraint bounce_day_pkey PRIMARY KEY (tenancy_id, address, kind, day),
+  constraint bounce_day_kind_check CHECK ((kind = ANY (ARRAY['soft'::text, 'hard'::text, 'dns'::text])))
+);
+CREATE INDEX bounce_day_by_time ON public.bounce_day USING btree (last_at);
+comment on table bounce_day is 'Bounces of an address that do not suppress it alone, by days, until it takes mail again; kept for 30 days.';
+comment on column bounce_day.kind is 'soft: mailbox full and the like; hard: for good, but not quite sure; dns: the domain is not found.';
+
 create table broken_tls (
   host text not null,
   since timestamp with time zone not null,
@@ -805,9 +836,24 @@ create table suppression (
   error_detail text,
   error_source text,
   last_suppressed_at timestamp with time zone,
-  constraint suppression_pkey PRIMARY KEY (tenancy_id, address)
+  stream text default ''::text not null,
+  strength smallint default 0 not null,
+  last_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  smtp_code smallint,
+  enhanced_status text,
+  rule_id text,
+  blocked_count bigint default 0 not null,
+  constraint suppression_pkey PRIMARY KEY (tenancy_id, address, stream)
 );
 CREATE INDEX suppression_by_id ON public.suppression USING btree (((tenancy_id)::text), id);
+CREATE INDEX suppression_expiring ON public.suppression USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+comment on column suppression.address is 'Lower case; @example.org stands for all addresses of that domain.';
+comment on column suppression.stream is 'Of whose mail: empty for all mail of the tenancy, else a From address, or @ and its domain.';
+comment on column suppression.strength is 'Rank of the reason: a stronger one replaces a weaker one (suppression-reason.ts).';
+comment on column suppression.last_at is 'When it was last confirmed; null when never since it was made.';
+comment on column suppression.expires_at is 'From then on it counts no more; null: until somebody removes it.';
+comment on column suppression.blocked_count is 'Recipients that were kept back because of it.';
 
 create table tenancy (
   id uuid not null,

@@ -36,7 +36,7 @@ export class FeedbackDoor {
   static async open(options: Parameters<typeof startSpool>[0] = {}): Promise<FeedbackDoor> {
     const running = await startSpool({
       shards: [3],
-      modules: [FeedbackModule, ReturnPathModule],
+      rooms: [FeedbackModule, ReturnPathModule],
       ...options,
     });
     const door = new FeedbackDoor(running);
