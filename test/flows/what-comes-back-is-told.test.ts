@@ -7,7 +7,7 @@ beforeAll(async () => {
   way = await WayOut.start();
 });
 
-afterAll(() => way.stop());
+afterAll(() => way?.stop());
 
 test('A bounce that comes after the message was taken ends in an event of the recipient', async () => {
   await way.send({ to: 'async-bounce@mailbox.test' });
