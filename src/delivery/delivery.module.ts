@@ -3,6 +3,7 @@ import { EgressModule } from '../egress/index.js';
 import { EventsModule } from '../events/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ProvidersModule } from '../providers/index.js';
+import { ReturnPathModule } from '../return-path/index.js';
 import { SendersModule } from '../senders/index.js';
 import { ShapingModule } from '../shaping/index.js';
 import { SpoolModule } from '../spool/index.js';
@@ -15,6 +16,7 @@ import { Connections } from './connect.js';
 import { DeliveryWorker } from './delivery.worker.js';
 import { Judges } from './judge.js';
 import { NotificationWriter } from './notify.js';
+import { OutgoingMail } from './outgoing-mail.js';
 import { OwnAddresses } from './own-addresses.js';
 import { PoolAlarm } from './pool-alarm.js';
 import { QUEUE_CONTROLLERS, QUEUE_PROVIDERS } from './queue/queue-parts.js';
@@ -34,6 +36,7 @@ import { Weights } from './weights/weights.js';
     WeightsModule,
     QueueModule,
     ProvidersModule,
+    ReturnPathModule,
     SendersModule,
     SuppressionModule,
     EgressModule,
@@ -51,6 +54,7 @@ import { Weights } from './weights/weights.js';
     ConnectSettings,
     Connections,
     Judges,
+    OutgoingMail,
     OwnAddresses,
     PoolAlarm,
     Results,
