@@ -11,7 +11,7 @@ export interface Quoted {
 const MAX_TEXT = 1_500;
 
 /** Who said it is no part of what was said: `host mx.example[192.0.2.1] said:`. */
-const HOST = /\bhost \S{1,255} ?\[[\da-f.:]{3,45}\](?::\d{1,5})?(?: said)?:?/gi;
+const HOST = /\bhost \S{1,255} ?\[[\da-f.:]{3,45}\](?::\d{1,5})?(?: said)?:? ?/gi;
 
 const ENHANCED = '[245]\\.\\d{1,3}\\.\\d{1,3}';
 // Matches `550 5.1.1 <a@b>... unknown`, `550-5.1.1`, `#5.1.1 smtp;550`, `(550)`; not a port, an address or a part of a number.
