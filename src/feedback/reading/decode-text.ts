@@ -27,7 +27,8 @@ export function decodeText(octets: OctetString, charset: string | null): string 
   }
   const utf8 = bytes.toString('utf8');
   // A cut in the middle of a letter leaves a few of these at the end.
-  const isUtf8 = !utf8.slice(0, -4).includes('\ufffd');
+  const whole = octets.length > MAX_TEXT ? utf8.slice(0, -4) : utf8;
+  const isUtf8 = !whole.includes('\ufffd');
   return isUtf8 ? utf8 : (decodeAs('windows-1252', bytes) ?? octets);
 }
 

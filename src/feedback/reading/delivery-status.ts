@@ -18,7 +18,7 @@ export interface DeliveryStatus {
   readonly recipients: readonly StatusFields[];
 }
 
-const MAX_RECIPIENTS = 500;
+const MAX_RECIPIENTS = 300;
 
 type Fields = Map<string, string>;
 

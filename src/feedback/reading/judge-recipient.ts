@@ -1,5 +1,5 @@
-import type { Reason } from '../../mail/reason.js';
 import type { Verdict } from '../../mail/verdict.js';
+import { categoryOf, classOf, saysForGood } from './bounce-class.js';
 import { isExact, quotedIn, stageOf } from './quoted-replies.js';
 import type { BounceCategory, BounceClass, Judge } from './report.js';
 
@@ -28,6 +28,8 @@ export interface Judged {
 }
 
 const MAX_DIAGNOSTIC = 1_000;
+/** A host that takes no mail at all (RFC 7504) may say so to us alone. */
+const TAKES_NO_MAIL = 521;
 
 /**
  * Asks for the verdict of what was quoted, as if the reply had come to ourselves. The words closest to the recipient are
@@ -41,8 +43,6 @@ export function judgeRecipient(evidence: Evidence, judge: Judge): Judged {
   const exact = asked.find(({ enhanced }) => enhanced !== null && isExact(enhanced))?.enhanced;
   const bounceClass = classOf(verdict, telling.text);
   const smtpCode = asked.find(({ code }) => code !== null)?.code ?? null;
-  // A host that takes no mail at all (521) may say so to us alone.
-  const isOver = !evidence.isDelay && verdict.action === 'bounce_recipient' && smtpCode !== 521;
   return {
     status: exact ?? evidence.status,
     smtpCode,
@@ -50,7 +50,11 @@ export function judgeRecipient(evidence: Evidence, judge: Judge): Judged {
     verdict,
     bounceClass,
     category: categoryOf(verdict.reason),
-    suppress: isOver && bounceClass === 'hard' && verdict.confidence !== 'low',
+    suppress:
+      !evidence.isDelay &&
+      bounceClass === 'hard' &&
+      smtpCode !== TAKES_NO_MAIL &&
+      saysForGood(verdict, telling.text),
   };
 }
 
@@ -116,85 +120,4 @@ function isBare({ ruleId }: Verdict): boolean {
 
 function isTelling(verdict: Verdict): boolean {
   return !isBare(verdict) && verdict.confidence !== 'low';
-}
-
-/** Words by which a limit is one for senders like us, and not one for everybody. */
-const OF_REPUTATION = /reputation|untrusted|unsolicited|\bspam/i;
-
-/** Hard, soft or policy, from the reason; where it may be either, from what is to be done and the words. */
-export function classOf(verdict: Verdict, words: string): BounceClass {
-  const { reason, action, blames } = verdict;
-  switch (reason) {
-    case 'mailbox_unknown':
-    case 'domain_unknown':
-    case 'null_mx':
-    case 'no_mail_host':
-      // What a server says for now, it may take back.
-      return action === 'bounce_recipient' || action === 'bounce_message' ? 'hard' : 'soft';
-    case 'domain_not_accepted':
-      return action === 'bounce_recipient' ? 'hard' : 'policy';
-    case 'sender_rejected':
-    case 'authentication_failed':
-    case 'content_rejected':
-    case 'attachment_rejected':
-    case 'tls_failed':
-    case 'tls_required':
-    case 'auth_failed':
-      return 'policy';
-    case 'ip_blocked':
-    case 'policy_rejected':
-      return isPassing(verdict) && !OF_REPUTATION.test(words) ? 'soft' : 'policy';
-    case 'rate_limited_by_remote':
-      return blames === 'sender_domain' || OF_REPUTATION.test(words) ? 'policy' : 'soft';
-    case 'message_malformed':
-      return blames === 'content' ? 'soft' : 'policy';
-    case 'remote_permanent':
-      return 'undetermined';
-    default:
-      return 'soft';
-  }
-}
-
-/** What a provider is known to lift by itself, such as a limit for a busy hour. */
-function isPassing({ ruleId, permanence, action }: Verdict): boolean {
-  const isKnown = !ruleId.startsWith('generic.');
-  return isKnown && permanence === 'transient' && action === 'retry_other_ip';
-}
-
-const CATEGORIES: Partial<Record<Reason, BounceCategory>> = {
-  mailbox_unknown: 'bad-mailbox',
-  mailbox_disabled: 'inactive-mailbox',
-  mailbox_full: 'quota-issues',
-  domain_not_accepted: 'bad-domain',
-  domain_unknown: 'bad-domain',
-  null_mx: 'bad-domain',
-  no_mail_host: 'bad-domain',
-  sender_rejected: 'invalid-sender',
-  authentication_failed: 'authentication-related',
-  ip_blocked: 'reputation-related',
-  content_rejected: 'spam-related',
-  attachment_rejected: 'virus-related',
-  message_malformed: 'content-related',
-  message_too_large: 'message-too-large',
-  policy_rejected: 'policy-related',
-  greylisted: 'policy-related',
-  rate_limited_by_remote: 'rate-limited',
-  too_many_unknown: 'rate-limited',
-  routing_failed: 'routing-errors',
-  remote_unavailable: 'bad-connection',
-  connection_refused: 'bad-connection',
-  connection_timeout: 'bad-connection',
-  connection_lost: 'bad-connection',
-  dns_temporary: 'bad-connection',
-  tls_failed: 'policy-related',
-  tls_required: 'policy-related',
-  auth_failed: 'policy-related',
-  protocol_error: 'protocol-errors',
-  utf8_not_supported: 'protocol-errors',
-  eightbit_not_supported: 'protocol-errors',
-  expired: 'message-expired',
-};
-
-export function categoryOf(reason: Reason): BounceCategory {
-  return CATEGORIES[reason] ?? 'other';
 }

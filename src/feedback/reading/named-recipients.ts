@@ -31,7 +31,7 @@ interface Mention {
 
 const MAX_LINES = 1_500;
 const MAX_LINE = 600;
-const MAX_NAMED = 500;
+const MAX_NAMED = 300;
 const LONGEST_BLOCK = 60;
 const BULLET = '^[\\s>*•·|-]{0,20}';
 const OPEN = '[<"\'\\[(]{0,2}';

@@ -10,6 +10,9 @@ export interface Quoted {
 
 const MAX_TEXT = 1_500;
 
+/** Who said it is no part of what was said: `host mx.example[192.0.2.1] said:`. */
+const HOST = /\bhost \S{1,255} ?\[[\da-f.:]{3,45}\](?::\d{1,5})?(?: said)?:? ?/gi;
+
 const ENHANCED = '[245]\\.\\d{1,3}\\.\\d{1,3}';
 // Matches `550 5.1.1 <a@b>... unknown`, `550-5.1.1`, `#5.1.1 smtp;550`, `(550)`; not a port, an address or a part of a number.
 const REPLY = new RegExp(
@@ -27,6 +30,7 @@ export function quotedIn(text: string): Quoted {
   const whole = text
     .replaceAll(/\s{1,200}/g, ' ')
     .replaceAll(/ SIZE=\d{1,12}/gi, '')
+    .replaceAll(HOST, '')
     .trim()
     .slice(0, MAX_TEXT);
   const line = WRAPPED.exec(whole)?.[1]?.replace(/'/, ' ') ?? whole;

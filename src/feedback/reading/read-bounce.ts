@@ -33,7 +33,7 @@ export function statusRecipients(
     failed: unique(fields.flatMap(({ address }) => address ?? [])),
   });
   const isLate = isDelayNotice(mail, text.words);
-  return fields.map((one, i) => {
+  return fields.map((one) => {
     const address =
       one.address ??
       one.originalAddress ??

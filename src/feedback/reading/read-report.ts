@@ -182,6 +182,8 @@ function unstructured(mail: Mail, text: ReportText, judge: Judge): ReportedRecip
   if (!isBounce) return [];
   if (!isMarked && !isCalledBounce && isAnswer(mail, text, isFromSystem && saysSo)) return [];
   const named = wordRecipients(mail, text, judge);
+  // Anybody may write of something that failed; who is no mail system must name whom it failed for.
+  if (named.length === 0 && !isMarked && !isFromSystem) return [];
   return named.length > 0 ? named : [nobodyKnown(mail, text, judge)];
 }
 
