@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { provideConfig } from '../core/config/provide-config.js';
 import { EventsModule } from '../events/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { BlockedRecipientsController } from './blocked-recipients.controller.js';
+import { BlockedStore } from './blocked.store.js';
 import { ConsumerStore } from './consumer.store.js';
 import { SuppressionConfig } from './suppression.config.js';
 import { SuppressionConsumer } from './suppression.consumer.js';
@@ -18,13 +20,14 @@ import { SuppressionsController } from './suppressions.controller.js';
     provideConfig(SuppressionConfig),
     SuppressionConsumer,
     ConsumerStore,
+    BlockedStore,
     SuppressionJob,
     SuppressionStore,
     SuppressionService,
     SuppressionListStore,
     SuppressionListService,
   ],
-  controllers: [SuppressionsController],
+  controllers: [SuppressionsController, BlockedRecipientsController],
   exports: [SuppressionService],
 })
 export class SuppressionModule {}
