@@ -1093,6 +1093,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/blockedRecipients': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Recipients that nothing was sent to because they were suppressed, the newest first; all of them as a file with `accept: text/csv` */
+    get: operations['listBlockedRecipients'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/egressGrades/{tenancyId}': {
     parameters: {
       query?: never;
@@ -1660,6 +1677,40 @@ export interface paths {
     post?: never;
     /** Log out */
     delete: operations['deleteSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suppressions/actions/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All suppressed addresses of the tenancy as a CSV file */
+    get: operations['exportSuppressions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suppressions/actions/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Suppress the addresses of a CSV file, or of a part of one of up to 1 MB */
+    post: operations['importSuppressions'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -3526,6 +3577,45 @@ export interface components {
        * @description When it ends by itself, for what time may heal; absent: never. OCI has no such.
        */
       timeExpires?: string;
+    };
+    BlockedRecipient: {
+      /** @description Number of the message. */
+      messageId: string;
+      /** @description Message-ID of the message. */
+      messageIdHeader: string;
+      /** @description OCID of the compartment of its sender. */
+      compartmentId: string;
+      /** @description From address of the message. */
+      sender: string;
+      /** @description The recipient that nothing was sent to. */
+      emailAddress: string;
+      /**
+       * @description Of the entry that kept it back; UNKNOWN when it was removed within seconds.
+       * @enum {string}
+       */
+      reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
+      /** Format: date-time */
+      timeBlocked: string;
+    };
+    ImportProblem: {
+      /** @description Number of the line in the file. */
+      line: number;
+      /** @description The value that is wrong. */
+      value: string;
+      /** @description What is wrong with it. */
+      problem: string;
+    };
+    SuppressionImport: {
+      /** @description Nothing was changed. */
+      isDryRun: boolean;
+      /** @description Addresses that are suppressed from now on. */
+      createdCount: number;
+      /** @description Entries that were there for a weaker reason, or had run out. */
+      replacedCount: number;
+      /** @description Lines that change nothing: the entry is there, or a line before names it. */
+      unchangedCount: number;
+      /** @description Every line that was not taken. */
+      problems: components['schemas']['ImportProblem'][];
     };
     EmailIpPoolSummary: {
       /** @description OCID of the pool. */
@@ -8768,6 +8858,56 @@ export interface operations {
       };
     };
   };
+  listBlockedRecipients: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+        compartmentId: string;
+        /** @description From this From address; case makes no difference. */
+        sender?: string;
+        /** @description To this address; case makes no difference. */
+        emailAddress?: string;
+        reason?: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
+        timeBlockedGreaterThanOrEqualTo?: string;
+        timeBlockedLessThan?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Recipients that nothing was sent to because they were suppressed, the newest first; all of them as a file with `accept: text/csv` */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BlockedRecipient'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   getEgressGrade: {
     parameters: {
       query?: never;
@@ -10555,6 +10695,86 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  exportSuppressions: {
+    parameters: {
+      query: {
+        /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+        compartmentId: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All suppressed addresses of the tenancy as a CSV file */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  importSuppressions: {
+    parameters: {
+      query: {
+        /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+        compartmentId: string;
+        /** @description true: say what would be done, and change nothing. */
+        isDryRun?: 'true' | 'false';
+        /** @description Number of the first line behind the names, where this is a part of a longer file. */
+        firstLine?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+      };
+    };
+    responses: {
+      /** @description Suppress the addresses of a CSV file, or of a part of one of up to 1 MB */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionImport'];
+        };
       };
       /** @description What was wrong. */
       default: {

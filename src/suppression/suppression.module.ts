@@ -13,6 +13,9 @@ import { SuppressionListStore } from './suppression-list.store.js';
 import { SuppressionService } from './suppression.service.js';
 import { SuppressionStore } from './suppression.store.js';
 import { SuppressionsController } from './suppressions.controller.js';
+import { TransferController } from './transfer.controller.js';
+import { TransferService } from './transfer.service.js';
+import { TransferStore } from './transfer.store.js';
 
 @Module({
   imports: [IdentityModule, EventsModule],
@@ -21,13 +24,15 @@ import { SuppressionsController } from './suppressions.controller.js';
     SuppressionConsumer,
     ConsumerStore,
     BlockedStore,
+    TransferService,
+    TransferStore,
     SuppressionJob,
     SuppressionStore,
     SuppressionService,
     SuppressionListStore,
     SuppressionListService,
   ],
-  controllers: [SuppressionsController, BlockedRecipientsController],
+  controllers: [SuppressionsController, BlockedRecipientsController, TransferController],
   exports: [SuppressionService],
 })
 export class SuppressionModule {}
