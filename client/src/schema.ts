@@ -10749,7 +10749,7 @@ export interface operations {
         compartmentId: string;
         /** @description true: say what would be done, and change nothing. */
         isDryRun?: 'true' | 'false';
-        /** @description Number of the first line behind the names, where this is a part of a longer file. */
+        /** @description Number of the first line that is no names, where this is a part of a longer file. */
         firstLine?: string;
       };
       header?: {

@@ -54,26 +54,32 @@ const MOST_SHOWN = 200;
 
 /**
  * The entries of a CSV file. A first line that has no address names the columns; without one they are address and reason.
- * `firstLine` is the number of the first line behind the names, for a file that comes in parts.
+ * `firstLine` is the number of the first line with an address, for a file that comes in parts.
  */
 export function readImport(text: string, now: number, firstLine: number | null): ReadImport {
   const entries: ImportedEntry[] = [];
   const problems: ImportProblem[] = [];
   let columns: ReadonlyMap<Column, number> | null = null;
+  let linesBefore = 0;
   for (const { line: counted, cells, problem } of readCsv(text)) {
-    const line = firstLine === null ? counted : firstLine + counted - 2;
     const wrong = (value: string, what: string) =>
-      problems.push({ line: Math.max(1, line), value: value.slice(0, MOST_SHOWN), problem: what });
+      problems.push({
+        line: counted + linesBefore,
+        value: value.slice(0, MOST_SHOWN),
+        problem: what,
+      });
     if (columns === null) {
       columns = columnsOf(cells);
       if (columns === null) {
         wrong(cells.join(','), 'names no column for the address, such as email');
         return { entries, problems };
       }
-      if (!cells.some((cell) => cell.includes('@'))) continue;
+      const isNames = !cells.some((cell) => cell.includes('@'));
+      if (firstLine !== null) linesBefore = firstLine - (isNames ? counted + 1 : counted);
+      if (isNames) continue;
     }
     if (problem !== null) wrong(cells.join(','), problem);
-    else readEntry(cells, columns, line, now, entries, wrong);
+    else readEntry(cells, columns, counted + linesBefore, now, entries, wrong);
   }
   return { entries, problems };
 }

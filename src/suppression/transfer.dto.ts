@@ -20,7 +20,7 @@ export class ImportSuppressionsQuery {
   @Text({
     optional: true,
     max: 12,
-    about: 'Number of the first line behind the names, where this is a part of a longer file.',
+    about: 'Number of the first line that is no names, where this is a part of a longer file.',
   })
   firstLine?: string;
 }
