@@ -396,6 +396,18 @@ comment on table event_inbox is 'Facts about messages that came from outside, un
 comment on column event_inbox.dedupe_key is 'The same fact told again has the same key and changes nothing.';
 comment on column event_inbox.event_id is 'The event that was made of it; null while it waits, and when it is about mail that is gone.';
 
+create table gate_demand (
+  region text not null,
+  gate text not null,
+  process_id uuid not null,
+  connections double precision not null,
+  messages_per_minute double precision not null,
+  at timestamp with time zone not null,
+  constraint gate_demand_pkey PRIMARY KEY (region, gate, process_id)
+);
+comment on table gate_demand is 'What each of several processes wants of a limit that they keep together; renewed each second.';
+comment on column gate_demand.connections is 'Infinity: more than it has. So with messages_per_minute.';
+
 create table group_membership (
   id uuid not null,
   tenancy_id uuid not null,
@@ -465,8 +477,10 @@ create table ip_pool (
   defined_tags jsonb default '{}'::jsonb not null,
   grade text,
   last_ip_drain_hours integer default 24 not null,
+  number smallint default nextval('ip_pool_number'::regclass) not null,
   constraint ip_pool_pkey PRIMARY KEY (id),
   constraint ip_pool_region_name_key UNIQUE (region, name),
+  constraint ip_pool_region_number_key UNIQUE (region, number),
   constraint ip_pool_grade_check CHECK ((grade = ANY (ARRAY['high'::text, 'standard'::text, 'probation'::text]))),
   constraint ip_pool_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['CREATING'::text, 'UPDATING'::text, 'ACTIVE'::text, 'DELETING'::text, 'DELETED'::text, 'FAILED'::text, 'INACTIVE'::text]))),
   constraint ip_pool_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
@@ -477,6 +491,7 @@ comment on column ip_pool.region is 'Null until the first region claims what was
 comment on column ip_pool.tenancy_id is 'Whose own pool it is; null: shared by all.';
 comment on column ip_pool.grade is 'Whose mail leaves from a shared pool: of tenancies of this grade. Null: standard. Says nothing of a tenancy''s own pool.';
 comment on column ip_pool.last_ip_drain_hours is 'Hours for which an address that is taken out of the pool is DRAINING before it is AVAILABLE.';
+comment on column ip_pool.number is 'By which waiting mail names the pool: 1 to 8191, not given again before all others were.';
 
 create table message (
   shard smallint not null,
@@ -613,15 +628,20 @@ create table queue_operation (
   owner_tenancy_id uuid not null,
   kind text not null,
   filter jsonb not null,
+  to_pool_id uuid,
+  to_pool smallint,
   row_limit integer,
   reason text not null,
   requested_by text not null,
   requested_at timestamp with time zone not null,
   constraint queue_operation_pkey PRIMARY KEY (id),
-  constraint queue_operation_kind_check CHECK ((kind = ANY (ARRAY['RETRY'::text, 'BOUNCE'::text, 'DELETE'::text])))
+  constraint queue_operation_check CHECK (((to_pool IS NOT NULL) = (kind = 'MOVE'::text))),
+  constraint queue_operation_kind_check CHECK ((kind = ANY (ARRAY['RETRY'::text, 'BOUNCE'::text, 'DELETE'::text, 'MOVE'::text])))
 );
 CREATE INDEX queue_operation_owner ON public.queue_operation USING btree (owner_tenancy_id, requested_at);
 comment on table queue_operation is 'Something to be done to many waiting recipients, by the owners of their shards; kept for 90 days.';
+comment on column queue_operation.to_pool_id is 'Of MOVE: the pool that mail leaves from then; null: none by its name.';
+comment on column queue_operation.to_pool is 'Of MOVE: the number of that pool; 0: none.';
 
 create table queue_operation_shard (
   shard smallint not null,
@@ -658,7 +678,7 @@ create table recipient (
 CREATE INDEX recipient_by_message ON ONLY public.recipient USING btree (shard, message_id);
 CREATE INDEX recipient_waiting ON ONLY public.recipient USING btree (shard, tenancy_id, domain, lane_kind, due_at, id) WHERE (status = 'waiting'::text);
 comment on column recipient.domain is 'Lower case, A-labels; an address literal keeps its brackets.';
-comment on column recipient.lane_kind is 'Bit 0: bulk, bit 1: a large message. A lane is a tenancy, a domain and this.';
+comment on column recipient.lane_kind is 'Bit 0: bulk, bit 1: a large message, the others the number of the pool that it leaves from, 0 for none. A lane is a tenancy, a domain and this.';
 
 create table region (
   name text not null,
@@ -855,6 +875,15 @@ create table tenancy_use (
   constraint tenancy_use_pkey PRIMARY KEY (tenancy_id, hour)
 ) with (fillfactor=50);
 CREATE INDEX tenancy_use_by_age ON public.tenancy_use USING btree (hour);
+
+create table tenancy_weight (
+  tenancy_id uuid not null,
+  weight smallint not null,
+  constraint tenancy_weight_pkey PRIMARY KEY (tenancy_id),
+  constraint tenancy_weight_weight_check CHECK (((weight >= 1) AND (weight <= 100))),
+  constraint tenancy_weight_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id) ON DELETE CASCADE
+);
+comment on table tenancy_weight is 'Turns of a tenancy in a round of all; without a row 1.';
 
 create table tls_policy (
   id uuid not null,

@@ -18,6 +18,7 @@ const VERBS = [
   'delete',
   'upload',
   'submit',
+  'trace',
   'revoke',
   'rotate',
   'cancel',

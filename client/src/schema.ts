@@ -1586,7 +1586,7 @@ export interface paths {
     /** What was done to waiting mail, the newest first */
     get: operations['listQueueOperations'];
     put?: never;
-    /** Pause, resume, retry, bounce or delete mail that waits */
+    /** Pause, resume, retry, bounce, delete or move mail that waits */
     post: operations['createQueueOperation'];
     delete?: never;
     options?: never;
@@ -1716,6 +1716,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tenancyWeights': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tenancies that have more than one turn in a round of all, or had */
+    get: operations['listTenancyWeights'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenancyWeights/{tenancyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many turns the mail of a tenancy has in a round of all */
+    get: operations['getTenancyWeight'];
+    /** Give the mail of a tenancy more turns, or fewer, in a round of all */
+    put: operations['updateTenancyWeight'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tlsPolicies': {
     parameters: {
       query?: never;
@@ -1782,6 +1817,23 @@ export interface paths {
     get: operations['getTlsReport'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/traces': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Follow the way of mail to a domain, up to a connection where that is wanted */
+    post: operations['traceDestination'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4285,12 +4337,14 @@ export interface components {
     };
     CreateQueueOperationDetails: {
       /**
-       * @description PAUSE holds mail until RESUME or timeEnds. RETRY makes the next attempt due now. BOUNCE ends recipients and notifies the sender. DELETE ends them and notifies nobody.
+       * @description PAUSE holds mail until RESUME or timeEnds. RETRY makes the next attempt due now. BOUNCE ends recipients and notifies the sender. DELETE ends them and notifies nobody. MOVE lets them leave from another pool of addresses.
        * @enum {string}
        */
-      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE';
+      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE' | 'MOVE';
       /** @description Without it: all that the caller may. */
       filter?: components['schemas']['QueueFilterDetails'];
+      /** @description Of MOVE: OCID of the pool, one of the tenancy or, for operators, one that all share. Without it: as if the sender named none. */
+      emailIpPoolId?: string;
       /** @description Recipients at the most; without it all. */
       limit?: number;
       /** @description Change nothing, and tell what would be met. */
@@ -4328,8 +4382,10 @@ export interface components {
       /** @description OCID of the operation; null for a dry run, and for PAUSE and RESUME, which are done at once. */
       id: string | null;
       /** @enum {string} */
-      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE';
+      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE' | 'MOVE';
       filter: components['schemas']['QueueFilterDetails'];
+      /** @description Of MOVE: OCID of the pool; null: as if the sender named none. */
+      emailIpPoolId: string | null;
       /** @enum {string} */
       lifecycleState: 'DRY_RUN' | 'IN_PROGRESS' | 'SUCCEEDED';
       reason: string;
@@ -4410,6 +4466,17 @@ export interface components {
       confidence: string;
       source: string;
     };
+    ExplainedPool: {
+      /**
+       * @description NAMED: the sender, or whoever moved the mail, names the pool. OWN: the tenancy has a pool of its own. GRADE: the shared pools of its grade, or of the nearest. NONE: no address was added, and the machine chooses.
+       * @enum {string}
+       */
+      reason: 'NAMED' | 'OWN' | 'GRADE' | 'NONE';
+      /** @description OCIDs of the pools whose addresses serve. */
+      emailIpPoolIds: string[];
+      /** @description Mail names a pool that has no addresses, or is gone; it leaves as if it named none. */
+      isNamedPoolMissing: boolean;
+    };
     ExplainedLimit: {
       name: string;
       /** @description Null: no limit. */
@@ -4441,6 +4508,8 @@ export interface components {
       timePausedUntil: string | null;
       /** @description What is allowed of what is usual, such as 0.25. */
       factor: string;
+      /** @description That send there now too; the limits are those of all of them together. */
+      otherProcesses: number;
     };
     BackOff: {
       /** @description OCID of a backoff. */
@@ -4501,6 +4570,10 @@ export interface components {
       /** @description Mail hosts in the order in which they are tried. */
       mailHosts: string[];
       holds: components['schemas']['QueueHold'][];
+      /** @description From which pools mail of the tenancy leaves, and why. */
+      pool: components['schemas']['ExplainedPool'];
+      /** @description Turns of the tenancy in a round of all. */
+      tenancyWeight: number;
       /** @description By address that we send from. */
       ways: components['schemas']['ExplainedWay'][];
     };
@@ -4577,6 +4650,58 @@ export interface components {
       /** @description Destinations to which the process that answers sends from it now. */
       destinations: components['schemas']['EgressDestination'][];
     };
+    CreateTraceDetails: {
+      /** @description Where mail would go, such as example.org. */
+      domain: string;
+      /** @description OCID of the tenancy whose mail it would be. Without it the own one. */
+      tenancyId?: string;
+      /** @description Connect, say EHLO and STARTTLS, and leave before MAIL FROM. It takes a minute at the most. */
+      isConnecting?: boolean;
+    };
+    TracedHost: {
+      mailHost: string;
+      /**
+       * @description What is asked of its encryption; pkix is a certificate of its name, dane one that its TLSA records name.
+       * @enum {string}
+       */
+      asked: 'none' | 'opportunistic' | 'encrypted' | 'pkix' | 'dane' | 'unusable';
+      /** @description Why it is given no mail; null when it may be. */
+      problem: string | null;
+    };
+    TracedTls: {
+      /** @enum {string} */
+      policy:
+        'none' | 'opportunistic' | 'required' | 'mta_sts_enforce' | 'mta_sts_testing' | 'dane';
+      /** @description Why a policy of the domain could not be applied. */
+      problem: string | null;
+      hosts: components['schemas']['TracedHost'][];
+    };
+    TracedConnection: {
+      /** @description Mail could have followed. */
+      isOpen: boolean;
+      /** @description Why none was opened, as the queue would say it. */
+      reason: string | null;
+      mailHost: string | null;
+      address: string | null;
+      /** @description Protocol and cipher; null in the clear. */
+      tls: string | null;
+      durationMs: number;
+      /** @description What was said, line by line: > by us, < by the other side, # neither. */
+      transcript: string;
+    };
+    Trace: {
+      /** Format: date-time */
+      timeTraced: string;
+      destination: components['schemas']['DestinationExplanation'];
+      /** @description Null without a way to the domain. */
+      tls: components['schemas']['TracedTls'] | null;
+      /** @description Our address that would be taken; null: the machine chooses. */
+      egressIp: string | null;
+      /** @description Why no address of ours may send now; null when one may. */
+      noEgressReason: string | null;
+      /** @description Null when it was not asked for, or there is no way or no address. */
+      connection: components['schemas']['TracedConnection'] | null;
+    };
     BackOffCollection: {
       items: components['schemas']['BackOff'][];
     };
@@ -4606,6 +4731,18 @@ export interface components {
       timeEnds: string;
       /** @description Why. It is shown where mail is explained. */
       reason: string;
+    };
+    TenancyWeight: {
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      /** @description Turns of its mail in a round of all tenancies; 1 where nobody set another one. */
+      weight: number;
+    };
+    TenancyWeightCollection: {
+      items: components['schemas']['TenancyWeight'][];
+    };
+    UpdateTenancyWeightDetails: {
+      weight: number;
     };
   };
   responses: never;
@@ -10402,7 +10539,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Pause, resume, retry, bounce or delete mail that waits */
+      /** @description Pause, resume, retry, bounce, delete or move mail that waits */
       200: {
         headers: {
           /** @description Names this request. */
@@ -10787,6 +10924,116 @@ export interface operations {
       };
     };
   };
+  listTenancyWeights: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Tenancies that have more than one turn in a round of all, or had */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenancyWeightCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getTenancyWeight: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many turns the mail of a tenancy has in a round of all */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenancyWeight'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateTenancyWeight: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateTenancyWeightDetails'];
+      };
+    };
+    responses: {
+      /** @description Give the mail of a tenancy more turns, or fewer, in a round of all */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenancyWeight'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   listTlsPolicies: {
     parameters: {
       query?: {
@@ -11100,6 +11347,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TlsReport'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  traceDestination: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTraceDetails'];
+      };
+    };
+    responses: {
+      /** @description Follow the way of mail to a domain, up to a connection where that is wanted */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Trace'];
         };
       };
       /** @description What was wrong. */

@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Configs } from '../core/config/env.js';
 import { CoreModule } from '../core/core.module.js';
 import { dataSourceOptions } from '../core/db/data-source.js';
-import { RoutesModule } from '../delivery/index.js';
+import { RoutesModule, WeightsModule } from '../delivery/index.js';
 import { EgressModule } from '../egress/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { RestModule } from '../rest/rest.module.js';
@@ -27,6 +27,7 @@ export class AdminModule {
       SuppressionModule,
       EgressModule,
       RoutesModule,
+      WeightsModule,
       TlsPolicyModule,
     ];
     return {

@@ -4,7 +4,7 @@ import { CoreConfig } from '../core/core.config.js';
 import { Db, PgDb } from '../core/db/db.js';
 import { openDatabase } from '../core/db/embedded.js';
 import { migrate } from '../core/db/migrate.js';
-import { RoutesService } from '../delivery/index.js';
+import { RoutesService, WeightsService } from '../delivery/index.js';
 import { EgressIpsService } from '../egress/index.js';
 import { IdentityService } from '../identity/index.js';
 import { SendersService } from '../senders/index.js';
@@ -23,6 +23,7 @@ export interface Session {
   readonly suppression: SuppressionService;
   readonly egress: EgressIpsService;
   readonly routes: RoutesService;
+  readonly weights: WeightsService;
   readonly tlsPolicies: OperatorPolicies;
   readonly reports: ReportsStore;
 }
@@ -53,6 +54,7 @@ export async function withSession(
         suppression: app.get(SuppressionService),
         egress: app.get(EgressIpsService),
         routes: app.get(RoutesService),
+        weights: app.get(WeightsService),
         tlsPolicies: app.get(OperatorPolicies),
         reports: app.get(ReportsStore),
       });

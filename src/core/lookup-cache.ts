@@ -15,7 +15,7 @@ export class LookupCache<T> {
     clock: Clock,
     private readonly keepMs: (value: T) => number,
   ) {
-    this.#found = new LRUCache({ max: entries, ...expiring(clock) });
+    this.#found = new LRUCache({ ...atMost(entries), ...expiring(clock) });
   }
 
   async get(key: string, load: () => Promise<T>): Promise<T> {
@@ -46,6 +46,14 @@ export class LookupCache<T> {
     this.#found.clear();
     this.#loading.clear();
   }
+}
+
+/**
+ * Options of an LRUCache that holds so many entries. Its own `max` takes the memory of a full cache at once, which all
+ * caches of a process together would pay for at each start.
+ */
+export function atMost(entries: number): { maxSize: number; sizeCalculation: () => 1 } {
+  return { maxSize: entries, sizeCalculation: () => 1 };
 }
 
 /** Options that let an LRUCache expire by our clock. It takes a start of 0 for "never", hence the 1. */

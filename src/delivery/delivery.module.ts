@@ -9,6 +9,7 @@ import { ShapingModule } from '../shaping/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
 import { TlsPolicyModule } from '../tls-policy/index.js';
+import { AddressChoice } from './address-choice.js';
 import { AttemptRunner } from './attempt.js';
 import { ConnectSettings } from './connect-settings.js';
 import { Connections } from './connect.js';
@@ -17,17 +18,22 @@ import { DeliveryWorker } from './delivery.worker.js';
 import { Judges } from './judge.js';
 import { NotificationWriter } from './notify.js';
 import { OwnAddresses } from './own-addresses.js';
+import { PoolAlarm } from './pool-alarm.js';
 import { QUEUE_CONTROLLERS, QUEUE_PROVIDERS } from './queue/queue-parts.js';
 import { Results } from './results.js';
 import { RouteTable } from './route-table.js';
 import { TlsReportJob } from './tls-report.job.js';
 import { RoutesModule } from './routes.module.js';
 import { WayOut } from './way-out.js';
+import { WeightsController } from './weights/weights.controller.js';
+import { WeightsModule } from './weights/weights.module.js';
+import { Weights } from './weights/weights.js';
 
 @Module({
   imports: [
     IdentityModule,
     RoutesModule,
+    WeightsModule,
     ProvidersModule,
     SendersModule,
     SuppressionModule,
@@ -37,20 +43,23 @@ import { WayOut } from './way-out.js';
     TlsPolicyModule,
     EventsModule,
   ],
-  controllers: QUEUE_CONTROLLERS,
+  controllers: [...QUEUE_CONTROLLERS, WeightsController],
   providers: [
     provideConfig(DeliveryConfig),
     ...QUEUE_PROVIDERS,
     DeliveryWorker,
+    AddressChoice,
     AttemptRunner,
     ConnectSettings,
     Connections,
     Judges,
     OwnAddresses,
+    PoolAlarm,
     Results,
     NotificationWriter,
     RouteTable,
     WayOut,
+    Weights,
     TlsReportJob,
   ],
   exports: [DeliveryWorker],

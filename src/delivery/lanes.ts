@@ -81,9 +81,11 @@ export class Lane {
     return this.#ready[this.#head] ?? null;
   }
 
-  shift(): Entry | null {
+  /** The head; of one with more than `most` recipients so many, and the others are the head from then on. */
+  shift(most = Infinity): Entry | null {
     const entry = this.#ready[this.#head];
     if (!entry) return null;
+    if (entry.recipients.length > most) return this.#split(entry, most);
     this.#head++;
     if (this.#head > 1_000 && this.#head * 2 > this.#ready.length) {
       this.#ready = this.#ready.slice(this.#head);
@@ -118,6 +120,17 @@ export class Lane {
     this.#head = 0;
     for (const entry of dropped) this.#left(entry);
     return dropped;
+  }
+
+  #split(entry: Entry, most: number): Entry {
+    const { message, recipients } = entry;
+    const first = { ...entry, recipients: recipients.slice(0, most) };
+    const rest = { ...entry, recipients: recipients.slice(most) };
+    this.#ready[this.#head] = rest;
+    this.waiting -= most;
+    message.entries.delete(entry);
+    message.entries.add(rest);
+    return first;
   }
 
   #left(entry: Entry): void {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../core/lookup-cache.js';
 import type { Clock } from '../core/clock.js';
 
 const WINDOW_MS = 600_000;
@@ -6,7 +7,7 @@ const ADDRESSES = 100_000;
 
 /** Counts failed log-ins by address, within a sliding window of ten minutes; bounded in memory. */
 export class AuthLimiter {
-  readonly #failures = new LRUCache<string, number[]>({ max: ADDRESSES });
+  readonly #failures = new LRUCache<string, number[]>({ ...atMost(ADDRESSES) });
 
   constructor(
     private readonly limit: number,

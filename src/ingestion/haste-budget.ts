@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../core/lookup-cache.js';
 import { Clock } from '../core/clock.js';
 import { TokenBucket } from '../core/token-bucket.js';
 import { IngestionConfig } from './ingestion.config.js';
@@ -12,7 +13,7 @@ const TENANCIES = 20_000;
  */
 @Injectable()
 export class HasteBudget {
-  readonly #tenancies = new LRUCache<string, TokenBucket>({ max: TENANCIES });
+  readonly #tenancies = new LRUCache<string, TokenBucket>({ ...atMost(TENANCIES) });
 
   constructor(
     private readonly clock: Clock,

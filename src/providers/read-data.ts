@@ -18,21 +18,38 @@ function validator(path = ''): ValidateFunction {
 
 /** All files of the folder, as one. Throws with every problem that the schema finds; what else may be wrong `findProblems` knows. */
 export function readProviderData(folder: string = fileURLToPath(FOLDER)): ProviderData {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== SCHEMA);
   const problems: string[] = [];
-  const files = names.sort().flatMap((name): ProviderFile[] => {
+  const files = namesIn(folder).flatMap((name): ProviderFile[] => {
     const file = parse(`${folder}/${name}`, problems);
     const wrong = file === null ? [] : problemsOf(validator(), file);
     problems.push(...wrong.map((problem) => `${name}: ${problem}`));
     return wrong.length === 0 && file !== null ? [file as ProviderFile] : [];
   });
-  const [defaults, ...others] = files.flatMap((file) => file.defaults ?? []);
-  if (problems.length === 0 && (!defaults || others.length > 0))
+  if (problems.length === 0 && files.filter((file) => file.defaults).length !== 1)
     problems.push('one file, and one alone, must have `defaults`');
   if (problems.length > 0)
     throw new Error(`the data of providers is wrong:\n${problems.join('\n')}`);
+  return join(files);
+}
+
+/** What the product brings along. `npm run check:data` has seen it: to check it at each start would cost half a second. */
+export function shippedProviderData(): ProviderData {
+  const folder = fileURLToPath(FOLDER);
+  return join(
+    namesIn(folder).map(
+      (name) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as ProviderFile,
+    ),
+  );
+}
+
+function namesIn(folder: string): string[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== SCHEMA);
+  return names.sort();
+}
+
+function join(files: readonly ProviderFile[]): ProviderData {
   return {
-    defaults: defaults!,
+    defaults: files.flatMap((file) => file.defaults ?? [])[0]!,
     providers: files.flatMap((file) => file.providers ?? []),
     rules: files.flatMap((file) =>
       (file.rules ?? []).map((rule): ReplyRule => ({ reviewedOn: file.reviewedOn, ...rule })),

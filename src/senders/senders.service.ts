@@ -83,6 +83,7 @@ export class SendersService {
       region: this.region.name,
       emailAddress: address,
       trafficClass: null,
+      ipPoolId: null,
       domain,
       isOperators: true,
       lifecycleState: 'ACTIVE',
@@ -161,12 +162,18 @@ export class SendersService {
     const wholeDomain = `@${sender.domain}`;
     const found = await this.store.approvals(tenancyId, region, [sender.address, wholeDomain]);
     const exact = found.find((entry) => entry.emailAddress === sender.address);
-    if (exact) return toApproval(exact);
+    if (exact) return this.#approvalBy(exact);
     const whole = found.find((entry) => entry.emailAddress === wholeDomain);
     if (!whole) return null;
     const domain = await this.store.domain(tenancyId, region, sender.domain);
     const signed = domain !== null && (await this.store.activeKeys(domain.id)).length > 0;
-    return signed ? toApproval(whole) : null;
+    return signed ? this.#approvalBy(whole) : null;
+  }
+
+  async #approvalBy(sender: Sender): Promise<ApprovedSender> {
+    const { id, tenancyId, region, compartmentId, emailAddress, trafficClass, ipPoolId } = sender;
+    const pool = ipPoolId === null ? 0 : await this.store.poolNumber(tenancyId, region, ipPoolId);
+    return { id, compartmentId, emailAddress, trafficClass, pool };
   }
 
   async #openKeys(tenancyId: string, name: string): Promise<SigningKey[]> {
@@ -219,10 +226,6 @@ export class SendersService {
 function newSelector(domain: EmailDomain, algorithm: DkimAlgorithm, now: Date): string {
   const day = now.toISOString().slice(0, 10).replaceAll('-', '');
   return `eil-${day}-${domain.id.slice(-4)}-${algorithm === 'rsa-sha256' ? 'r' : 'e'}`;
-}
-
-function toApproval({ id, compartmentId, emailAddress, trafficClass }: Sender): ApprovedSender {
-  return { id, compartmentId, emailAddress, trafficClass };
 }
 
 function readAddress(text: string): SenderAddress {

@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, Not, Repository } from 'typeorm';
 import { txOf } from '../core/db/control-tx.js';
+import { loadSql } from '../core/db/sql.js';
 import type { DkimAlgorithm } from '../mail/dkim.js';
 import { WorkRequests } from '../rest/work-requests.store.js';
 import { ApprovedSenderRow } from './approved-sender.entity.js';
 import { Dkim } from './dkim.entity.js';
 import { DomainRow } from './domain.entity.js';
 import type { EmailDomain, Sender } from './sender.js';
+
+const sql = loadSql(import.meta.url);
 
 /** A key as it is stored: the private half sealed. */
 export interface StoredKey {
@@ -39,6 +42,14 @@ export class SendersStore {
   approvals(tenancyId: string, region: string, addresses: readonly string[]): Promise<Sender[]> {
     const emailAddress = In(addresses);
     return this.senders.findBy({ tenancyId, region, emailAddress, lifecycleState: 'ACTIVE' });
+  }
+
+  /** The number of a pool of the tenancy's own; 0 when it has no such pool, or shares it. */
+  async poolNumber(tenancyId: string, region: string, poolId: string): Promise<number> {
+    const tx = txOf(this.senders.manager);
+    const params = [poolId, region, tenancyId];
+    const [found] = await tx.query<{ number: number }>(sql('number-of-pool'), params);
+    return found?.number ?? 0;
   }
 
   /** The approval of the address, whether it is new or was there; from now on by the operator. */

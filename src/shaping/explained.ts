@@ -12,7 +12,7 @@ export interface LimitInForce {
   readonly source: string;
 }
 
-/** A gate as it is now, in this process. Times are milliseconds since the epoch. */
+/** A gate as it is now, in this process: of a limit that others keep too, its share. Times are milliseconds since the epoch. */
 export interface GateState {
   /** One set of mail hosts, all of a provider, or a fixed route. */
   readonly of: 'site' | 'provider' | 'fixed';
@@ -28,6 +28,8 @@ export interface GateState {
   readonly pausedUntil: number;
   /** Of what is usual. */
   readonly factor: number;
+  /** Other processes that send there now, and share the limits. */
+  readonly otherProcesses: number;
 }
 
 /** What applies to a destination now. */
@@ -51,12 +53,21 @@ const SHOWN = [
 /** Settings of the installation are the most, whatever is known; without a profile they are all there is. */
 export function limitsOf(
   profile: ShapingProfile | null,
-  ceiling: { readonly maxConnections: number; readonly messagesPerConnection: number },
+  ceiling: {
+    readonly maxConnections: number;
+    readonly messagesPerConnection: number;
+    readonly recipientsPerTransaction: number;
+  },
 ): LimitInForce[] {
-  const { maxConnections, messagesPerConnection } = ceiling;
+  const { maxConnections, messagesPerConnection, recipientsPerTransaction } = ceiling;
   const most: Partial<Record<(typeof SHOWN)[number], readonly [number, string]>> = {
+    connections: [maxConnections, 'EILPOST_DELIVERY_MAX_CONNECTIONS'],
     connectionsPerSite: [maxConnections, 'EILPOST_DELIVERY_MAX_CONNECTIONS'],
     messagesPerConnection: [messagesPerConnection, 'EILPOST_DELIVERY_MESSAGES_PER_CONNECTION'],
+    recipientsPerTransaction: [
+      recipientsPerTransaction,
+      'EILPOST_DELIVERY_RECIPIENTS_PER_TRANSACTION',
+    ],
   };
   return SHOWN.flatMap((name): LimitInForce[] => {
     const known = profile?.[name];
@@ -87,5 +98,6 @@ export function gateState(
     recent: gate.learned.recent(monotonic),
     pausedUntil: paused > clock.now() ? paused : 0,
     factor,
+    otherProcesses: gate.others,
   };
 }

@@ -15,6 +15,8 @@ export interface Refusal {
 export interface PassageRules {
   /** Messages over one connection now. */
   messagesPerConnection(): number;
+  /** Recipients of one message that may be named together. */
+  recipientsPerTransaction(): number;
   /** Milliseconds until mail of this tenancy and sender domain may go; takes its turn when that is 0. */
   waitOf(tenancyId: string, senderDomain: string): number;
   /** Counts towards what is held back. */
@@ -38,9 +40,18 @@ export class Passage {
     return this.rules.messagesPerConnection();
   }
 
+  get recipientsPerTransaction(): number {
+    return this.rules.recipientsPerTransaction();
+  }
+
   /** That may be open at once. */
   get connections(): number {
     return Math.min(...this.gates.map((gate) => gate.limits.connections));
+  }
+
+  /** More are open than may be now: one that is free should be closed. */
+  get isCrowded(): boolean {
+    return this.gates.some((gate) => gate.isCrowded);
   }
 
   /** Milliseconds since the epoch; 0 when nothing is held back. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runProgram, type Ran } from './run-program.js';
-import { freePorts } from './site.js';
+import { freePorts } from './free-ports.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 

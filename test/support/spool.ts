@@ -126,6 +126,7 @@ export function newMessage(
     messageIdHeader: `<${randomUUID()}@example.test>`,
     subject: 'test',
     trafficClass: 'transactional',
+    pool: 0,
     stamp: (id) => Buffer.from(`Received: id ${id}\r\n`),
     raw,
     bodyOffset,

@@ -3,12 +3,14 @@ import { BackOffsApi } from '../explain/back-offs-api.service.js';
 import { BackOffsController } from '../explain/back-offs.controller.js';
 import { Destinations } from '../explain/destinations.js';
 import { EgressExplainer } from '../explain/egress-explainer.js';
-import { ExplainFacts } from '../explain/explain-facts.js';
 import { ExplainController } from '../explain/explain.controller.js';
 import { ExplainService } from '../explain/explain.service.js';
+import { TraceService } from '../explain/trace.service.js';
+import { TracesController } from '../explain/traces.controller.js';
 import { Holds } from './holds.js';
 import { HoldsService } from './holds.service.js';
 import { HoldsStore } from './holds.store.js';
+import { LastReplies } from './last-replies.js';
 import { OperationHand } from './operation-hand.js';
 import { OperationsService } from './operations.service.js';
 import { OperationsStore } from './operations.store.js';
@@ -25,6 +27,7 @@ export const QUEUE_PROVIDERS = [
   Holds,
   HoldsService,
   HoldsStore,
+  LastReplies,
   OperationHand,
   OperationsService,
   OperationsStore,
@@ -37,13 +40,14 @@ export const QUEUE_PROVIDERS = [
   BackOffsApi,
   Destinations,
   EgressExplainer,
-  ExplainFacts,
   ExplainService,
+  TraceService,
 ];
 
 export const QUEUE_CONTROLLERS = [
   QueueController,
   TailController,
   ExplainController,
+  TracesController,
   BackOffsController,
 ];

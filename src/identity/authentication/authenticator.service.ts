@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Clock } from '../../core/clock.js';
-import { LookupCache, expiring } from '../../core/lookup-cache.js';
+import { atMost, LookupCache, expiring } from '../../core/lookup-cache.js';
 import { toOcid } from '../../core/ocid.js';
 import { ApiError } from '../../rest/api-error.js';
 import type { Via } from '../../rest/caller.js';
@@ -69,7 +69,7 @@ export class Authenticator {
     const keep = (found: unknown) => (found ? FOUND_MS : NOT_FOUND_MS);
     this.#keys = new LookupCache<OpenedKey | null>(ENTRIES, clock, keep);
     this.#tokens = new LookupCache<StoredToken | null>(ENTRIES, clock, keep);
-    this.#failed = new LRUCache({ max: ENTRIES, ...expiring(clock), ttl: FAILED_MS });
+    this.#failed = new LRUCache({ ...atMost(ENTRIES), ...expiring(clock), ttl: FAILED_MS });
     this.#replays = new ReplayMemory(REPLAY_ENTRIES, clock);
   }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../core/lookup-cache.js';
 import { clientKey } from '../../core/client-key.js';
 import { Clock } from '../../core/clock.js';
 import { ApiError } from '../../rest/api-error.js';
@@ -31,7 +32,7 @@ const ADDRESSES_FOR_USER = 3;
 @Injectable()
 export class FailureLimit {
   /** Until when, in milliseconds since the epoch. */
-  readonly #blocked = new LRUCache<string, number>({ max: BLOCKED });
+  readonly #blocked = new LRUCache<string, number>({ ...atMost(BLOCKED) });
 
   constructor(
     private readonly store: AuthFailuresStore,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Clock } from '../../core/clock.js';
-import { expiring } from '../../core/lookup-cache.js';
+import { atMost, expiring } from '../../core/lookup-cache.js';
 import { toOcid } from '../../core/ocid.js';
 import { IdentityStore, type UsableCredential } from '../identity.store.js';
 import type { SmtpPrincipal } from '../principal.js';
@@ -30,8 +30,8 @@ export class SmtpLogin {
     private readonly store: IdentityStore,
     private readonly clock: Clock,
   ) {
-    this.#verified = new LRUCache({ max: ENTRIES, ...expiring(clock), ttl: VERIFIED_MS });
-    this.#refused = new LRUCache({ max: ENTRIES, ...expiring(clock), ttl: REFUSED_MS });
+    this.#verified = new LRUCache({ ...atMost(ENTRIES), ...expiring(clock), ttl: VERIFIED_MS });
+    this.#refused = new LRUCache({ ...atMost(ENTRIES), ...expiring(clock), ttl: REFUSED_MS });
   }
 
   async verify(username: string, password: string): Promise<SmtpPrincipal | null> {

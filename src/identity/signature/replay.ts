@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../core/clock.js';
-import { expiring } from '../../core/lookup-cache.js';
+import { atMost, expiring } from '../../core/lookup-cache.js';
 import { MAX_CLOCK_SKEW_MS } from './verify-signature.js';
 
 /** The SDKs give up connecting after 10 seconds. The rest is for a client, or for us, being busy. */
@@ -38,7 +38,7 @@ export class ReplayMemory {
 
   /** When full, what came first is forgotten first. `entries` should hold the changes of `KEEP_MS`. */
   constructor(entries: number, clock: Clock) {
-    this.#firstArrival = new LRUCache({ max: entries, ...expiring(clock), ttl: KEEP_MS });
+    this.#firstArrival = new LRUCache({ ...atMost(entries), ...expiring(clock), ttl: KEEP_MS });
   }
 
   /**
