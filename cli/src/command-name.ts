@@ -10,6 +10,8 @@ const VERBS = [
   'generate',
   'recover',
   'explain',
+  'export',
+  'import',
   'preview',
   'create',
   'update',

@@ -12,6 +12,7 @@ import { OPERATIONS } from './operation.js';
 import { profileCommand } from './profile-commands.js';
 import { queueCommands } from './queue-commands.js';
 import { sendCommand } from './send.js';
+import { suppressionFileCommands } from './suppression-files.js';
 import type { Shell } from './shell.js';
 import { traceCommand } from './trace-command.js';
 import { VERSION } from './version.js';
@@ -37,6 +38,12 @@ export async function run(args: readonly string[], shell: Shell): Promise<number
   }
 }
 
+/** What is more than one call, or more than fits in memory; the commands have the names that the rule would give them. */
+const WITH_COMMAND_OF_THEIR_OWN: ReadonlySet<string> = new Set([
+  'exportSuppressions',
+  'importSuppressions',
+]);
+
 /** Every resource with its verbs, as the operations of the API say, and the commands that are more than one call. */
 export function buildProgram(shell: Shell): Command {
   const program = new Command('eilpost')
@@ -49,12 +56,15 @@ export function buildProgram(shell: Shell): Command {
     .addHelpText('after', '\nDocumentation: docs/cli.md');
   const resources = new Map<string, Command>();
   for (const operation of OPERATIONS) {
+    if (WITH_COMMAND_OF_THEIR_OWN.has(operation.id)) continue;
     const { resource } = commandName(operation);
     const command = resources.get(resource) ?? new Command(resource);
     resources.set(resource, command);
     command.addCommand(operationCommand(operation, shell));
   }
   resources.get('domain')?.addCommand(domainCheckCommand(shell));
+  for (const command of suppressionFileCommands(shell))
+    resources.get('suppression')?.addCommand(command);
   for (const command of [...queueCommands(shell), followCommand(shell)])
     resources.get('queue')?.addCommand(command);
   program.commandsGroup('Commands:');

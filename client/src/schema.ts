@@ -1093,6 +1093,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/blockedRecipients': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Recipients that nothing was sent to because they were suppressed, the newest first; all of them as a file with `accept: text/csv` */
+    get: operations['listBlockedRecipients'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/egressGrades/{tenancyId}': {
     parameters: {
       query?: never;
@@ -1386,6 +1403,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/feedbackMailCounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How much mail came back, by mailbox, kind and whether it is attributed to a message */
+    get: operations['listFeedbackMailCounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/feedbackMails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Bounces, complaints and other mail that came back; the newest first */
+    get: operations['listFeedbackMails'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/feedbackMails/{feedbackMailId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One mail that came back, with its bytes */
+    get: operations['getFeedbackMail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/permissions': {
     parameters: {
       query?: never;
@@ -1660,6 +1728,40 @@ export interface paths {
     post?: never;
     /** Log out */
     delete: operations['deleteSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suppressions/actions/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All suppressed addresses of the tenancy as a CSV file */
+    get: operations['exportSuppressions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suppressions/actions/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Suppress the addresses of a CSV file, or of a part of one of up to 1 MB */
+    post: operations['importSuppressions'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -3510,10 +3612,12 @@ export interface components {
       /** @description OCID of the tenancy: suppressions belong to it as a whole. */
       compartmentId: string;
       /**
-       * @description Kept in lower case.
+       * @description Kept in lower case. `@example.com` stands for all addresses of that domain, not of those below it; OCI does not have this.
        * @example gone@example.com
        */
       emailAddress: string;
+      /** @description Only for mail from this From address, or from `@` and a domain; absent: for all mail. OCI does not have this. */
+      stream?: string;
     };
     Suppression: {
       /** @description OCID of the suppression. */
@@ -3526,6 +3630,13 @@ export interface components {
       reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
       /** Format: date-time */
       timeCreated: string;
+      /** @description Of whose mail it is kept from; absent: of all. OCI has no such. */
+      stream?: string;
+      /**
+       * Format: date-time
+       * @description When it ends by itself, for what time may heal; absent: never. OCI has no such.
+       */
+      timeExpires?: string;
       /**
        * Format: date-time
        * @description When a submission last named the address; it follows within seconds.
@@ -3537,6 +3648,19 @@ export interface components {
       errorDetail?: string;
       /** @description The host that said it. */
       errorSource?: string;
+      /** @description Code of the reply, such as 550. */
+      smtpCode?: number;
+      /** @description Enhanced code of the reply (RFC 3463), such as 5.1.1. */
+      enhancedStatus?: string;
+      /** @description The reply rule that says what the reply means. */
+      ruleId?: string;
+      /**
+       * Format: date-time
+       * @description When what led to it last happened.
+       */
+      timeLastConfirmed?: string;
+      /** @description Recipients that were kept back because of it; follows within seconds. */
+      blockedCount: number;
     };
     SuppressionSummary: {
       /** @description OCID of the suppression. */
@@ -3549,6 +3673,52 @@ export interface components {
       reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
       /** Format: date-time */
       timeCreated: string;
+      /** @description Of whose mail it is kept from; absent: of all. OCI has no such. */
+      stream?: string;
+      /**
+       * Format: date-time
+       * @description When it ends by itself, for what time may heal; absent: never. OCI has no such.
+       */
+      timeExpires?: string;
+    };
+    BlockedRecipient: {
+      /** @description Number of the message. */
+      messageId: string;
+      /** @description Message-ID of the message. */
+      messageIdHeader: string;
+      /** @description OCID of the compartment of its sender. */
+      compartmentId: string;
+      /** @description From address of the message. */
+      sender: string;
+      /** @description The recipient that nothing was sent to. */
+      emailAddress: string;
+      /**
+       * @description Of the entry that kept it back; UNKNOWN when it was removed within seconds.
+       * @enum {string}
+       */
+      reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
+      /** Format: date-time */
+      timeBlocked: string;
+    };
+    ImportProblem: {
+      /** @description Number of the line in the file. */
+      line: number;
+      /** @description The value that is wrong. */
+      value: string;
+      /** @description What is wrong with it. */
+      problem: string;
+    };
+    SuppressionImport: {
+      /** @description Nothing was changed. */
+      isDryRun: boolean;
+      /** @description Addresses that are suppressed from now on. */
+      createdCount: number;
+      /** @description Entries that were there for a weaker reason, or had run out. */
+      replacedCount: number;
+      /** @description Lines that change nothing: the entry is there, or a line before names it. */
+      unchangedCount: number;
+      /** @description Every line that was not taken. */
+      problems: components['schemas']['ImportProblem'][];
     };
     EmailIpPoolSummary: {
       /** @description OCID of the pool. */
@@ -4624,6 +4794,185 @@ export interface components {
     };
     UpdateTenancyWeightDetails: {
       weight: number;
+    };
+    FeedbackMailSummary: {
+      /** @description OCID of a feedbackmail. */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was stored, which is before it was acknowledged.
+       */
+      timeReceived: string;
+      /**
+       * @description What the address is for that it came to.
+       * @enum {string}
+       */
+      mailbox:
+        | 'return_path'
+        | 'feedback_loop'
+        | 'unsubscribe'
+        | 'tls_report'
+        | 'dmarc_report'
+        | 'postmaster'
+        | 'abuse';
+      /** @description The address that it came to. */
+      recipient: string;
+      /** @description Envelope sender; empty for the null sender, which bounces have. */
+      mailFrom: string;
+      /** @description Who brought it. */
+      clientIp: string;
+      /** @description What the client called itself. */
+      heloName: string;
+      /**
+       * @description What the address proves. Only a valid token counts.
+       * @enum {string}
+       */
+      token: 'valid' | 'expired' | 'forged' | 'none';
+      /** @enum {string} */
+      lifecycleState: 'WAITING' | 'READ' | 'FAILED';
+      /**
+       * @description What it was read as.
+       * @enum {string}
+       */
+      kind?:
+        | 'bounce'
+        | 'complaint'
+        | 'unsubscribe'
+        | 'not-spam'
+        | 'auth-failure'
+        | 'dmarc-aggregate'
+        | 'tls-report'
+        | 'auto-reply'
+        | 'challenge-response'
+        | 'ordinary';
+      /** @description How it was understood. */
+      rule?: string;
+      /**
+       * @description What proves whom it is about: the address, or what the returned message holds. Absent: nothing does.
+       * @enum {string}
+       */
+      attributedBy?: 'return_path' | 'reference';
+      /** @description The message that it is about. */
+      messageId?: string;
+      /** @description OCID of the tenancy whose message it is about. */
+      tenancyId?: string;
+      /** @description Events that it brought about. */
+      eventCount: number;
+      /** @description Why it changed nothing. */
+      note?: string;
+      /** @description Bytes that came. */
+      sizeInBytes: number;
+      /** @description Bytes that are kept, from the beginning. */
+      keptInBytes: number;
+    };
+    FeedbackMailCollection: {
+      items: components['schemas']['FeedbackMailSummary'][];
+    };
+    FeedbackMailCount: {
+      /** @enum {string} */
+      mailbox:
+        | 'return_path'
+        | 'feedback_loop'
+        | 'unsubscribe'
+        | 'tls_report'
+        | 'dmarc_report'
+        | 'postmaster'
+        | 'abuse';
+      /**
+       * @description Absent: not read yet.
+       * @enum {string}
+       */
+      kind?:
+        | 'bounce'
+        | 'complaint'
+        | 'unsubscribe'
+        | 'not-spam'
+        | 'auth-failure'
+        | 'dmarc-aggregate'
+        | 'tls-report'
+        | 'auto-reply'
+        | 'challenge-response'
+        | 'ordinary';
+      /** @description Whether a token proves that it is about a message of ours. */
+      isAttributed: boolean;
+      count: number;
+      /** @description Events that these brought about. */
+      eventCount: number;
+    };
+    FeedbackMailCountCollection: {
+      items: components['schemas']['FeedbackMailCount'][];
+    };
+    FeedbackMail: {
+      /** @description OCID of a feedbackmail. */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was stored, which is before it was acknowledged.
+       */
+      timeReceived: string;
+      /**
+       * @description What the address is for that it came to.
+       * @enum {string}
+       */
+      mailbox:
+        | 'return_path'
+        | 'feedback_loop'
+        | 'unsubscribe'
+        | 'tls_report'
+        | 'dmarc_report'
+        | 'postmaster'
+        | 'abuse';
+      /** @description The address that it came to. */
+      recipient: string;
+      /** @description Envelope sender; empty for the null sender, which bounces have. */
+      mailFrom: string;
+      /** @description Who brought it. */
+      clientIp: string;
+      /** @description What the client called itself. */
+      heloName: string;
+      /**
+       * @description What the address proves. Only a valid token counts.
+       * @enum {string}
+       */
+      token: 'valid' | 'expired' | 'forged' | 'none';
+      /** @enum {string} */
+      lifecycleState: 'WAITING' | 'READ' | 'FAILED';
+      /**
+       * @description What it was read as.
+       * @enum {string}
+       */
+      kind?:
+        | 'bounce'
+        | 'complaint'
+        | 'unsubscribe'
+        | 'not-spam'
+        | 'auth-failure'
+        | 'dmarc-aggregate'
+        | 'tls-report'
+        | 'auto-reply'
+        | 'challenge-response'
+        | 'ordinary';
+      /** @description How it was understood. */
+      rule?: string;
+      /**
+       * @description What proves whom it is about: the address, or what the returned message holds. Absent: nothing does.
+       * @enum {string}
+       */
+      attributedBy?: 'return_path' | 'reference';
+      /** @description The message that it is about. */
+      messageId?: string;
+      /** @description OCID of the tenancy whose message it is about. */
+      tenancyId?: string;
+      /** @description Events that it brought about. */
+      eventCount: number;
+      /** @description Why it changed nothing. */
+      note?: string;
+      /** @description Bytes that came. */
+      sizeInBytes: number;
+      /** @description Bytes that are kept, from the beginning. */
+      keptInBytes: number;
+      /** @description The bytes that are kept, in base64. */
+      content: string;
     };
   };
   responses: never;
@@ -8876,6 +9225,56 @@ export interface operations {
       };
     };
   };
+  listBlockedRecipients: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+        compartmentId: string;
+        /** @description From this From address; case makes no difference. */
+        sender?: string;
+        /** @description To this address; case makes no difference. */
+        emailAddress?: string;
+        reason?: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
+        timeBlockedGreaterThanOrEqualTo?: string;
+        timeBlockedLessThan?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Recipients that nothing was sent to because they were suppressed, the newest first; all of them as a file with `accept: text/csv` */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BlockedRecipient'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   getEgressGrade: {
     parameters: {
       query?: never;
@@ -9686,6 +10085,149 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RecipientExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listFeedbackMailCounts: {
+    parameters: {
+      query?: {
+        /** @description Mail about messages of this tenancy. Without it the own one, and for operators all. */
+        tenancyId?: string;
+        timeGreaterThanOrEqualTo?: string;
+        timeLessThan?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How much mail came back, by mailbox, kind and whether it is attributed to a message */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackMailCountCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listFeedbackMails: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description Mail about messages of this tenancy. Without it the own one, and for operators all. */
+        tenancyId?: string;
+        mailbox?:
+          | 'return_path'
+          | 'feedback_loop'
+          | 'unsubscribe'
+          | 'tls_report'
+          | 'dmarc_report'
+          | 'postmaster'
+          | 'abuse';
+        kind?:
+          | 'bounce'
+          | 'complaint'
+          | 'unsubscribe'
+          | 'not-spam'
+          | 'auth-failure'
+          | 'dmarc-aggregate'
+          | 'tls-report'
+          | 'auto-reply'
+          | 'challenge-response'
+          | 'ordinary';
+        /** @description Only mail that a token attributes to a message, or only mail that none does. */
+        isAttributed?: boolean;
+        timeGreaterThanOrEqualTo?: string;
+        timeLessThan?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Bounces, complaints and other mail that came back; the newest first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackMailCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getFeedbackMail: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        feedbackMailId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One mail that came back, with its bytes */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackMail'];
         };
       };
       /** @description What was wrong. */
@@ -10663,6 +11205,86 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  exportSuppressions: {
+    parameters: {
+      query: {
+        /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+        compartmentId: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All suppressed addresses of the tenancy as a CSV file */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  importSuppressions: {
+    parameters: {
+      query: {
+        /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+        compartmentId: string;
+        /** @description true: say what would be done, and change nothing. */
+        isDryRun?: 'true' | 'false';
+        /** @description Number of the first line that is no names, where this is a part of a longer file. */
+        firstLine?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+      };
+    };
+    responses: {
+      /** @description Suppress the addresses of a CSV file, or of a part of one of up to 1 MB */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionImport'];
+        };
       };
       /** @description What was wrong. */
       default: {

@@ -137,10 +137,10 @@ function decode(text: string): string {
   }
 }
 
-/** What stays octets: mail, and reports about encryption, which may be packed (RFC 8460 section 5). */
-const OCTETS = /^(message\/|application\/tlsrpt\+)/i;
+/** What stays octets: mail, tables, and reports about encryption, which may be packed (RFC 8460 section 5). */
+const OCTETS = /^(message\/|text\/csv|application\/tlsrpt\+)/i;
 
-/** Mail and reports stay octets; everything else is JSON, whatever its type says, and no body is an empty object. */
+/** Mail, tables and reports stay octets; everything else is JSON, whatever its type says, and no body is an empty object. */
 function readBody(request: FastifyRequest, raw: Buffer): unknown {
   if (OCTETS.test(request.headers['content-type'] ?? '')) return raw;
   if (raw.length === 0) return {};
