@@ -47,6 +47,8 @@ function program(env: Environment, output: Output): Command {
       'Looks after an installation of Eilpost on its database (DATABASE_URL, or the embedded one in EILPOST_DATA_DIR)',
     )
     .configureOutput({ writeOut: (text) => output.out(text), writeErr: (text) => output.err(text) })
+    // Options behind a verb are the verb's, also where the command before it has some of the same name.
+    .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError('(add --help for what it takes)');
   const groups = [
