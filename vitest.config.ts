@@ -32,9 +32,13 @@ export default defineConfig({
         'cli/src/**/*.spec.ts',
       ]),
       project('house', ['test/house/**/*.test.ts'], { globalSetup: ['test/support/postgres.ts'] }),
-      project('rooms', ['test/rooms/**/*.test.ts'], { globalSetup: ['test/support/postgres.ts'] }),
+      project('rooms', ['test/rooms/**/*.test.ts'], {
+        globalSetup: ['test/support/postgres.ts'],
+        maxWorkers: 2,
+      }),
       project('flows', ['test/flows/**/*.test.ts'], {
         globalSetup: ['test/support/postgres.ts'],
+        maxWorkers: 2,
         testTimeout: 120_000,
       }),
       project('scenarios', ['test/scenarios/**/*.test.ts'], {

@@ -38,7 +38,7 @@ export class DeliveryConfig {
   @Satisfies((text: string) => (parseRoutes(text) ? null : ''))
   routes: string = '';
 
-  /** Connections to one destination (egress address, set of mail hosts, TLS policy) at the same time. */
+  /** Connections to one destination (egress address, set of mail hosts, TLS policy) at the same time, of all processes. */
   @Env('DELIVERY_MAX_CONNECTIONS')
   @IsInt()
   @Min(1)

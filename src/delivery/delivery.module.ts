@@ -3,18 +3,22 @@ import { EgressModule } from '../egress/index.js';
 import { EventsModule } from '../events/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ProvidersModule } from '../providers/index.js';
+import { ReturnPathModule } from '../return-path/index.js';
 import { SendersModule } from '../senders/index.js';
 import { ShapingModule } from '../shaping/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
 import { TlsPolicyModule } from '../tls-policy/index.js';
+import { AddressChoice } from './address-choice.js';
 import { AttemptRunner } from './attempt.js';
 import { ConnectSettings } from './connect-settings.js';
 import { Connections } from './connect.js';
 import { DeliveryWorker } from './delivery.worker.js';
 import { Judges } from './judge.js';
 import { NotificationWriter } from './notify.js';
+import { OutgoingMail } from './outgoing-mail.js';
 import { OwnAddresses } from './own-addresses.js';
+import { PoolAlarm } from './pool-alarm.js';
 import { QUEUE_CONTROLLERS, QUEUE_PROVIDERS } from './queue/queue-parts.js';
 import { QueueModule } from './queue/queue.module.js';
 import { Results } from './results.js';
@@ -32,6 +36,7 @@ import { Weights } from './weights/weights.js';
     WeightsModule,
     QueueModule,
     ProvidersModule,
+    ReturnPathModule,
     SendersModule,
     SuppressionModule,
     EgressModule,
@@ -44,11 +49,14 @@ import { Weights } from './weights/weights.js';
   providers: [
     ...QUEUE_PROVIDERS,
     DeliveryWorker,
+    AddressChoice,
     AttemptRunner,
     ConnectSettings,
     Connections,
     Judges,
+    OutgoingMail,
     OwnAddresses,
+    PoolAlarm,
     Results,
     NotificationWriter,
     WayOut,

@@ -99,8 +99,6 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     return this.#queues.all();
   }
 
-  // The spool tells: ----------------------------------------------------------------------------------------------
-
   accepted(messages: readonly Accepted[]): void {
     for (const accepted of messages) {
       const message = liveMessage(accepted.message);
@@ -135,8 +133,6 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     return this.#underWay.count;
   }
 
-  // The ready queues ask: -----------------------------------------------------------------------------------------
-
   now(): number {
     return this.clock.now();
   }
@@ -146,7 +142,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   }
 
   mayConnect(queue: ReadyQueue): boolean {
-    return this.wayOut.isUsable(queue) && this.#connections.may(queue);
+    return this.wayOut.addresses.isUsable(queue) && this.#connections.may(queue);
   }
 
   idling(queue: ReadyQueue, hasIdle: boolean): void {
@@ -199,6 +195,10 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     return after;
   }
 
+  elsewhere(queue: ReadyQueue, lane: Lane): Promise<boolean> {
+    return this.wayOut.addresses.avoid(queue, lane);
+  }
+
   weightOf(tenancyId: string): number {
     return this.wayOut.weights.of(tenancyId);
   }
@@ -213,8 +213,6 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     this.#queues.forget(queue);
   }
 
-  // The window asks and tells: ------------------------------------------------------------------------------------
-
   shards(): ReadonlySet<number> {
     return this.#shards;
   }
@@ -222,7 +220,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   /** A lane has work: find its way, then let the ready queue take from it. */
   begin(lane: Lane): void {
     if (this.wayOut.holds.of(lane, lane.offeredTo?.route.provider)) this.#window.dropLane(lane);
-    else if (lane.offeredTo !== null && this.wayOut.isUsable(lane.offeredTo)) lane.offeredTo.pump();
+    else if (lane.offeredTo !== null && this.wayOut.addresses.isOpen(lane.offeredTo, lane))
+      lane.offeredTo.pump();
     else this.#redirect(lane);
   }
 
@@ -243,8 +242,6 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     if (message.entries.size > 0 || this.#underWay.has(message)) return;
     this.#contents.release(message);
   }
-
-  // The work itself -----------------------------------------------------------------------------------------------
 
   /** Work that was begun is out of memory once it is settled; what of it waits again is looked for when it is due. */
   #run<T>(work: readonly Entry[], run: (done: Done) => Promise<T>): Promise<T> {

@@ -34,6 +34,8 @@ export interface ReadyQueueOwner {
   attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<AfterAttempt>;
   /** Turns of a tenancy in a round of all, 1 as a rule. */
   weightOf(tenancyId: string): number;
+  /** Mail of the lane should leave from another address for a while; whether there is one. */
+  elsewhere(queue: ReadyQueue, lane: Lane): Promise<boolean>;
   /** Whether a lane should be filled up from the database. */
   drained(lane: Lane): void;
   /** The queue has idle connections now, or none any more. */
@@ -160,6 +162,11 @@ export class ReadyQueue {
     this.#pausedUntil = 0;
   }
 
+  /** Our address is refused: mail of the lane should leave from another one; whether there is one. */
+  elsewhere(lane: Lane): Promise<boolean> {
+    return this.owner.elsewhere(this, lane);
+  }
+
   /** It takes no more connections than there are; when there is no other one it is away. */
   tooMany(): void {
     this.passage.troubled();
@@ -217,8 +224,9 @@ export class ReadyQueue {
   /** Keeps a session busy as long as there is work for it, then parks it. */
   async #goOn(session: Session): Promise<void> {
     for (;;) {
-      if (!session.usable || session.transactions >= this.passage.messagesPerConnection)
-        return this.#drop(session);
+      const isDone =
+        session.transactions >= this.passage.messagesPerConnection || this.passage.isCrowded;
+      if (!session.usable || isDone) return this.#drop(session);
       const work = this.#nextInTurn();
       if (work.length === 0) return this.#park(session);
       if (!(await this.#attempt(session, work))) return;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ChosenPools, EgressIp } from '../egress/index.js';
+import type { EgressIp } from '../egress/index.js';
 import type { Reason } from '../mail/reason.js';
 import {
   ShapingService,
@@ -7,10 +7,10 @@ import {
   type Explained,
   type Passage,
 } from '../shaping/index.js';
-import { poolOf, type LaneKey } from '../spool/index.js';
+import type { LaneKey } from '../spool/index.js';
+import { AddressChoice } from './address-choice.js';
 import { DeliveryConfig } from './delivery.config.js';
 import type { Route, Routing } from './mail-host.js';
-import { OwnAddresses } from './own-addresses.js';
 import { Holds } from './queue/holds.js';
 import { Weights } from './weights/weights.js';
 import { RouteTable } from './route-table.js';
@@ -33,7 +33,7 @@ export interface NoWayYet {
 export class WayOut {
   constructor(
     private readonly routes: RouteTable,
-    private readonly own: OwnAddresses,
+    readonly addresses: AddressChoice,
     private readonly shaping: ShapingService,
     /** What a person does not let go anywhere. */
     readonly holds: Holds,
@@ -46,26 +46,9 @@ export class WayOut {
   async find({ tenancyId, domain, kind }: LaneKey): Promise<Way | NoWayYet> {
     const routing = await this.routes.resolve(domain);
     if (routing.kind !== 'route') return { routing, egress: null };
-    const choice = await this.own.choose({
-      tenancyId,
-      pool: poolOf(kind),
-      provider: routing.route.provider,
-      domain,
-      // Another address of the pool may do meanwhile.
-      isPaused: (ip, provider) => this.shaping.isPaused(ip.address, provider),
-    });
+    const choice = await this.addresses.choose({ tenancyId, domain, kind }, routing.route.provider);
     if ('wait' in choice) return choice;
     return { routing, egress: 'ip' in choice ? choice.ip : null };
-  }
-
-  /** Whether this process may still use the address of a way that was found. */
-  isUsable({ egress, route }: { egress: EgressIp | null; route: Route }): boolean {
-    return egress === null || this.own.isUsable(egress, route.provider);
-  }
-
-  /** The pools that the mail of a lane leaves from, and why. */
-  pools({ tenancyId, kind }: LaneKey): Promise<ChosenPools> {
-    return this.own.pools({ tenancyId, pool: poolOf(kind) });
   }
 
   /** The limits on a way. Whatever the provider, the operator's own settings are the most. */

@@ -85,6 +85,11 @@ export class EgressService {
     return this.#allowances.take(ip, provider, n);
   }
 
+  /** Of what was reserved, so many were not tried after all. */
+  putBack(ip: EgressIp, provider: string | null, n: number): void {
+    this.#allowances.putBack(ip, provider, n);
+  }
+
   /** When the address may be used for the provider again, in milliseconds since the epoch; 0: now. */
   allowedAt(ip: EgressIp, provider: string | null): Promise<number> {
     return this.#allowances.closedUntil(ip, provider);
@@ -120,8 +125,8 @@ export class EgressService {
   }
 
   /**
-   * What it means for its pool to pause the address for a provider, where `isPaused` says which are so already; to be asked
-   * before it is done. More than half of a pool is an alarm: a warning in the log and an entry in the log of changes. Null
+   * What it means for its pool that the address is paused for a provider, where `isPaused` says of the others which are so
+   * already. More than half of a pool is an alarm: a warning in the log and an entry in the log of changes. Null
    * for an address that stands in no pool.
    */
   async guardPause(

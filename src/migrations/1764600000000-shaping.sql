@@ -49,3 +49,15 @@ create table back_off_hit (
   primary key (region, key, rule_id, at, process_id)
 );
 comment on table back_off_hit is 'Hits of reply rules that count towards a back-off, of all processes; kept for a day.';
+
+create table gate_demand (
+  region text not null,
+  gate text not null,
+  process_id uuid not null,
+  connections double precision not null,
+  messages_per_minute double precision not null,
+  at timestamptz not null,
+  primary key (region, gate, process_id)
+);
+comment on table gate_demand is 'What each of several processes wants of a limit that they keep together; renewed each second.';
+comment on column gate_demand.connections is 'Infinity: more than it has. So with messages_per_minute.';

@@ -52,6 +52,7 @@ export class BackOffs {
   readonly #processId = randomUUID();
   readonly #pending = new Map<string, Pending>();
   readonly #heard = new Set<() => void>();
+  readonly #heardOfBegun = new Set<(entry: BackOffEntry) => void>();
   #entries: readonly BackOffEntry[] = [];
   #flush: (() => void) | null = null;
   #flushing: Promise<void> = Promise.resolve();
@@ -93,6 +94,11 @@ export class BackOffs {
   /** Calls back whenever something else holds than before. */
   onChange(heard: () => void): void {
     this.#heard.add(heard);
+  }
+
+  /** Calls back with each one that a rule brings about by the hits of this process: in one process alone. */
+  onBegun(heard: (entry: BackOffEntry) => void): void {
+    this.#heardOfBegun.add(heard);
   }
 
   /** Never waits; what comes of it holds within a second. */
@@ -224,6 +230,7 @@ export class BackOffs {
       'mail is held back for a while',
     );
     await this.#changed();
+    for (const heard of this.#heardOfBegun) heard(entry);
   }
 
   async #changed(): Promise<void> {

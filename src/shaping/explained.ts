@@ -12,7 +12,7 @@ export interface LimitInForce {
   readonly source: string;
 }
 
-/** A gate as it is now, in this process. Times are milliseconds since the epoch. */
+/** A gate as it is now, in this process: of a limit that others keep too, its share. Times are milliseconds since the epoch. */
 export interface GateState {
   /** One set of mail hosts, all of a provider, or a fixed route. */
   readonly of: 'site' | 'provider' | 'fixed';
@@ -28,6 +28,8 @@ export interface GateState {
   readonly pausedUntil: number;
   /** Of what is usual. */
   readonly factor: number;
+  /** Other processes that send there now, and share the limits. */
+  readonly otherProcesses: number;
 }
 
 /** What applies to a destination now. */
@@ -96,5 +98,6 @@ export function gateState(
     recent: gate.learned.recent(monotonic),
     pausedUntil: paused > clock.now() ? paused : 0,
     factor,
+    otherProcesses: gate.others,
   };
 }

@@ -1,9 +1,12 @@
 import { TokenBucket } from '../core/token-bucket.js';
 import { LearnedRate } from './learned-rate.js';
+import { shareOf, wholeShareOf, type Demand } from './share.js';
 
-/** What may go through a gate now. Null is no limit. */
+/** What may go through a gate now, by all processes together. Null is no limit. */
 export interface GateLimits {
   readonly connections: number;
+  /** Connections that this process has learned to be good, where that is less. */
+  readonly learnedConnections?: number;
   readonly messagesPerMinute: number | null;
   readonly connectionsPerMinute: number | null;
   /** Milliseconds since the epoch until which nothing goes; 0 when nothing is paused. */
@@ -26,9 +29,20 @@ const BURST_MINUTES = 1 / 60;
 /** Slowed to a share of nothing known: of so many a minute. */
 const USUAL_PER_MINUTE = 60;
 
+/** The other processes that use the same limit. */
+export interface Others {
+  /** This process among them all, by what each wants. */
+  readonly place: number;
+  readonly demands: readonly Demand[];
+  /** Changes now and then; what can not be divided is had in turn. */
+  readonly turn: number;
+}
+
+const ALONE: Others = { place: 0, demands: [], turn: 0 };
+
 /**
  * One limit as the other side counts: connections that are open, connections and messages in a minute. Queues that find
- * it closed wait here and are pumped in turn.
+ * it closed wait here and are pumped in turn. Of a limit that other processes use too, this one keeps to its share.
  */
 export class Gate {
   readonly learned = new LearnedRate();
@@ -38,6 +52,12 @@ export class Gate {
   #readAt = -Infinity;
   #messages: TokenBucket | null = null;
   #connections: TokenBucket | null = null;
+  #others = ALONE;
+  #demand: Demand = { connections: Infinity, messagesPerMinute: Infinity };
+  /** Messages since the demand was asked for last, and whether one had to wait. */
+  #started = 0;
+  #hadToWait = false;
+  #askedAt = -Infinity;
 
   /** `limits` are asked for again and again; `monotonic` is the clock of rates, `now` that of pauses. */
   constructor(
@@ -53,12 +73,47 @@ export class Gate {
     const now = this.clock.monotonic();
     if (this.#limits && now - this.#readAt < KEPT_MS) return this.#limits;
     this.#readAt = now;
-    this.#limits = this.read();
+    this.#limits = this.#shared(this.read());
     const { connectionsPerMinute, factor } = this.#limits;
     this.#messages = adjusted(this.#messages, this.#messageRate(now), now);
     const connections = connectionsPerMinute && connectionsPerMinute * factor;
     this.#connections = adjusted(this.#connections, connections, now);
     return this.#limits;
+  }
+
+  get isIdle(): boolean {
+    return this.#open === 0 && this.#waiting.size === 0;
+  }
+
+  /** How many other processes keep the limit too. */
+  get others(): number {
+    return this.#others.demands.length;
+  }
+
+  /** More connections are open than may be: by a back-off, or because other processes want theirs. */
+  get isCrowded(): boolean {
+    return this.#open > this.limits.connections;
+  }
+
+  /** What this process wants of the limit, by what it did since it was asked last; null: nothing. */
+  takeDemand(): Demand | null {
+    const now = this.clock.monotonic();
+    const seconds = Math.max(1, (now - this.#askedAt) / 1000);
+    const messages = this.#hadToWait ? Infinity : Math.ceil((this.#started / seconds) * 60);
+    const connections = this.#waiting.size > 0 ? Infinity : this.#open;
+    this.#askedAt = now;
+    this.#started = 0;
+    this.#hadToWait = false;
+    this.#demand = { connections, messagesPerMinute: messages };
+    return connections === 0 && messages === 0 ? null : this.#demand;
+  }
+
+  /** From now on these are there too; whoever waits for a connection hears of it. */
+  shareWith(others: Others | null): void {
+    if (others === null && this.#others === ALONE) return;
+    this.#others = others ?? ALONE;
+    this.changed();
+    this.#wake();
   }
 
   /** Messages a minute that may go now; null: as many as come. */
@@ -84,6 +139,7 @@ export class Gate {
     const turn = this.#connections?.take(this.clock.monotonic()) ?? 0;
     if (turn > 0) return turn;
     this.#open++;
+    this.#waiting.delete(waiter);
     return 0;
   }
 
@@ -95,6 +151,10 @@ export class Gate {
 
   closed(): void {
     this.#open--;
+    this.#wake();
+  }
+
+  #wake(): void {
     for (const waiter of [...this.#waiting]) {
       if (this.#open >= this.limits.connections) return;
       this.#waiting.delete(waiter);
@@ -105,16 +165,46 @@ export class Gate {
   /** 0 when a message may go now. Else milliseconds to wait. */
   start(): number {
     void this.limits;
-    return this.#paused() || (this.#messages?.take(this.clock.monotonic()) ?? 0);
+    const paused = this.#paused();
+    if (paused > 0) return paused;
+    const wait = this.#messages?.take(this.clock.monotonic()) ?? 0;
+    if (wait === 0) this.#started++;
+    else this.#hadToWait = true;
+    return wait;
   }
 
   /** What was let go by `start` stayed after all. */
   stayed(): void {
+    this.#started--;
     this.#messages?.giveBack();
   }
 
   forget(waiter: Waiter): void {
     this.#waiting.delete(waiter);
+  }
+
+  #shared(limits: GateLimits): GateLimits {
+    const { place, demands, turn } = this.#others;
+    const { connections, learnedConnections = Infinity } = limits;
+    if (demands.length === 0)
+      return { ...limits, connections: Math.min(connections, learnedConnections) };
+    const wants = demands.map((one) => one.connections);
+    const mine = wholeShareOf(
+      connections,
+      wants.toSpliced(place, 0, this.#demand.connections),
+      place,
+      turn,
+    );
+    const rates = demands.map((one) => one.messagesPerMinute);
+    const share = (rate: number | null) =>
+      rate === null ? null : shareOf(rate, this.#demand.messagesPerMinute, rates);
+    return {
+      ...limits,
+      connections: Math.min(mine, learnedConnections),
+      messagesPerMinute: share(limits.messagesPerMinute),
+      connectionsPerMinute:
+        limits.connectionsPerMinute && limits.connectionsPerMinute / (demands.length + 1),
+    };
   }
 
   #paused(): number {

@@ -1,7 +1,7 @@
 /**
- * Shaping: how fast mail goes where. Owns the tables `back_off` and `back_off_hit`. Delivery asks it for the way through
+ * Shaping: how fast mail goes where. Owns the tables `back_off`, `back_off_hit` and `gate_demand`. Delivery asks it for the way through
  * all limits to a destination, and tells it of refusals; egress is told which addresses are paused for a provider. It
- * promises that a limit of a provider is kept over all its mail hosts, that what replies bring about holds in every
+ * promises that a limit of a provider is kept over all its mail hosts and, within a second or two, over all processes, that what replies bring about holds in every
  * process within seconds and outlives a restart, that everything comes back by itself, and that only replies of the other
  * side count. It never sends anything.
  */

@@ -49,6 +49,11 @@ export class Passage {
     return Math.min(...this.gates.map((gate) => gate.limits.connections));
   }
 
+  /** More are open than may be now: one that is free should be closed. */
+  get isCrowded(): boolean {
+    return this.gates.some((gate) => gate.isCrowded);
+  }
+
   /** Milliseconds since the epoch; 0 when nothing is held back. */
   get pausedUntil(): number {
     return Math.max(...this.gates.map((gate) => gate.limits.pausedUntil));

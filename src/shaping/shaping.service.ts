@@ -35,6 +35,8 @@ export interface Ceiling {
 
 /** Gates are kept after their last use, with what was learned. */
 const GATES = 20_000;
+/** So many are looked at for one that nobody uses, when there are more. */
+const LOOKS_FOR_IDLE = 50;
 const TENANCY_RATES = 20_000;
 
 /**
@@ -43,8 +45,8 @@ const TENANCY_RATES = 20_000;
  */
 @Injectable()
 export class ShapingService {
-  readonly #gates = new LRUCache<string, Gate>({ ...atMost(GATES) });
-  readonly #tunings = new LRUCache<string, SelfTuning>({ ...atMost(GATES) });
+  /** By key, the one that was asked for last at the end; with what was learned of its connections. */
+  readonly #gates = new Map<string, { readonly gate: Gate; readonly tuning: SelfTuning | null }>();
   readonly #tenancyRates = new LRUCache<string, { bucket: TokenBucket; rate: number }>({
     ...atMost(TENANCY_RATES),
   });
@@ -64,14 +66,19 @@ export class ShapingService {
     if (to.isFixed) return this.#fixedPassage(to, ceiling);
     const provider = providerKey(to);
     const [site, all] = gatesOf(to);
-    const tuning = this.#tuning(site!.key, to);
-    const inner = this.#gate(site!.key, () => this.#siteLimits(to, ceiling, tuning));
-    const gates = all
-      ? [inner, this.#gate(all.key, () => this.#providerLimits(to, ceiling))]
-      : [inner];
+    const inner = this.#gate(site!.key, () => {
+      const tuning = this.#newTuning(to);
+      return { gate: new Gate(() => this.#siteLimits(to, ceiling, tuning), this.clock), tuning };
+    });
+    const outer =
+      all &&
+      this.#gate(all.key, () => ({
+        gate: new Gate(() => this.#providerLimits(to, ceiling), this.clock),
+        tuning: null,
+      }));
     return new Passage(
-      gates,
-      tuning,
+      outer ? [inner.gate, outer.gate] : [inner.gate],
+      inner.tuning,
       {
         messagesPerConnection: () => this.#messagesPerConnection(to, ceiling),
         recipientsPerTransaction: () =>
@@ -84,6 +91,11 @@ export class ShapingService {
       },
       this.clock,
     );
+  }
+
+  /** Every limit that is in use here or was, by a name that all processes of the region know it by. */
+  get gates(): readonly (readonly [string, Gate])[] {
+    return [...this.#gates].map(([key, { gate }]) => [key, gate] as const);
   }
 
   /** Whether nothing goes from this address to this provider now. */
@@ -104,8 +116,8 @@ export class ShapingService {
         ? limitsOf(null, ceiling)
         : limitsOf(this.providers.shaping(to.provider), ceiling),
       gates: gatesOf(to).flatMap(({ of, key }) => {
-        const gate = this.#gates.peek(key);
-        return gate ? [gateState(of, gate, this.clock)] : [];
+        const known = this.#gates.get(key);
+        return known ? [gateState(of, known.gate, this.clock)] : [];
       }),
       backOffs: entries.filter(
         ({ scope, egressIp, endsAt, endedBy }) =>
@@ -145,7 +157,10 @@ export class ShapingService {
   }
 
   #fixedPassage(to: Destination, ceiling: Ceiling): Passage {
-    const gate = this.#gate(gatesOf(to)[0]!.key, () => onlyConnections(ceiling.maxConnections));
+    const { gate } = this.#gate(gatesOf(to)[0]!.key, () => ({
+      gate: new Gate(() => onlyConnections(ceiling.maxConnections), this.clock),
+      tuning: null,
+    }));
     const { messagesPerConnection, recipientsPerTransaction } = ceiling;
     const rules = {
       messagesPerConnection: () => messagesPerConnection,
@@ -159,11 +174,16 @@ export class ShapingService {
   #siteLimits(to: Destination, ceiling: Ceiling, tuning: SelfTuning): GateLimits {
     const { connectionsPerSite, selfTuning } = this.providers.shaping(to.provider);
     const { most } = selfTuning.value;
-    tuning.limit(Math.min(connectionsPerSite.value, most, ceiling.maxConnections));
-    const connections = tuning.allowed;
+    const connections = Math.min(connectionsPerSite.value, most, ceiling.maxConnections);
+    tuning.limit(connections);
+    const learnedConnections = tuning.allowed;
     // Of a provider the rates and what is held back are those of its own gate.
-    if (to.provider !== null) return onlyConnections(connections);
-    return this.#limits(to, connections);
+    if (to.provider !== null) return { ...onlyConnections(connections), learnedConnections };
+    const limits = this.#limits(to, connections);
+    return {
+      ...limits,
+      learnedConnections: Math.max(1, Math.ceil(learnedConnections * limits.factor)),
+    };
   }
 
   #providerLimits(to: Destination, ceiling: Ceiling): GateLimits {
@@ -250,26 +270,36 @@ export class ShapingService {
     return known.bucket;
   }
 
-  #tuning(key: string, to: Destination): SelfTuning {
-    const known = this.#tunings.get(key);
-    if (known) return known;
+  #newTuning(to: Destination): SelfTuning {
     const { start, most } = this.providers.shaping(to.provider).selfTuning.value;
-    const made = new SelfTuning(start, most);
-    this.#tunings.set(key, made);
-    return made;
+    return new SelfTuning(start, most);
   }
 
-  #gate(key: string, read: () => GateLimits): Gate {
-    const known = this.#gates.get(key);
-    if (known) return known;
-    const made = new Gate(read, this.clock);
-    this.#gates.set(key, made);
-    return made;
+  #gate<T extends { readonly gate: Gate; readonly tuning: SelfTuning | null }>(
+    key: string,
+    make: () => T,
+  ): { readonly gate: Gate; readonly tuning: SelfTuning | null } {
+    const known = this.#gates.get(key) ?? make();
+    this.#gates.delete(key);
+    this.#gates.set(key, known);
+    if (this.#gates.size > GATES) this.#forgetIdle();
+    return known;
+  }
+
+  /** One whose connections are open must stay: what is open would not be counted any more. */
+  #forgetIdle(): void {
+    let looks = 0;
+    for (const [key, { gate }] of this.#gates) {
+      if (++looks > LOOKS_FOR_IDLE) return;
+      if (!gate.isIdle) continue;
+      this.#gates.delete(key);
+      return;
+    }
   }
 
   #changed(): void {
     this.#byProvider = Map.groupBy(this.backOffs.entries, ({ provider }) => provider);
-    for (const gate of this.#gates.values()) gate.changed();
+    for (const { gate } of this.#gates.values()) gate.changed();
   }
 }
 

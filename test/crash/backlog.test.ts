@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeBacklog } from '../support/backlog.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
-import { freePorts, Site } from '../support/site.js';
+import { freePorts } from '../support/free-ports.js';
+import { Site } from '../support/site.js';
 import { doorOf, Load } from './load.js';
 import { Receiver } from './receiver.js';
 

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DnsRecord } from '../../src/senders/index.js';
 import { canRunPostfix, Postfix } from '../support/postfix.js';
 import { ScriptedSmtp } from '../support/scripted-smtp.js';
-import { freePorts, isInstalled } from '../support/site.js';
+import { freePorts } from '../support/free-ports.js';
+import { isInstalled } from '../support/site.js';
 import { until } from '../support/until.js';
 import { WayOut } from '../support/way-out.js';
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import https from 'node:https';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Site, freePorts } from '../support/site.js';
+import { freePorts } from '../support/free-ports.js';
+import { Site } from '../support/site.js';
 
 let site: Site;
 let port: string;

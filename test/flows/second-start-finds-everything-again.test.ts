@@ -6,7 +6,8 @@ import { connect } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { arrivedAt } from '../support/arrivals.js';
 import { runProgram } from '../support/run-program.js';
-import { Site, freePorts, isInstalled, type SiteOptions } from '../support/site.js';
+import { freePorts } from '../support/free-ports.js';
+import { Site, isInstalled, type SiteOptions } from '../support/site.js';
 import { Dialog } from '../support/smtp-dialog.js';
 
 /** An embedded database in the data folder, as at a first `npm start`. */

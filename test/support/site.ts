@@ -1,6 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +7,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import type { FirstRun } from '../../src/first-run.js';
 import { freshDatabase } from './database.js';
+import { freePorts } from './free-ports.js';
 
 const run = promisify(execFile);
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -43,7 +43,7 @@ export class Site {
     const database =
       given === undefined ? await freshDatabase() : { url: given, drop: () => Promise.resolve() };
     const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'eilpost-site-'));
-    const ports = await freePorts(6);
+    const ports = await freePorts(7);
     const env: Record<string, string> = {
       DATABASE_URL: database.url,
       EILPOST_DATA_DIR: dataDir,
@@ -53,6 +53,7 @@ export class Site {
       EILPOST_SIMULATOR_DNS_PORT: ports[3]!,
       EILPOST_SIMULATOR_MX_PORT: ports[4]!,
       EILPOST_SIMULATOR_HTTP_PORT: ports[5]!,
+      EILPOST_FEEDBACK_PORT: ports[6]!,
       EILPOST_LOG_LEVEL: 'warn',
       ...options.env,
     };
@@ -162,21 +163,6 @@ export class Site {
     }
     return this.process.exitCode;
   }
-}
-
-export async function freePorts(count: number): Promise<string[]> {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<net.Server>((resolve) => {
-          const server = net.createServer().listen(0, '127.0.0.1', () => resolve(server));
-        }),
-    ),
-  );
-  const ports = servers.map((server) => String((server.address() as net.AddressInfo).port));
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }
 
 export function isInstalled(program: string): boolean {

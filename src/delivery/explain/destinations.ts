@@ -56,7 +56,7 @@ export class Destinations {
     const { domain } = lane;
     const weight = this.wayOut.weights.of(lane.tenancyId);
     const namedPool = poolOf(lane.kind);
-    const pools = await this.wayOut.pools(lane);
+    const pools = await this.wayOut.addresses.pools(lane);
     const routing = await this.routes.resolve(domain);
     if (routing.kind !== 'route') {
       const none = { route: null, noEgress: null, egressIp: null, ways: [] };

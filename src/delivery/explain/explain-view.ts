@@ -13,6 +13,7 @@ export function gateView(gate: GateState): GateView {
     recentMessages: gate.recent,
     timePausedUntil: timeOrNull(gate.pausedUntil),
     factor: String(gate.factor),
+    otherProcesses: gate.otherProcesses,
   };
 }
 

@@ -57,6 +57,9 @@ export class GateView {
 
   @Text({ about: 'What is allowed of what is usual, such as 0.25.' })
   factor!: string;
+
+  @Whole({ about: 'That send there now too; the limits are those of all of them together.' })
+  otherProcesses!: number;
 }
 
 export class BackOffView {
