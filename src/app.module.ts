@@ -8,12 +8,14 @@ import { dataSourceOptions } from './core/db/data-source.js';
 import { DeliveryModule } from './delivery/index.js';
 import { EgressModule } from './egress/index.js';
 import { EventsModule } from './events/index.js';
+import { FeedbackModule } from './feedback/index.js';
 import { HealthController } from './health.controller.js';
 import { HomeController } from './home.controller.js';
 import { IdentityModule } from './identity/index.js';
 import { IngestionModule } from './ingestion/index.js';
 import { ProvidersModule } from './providers/index.js';
 import { RestModule } from './rest/rest.module.js';
+import { ReturnPathModule } from './return-path/index.js';
 import { SendersModule } from './senders/index.js';
 import { SiteConfig } from './site.config.js';
 import { SpoolModule } from './spool/index.js';
@@ -25,6 +27,7 @@ const ROOMS = [
   IdentityModule,
   EventsModule,
   ProvidersModule,
+  ReturnPathModule,
   SendersModule,
   SuppressionModule,
   SpoolModule,
@@ -32,6 +35,7 @@ const ROOMS = [
   TlsPolicyModule,
   IngestionModule,
   DeliveryModule,
+  FeedbackModule,
 ];
 
 @Module({})

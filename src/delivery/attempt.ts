@@ -3,19 +3,18 @@ import { Clock } from '../core/clock.js';
 import { domainOf } from '../mail/address.js';
 import type { Outcome } from '../mail/outcome.js';
 import { replySample } from '../mail/reply.js';
-import { SendersService } from '../senders/index.js';
-import { SpoolService, type Attempt, type SpooledRecipient } from '../spool/index.js';
+import type { Attempt } from '../spool/index.js';
 import { SuppressionService } from '../suppression/index.js';
 import { Connections } from './connect.js';
-import { contentFor } from './content.js';
 import type { Entry, LiveMessage } from './lanes.js';
 import { lastLook } from './last-look.js';
 import type { Routing } from './mail-host.js';
+import { OutgoingMail } from './outgoing-mail.js';
 import type { AfterAttempt, ReadyQueue } from './ready-queue.js';
 import { Results, same } from './results.js';
 import type { Session } from './session.js';
 import { attemptRecord, type Result } from './settle.js';
-import { runTransaction, type TransactionEnvelope } from './transaction.js';
+import { runTransaction } from './transaction.js';
 import { Transcript } from './transcript.js';
 
 /** Is told when the results of an attempt are being stored, with the promise of `Results`. */
@@ -36,8 +35,7 @@ interface Try {
 @Injectable()
 export class AttemptRunner {
   constructor(
-    private readonly spool: SpoolService,
-    private readonly senders: SendersService,
+    private readonly mail: OutgoingMail,
     private readonly suppression: SuppressionService,
     private readonly connections: Connections,
     private readonly results: Results,
@@ -118,14 +116,11 @@ export class AttemptRunner {
       const look = await lastLook(work, this.suppression, this.clock.now());
       const { recipients, waiting } = await this.results.allowed(queue, message, look.recipients);
       const others = [...look.suppressed, ...waiting];
-      const signer = { senders: this.senders, now: () => this.clock.now() };
-      const content =
-        recipients.length > 0 && (await contentFor(message, session, this.spool, signer));
+      const content = recipients.length > 0 && (await this.mail.content(message, session));
       if (!content) {
         done(this.results.settle(work, [], { attempt: null, peer: null, others }));
         return afterwards(session);
       }
-      const shown = { peer: session.peer, others };
       if ('impossible' in content) {
         const outcome: Outcome = {
           kind: 'failed',
@@ -137,13 +132,14 @@ export class AttemptRunner {
         const results = recipients.map((recipient) => ({ recipient, outcome }));
         done(
           this.results.settle(work, results, {
-            ...shown,
+            peer: session.peer,
+            others,
             attempt: this.#record(one, 'failed', session),
           }),
         );
         return afterwards(session);
       }
-      const envelope = envelopeOf(message, recipients, content);
+      const envelope = this.mail.envelope(message, recipients, content);
       const { outcome, outcomes } = await runTransaction(
         session,
         envelope,
@@ -158,7 +154,8 @@ export class AttemptRunner {
       this.results.note(queue, message, results);
       done(
         this.results.settle(work, results, {
-          ...shown,
+          peer: envelope.comesBackToUs ? { ...session.peer, reports: false } : session.peer,
+          others,
           attempt: this.#record(one, outcome, session),
         }),
       );
@@ -221,20 +218,4 @@ function learn(queue: ReadyQueue, results: readonly Result[]): void {
 
 function afterwards(session: Session): AfterAttempt {
   return session.usable ? 'usable' : 'ended';
-}
-
-function envelopeOf(
-  { spooled }: LiveMessage,
-  recipients: readonly SpooledRecipient[],
-  content: { readonly sizeBytes: number; readonly is8bit: boolean },
-): TransactionEnvelope {
-  return {
-    from: spooled.envelopeFrom,
-    recipients,
-    sizeBytes: content.sizeBytes,
-    needs8bit: content.is8bit,
-    needsUtf8: spooled.needsUtf8,
-    ret: spooled.dsnRet,
-    envid: spooled.dsnEnvid,
-  };
 }

@@ -3,19 +3,27 @@ import { domainOf } from '../mail/address.js';
 import { signDkim, prepareHeaders, relaxedBodyHash } from '../mail/dkim.js';
 import { headerLength } from '../mail/headers.js';
 import { toSevenBit } from '../mail/downgrade.js';
+import type { ReturnPaths } from '../return-path/index.js';
 import type { SendersService } from '../senders/index.js';
 import type { SpoolService } from '../spool/index.js';
 import type { LiveMessage } from './lanes.js';
 import type { Session } from './session.js';
+import type { Signed } from './signed.js';
 
 /** The complete octets of a message for one session, or why this server can not be given it. */
 export type Content =
-  | { readonly parts: readonly Buffer[]; readonly sizeBytes: number; readonly is8bit: boolean }
+  | {
+      readonly parts: readonly Buffer[];
+      readonly sizeBytes: number;
+      readonly is8bit: boolean;
+      readonly returnPath: string | null;
+    }
   | { readonly impossible: 'utf8_not_supported' | 'eightbit_not_supported' };
 
 /** What DKIM signing needs besides the message. */
 export interface Signer {
   readonly senders: SendersService;
+  readonly returnPaths: ReturnPaths;
   readonly now: () => number;
 }
 
@@ -38,14 +46,9 @@ export async function contentFor(
     const rewritten = toSevenBit(raw, spooled.bodyOffset);
     if (!rewritten) return { impossible: 'eightbit_not_supported' };
     const bodyOffset = headerLength(rewritten);
-    const signature = await sign(
-      message,
-      rewritten,
-      bodyOffset,
-      relaxedBodyHash(rewritten, bodyOffset),
-      signer,
-    );
-    return complete(signature, rewritten, false);
+    const bodyHash = relaxedBodyHash(rewritten, bodyOffset);
+    const signed = await sign(message, rewritten, bodyOffset, bodyHash, signer);
+    return complete(signed, rewritten, false);
   }
   const signature = (message.signature ??= sign(
     message,
@@ -63,29 +66,30 @@ export async function contentFor(
   }
 }
 
-function complete(signature: Buffer, raw: Buffer, is8bit: boolean): Content {
-  const parts = signature.length > 0 ? [signature, raw] : [raw];
-  return { parts, sizeBytes: signature.length + raw.length, is8bit };
+function complete({ fields, returnPath }: Signed, raw: Buffer, is8bit: boolean): Content {
+  const parts = fields.length > 0 ? [fields, raw] : [raw];
+  return { parts, sizeBytes: fields.length + raw.length, is8bit, returnPath };
 }
 
-/** The DKIM fields of all keys of the sender's domain; empty when it has none. */
+/** The name of the message goes in before the keys sign, over the header section alone: the body is not touched. */
 async function sign(
   message: LiveMessage,
   raw: Buffer,
   bodyOffset: number,
   bodyHash: Buffer,
   signer: Signer,
-): Promise<Buffer> {
-  const { tenancyId, headerFrom } = message.spooled;
+): Promise<Signed> {
+  const { id, tenancyId, headerFrom } = message.spooled;
   const domain = domainOf(headerFrom).toLowerCase();
-  const keys = await signer.senders.signingKeys(tenancyId, domain);
-  if (keys.length === 0) return Buffer.alloc(0);
-  const headers = prepareHeaders(raw.subarray(0, bodyOffset));
+  const { keys, returnPath } = await signer.senders.sendingDomain(tenancyId, domain);
+  const reference = signer.returnPaths.referenceField(id);
+  if (keys.length === 0) return { fields: Buffer.from(reference), returnPath };
+  const headers = prepareHeaders(raw.subarray(0, bodyOffset), reference);
   const nowSeconds = Math.floor(signer.now() / 1000);
   const fields = await Promise.all(
     keys.map((key) => signDkim({ ...key, key: copyOf(key.key), headers, bodyHash, nowSeconds })),
   );
-  return Buffer.from(fields.join(''), 'latin1');
+  return { fields: Buffer.from(fields.join('') + reference, 'latin1'), returnPath };
 }
 
 /** OpenSSL locks a key while it signs; with one copy for each thread nobody waits for the lock, least of all the main thread. */

@@ -4,6 +4,7 @@ import { EgressModule } from '../egress/index.js';
 import { EventsModule } from '../events/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ProvidersModule } from '../providers/index.js';
+import { ReturnPathModule } from '../return-path/index.js';
 import { SendersModule } from '../senders/index.js';
 import { ShapingModule } from '../shaping/index.js';
 import { SpoolModule } from '../spool/index.js';
@@ -16,6 +17,7 @@ import { DeliveryConfig } from './delivery.config.js';
 import { DeliveryWorker } from './delivery.worker.js';
 import { Judges } from './judge.js';
 import { NotificationWriter } from './notify.js';
+import { OutgoingMail } from './outgoing-mail.js';
 import { OwnAddresses } from './own-addresses.js';
 import { QUEUE_CONTROLLERS, QUEUE_PROVIDERS } from './queue/queue-parts.js';
 import { Results } from './results.js';
@@ -29,6 +31,7 @@ import { WayOut } from './way-out.js';
     IdentityModule,
     RoutesModule,
     ProvidersModule,
+    ReturnPathModule,
     SendersModule,
     SuppressionModule,
     EgressModule,
@@ -46,6 +49,7 @@ import { WayOut } from './way-out.js';
     ConnectSettings,
     Connections,
     Judges,
+    OutgoingMail,
     OwnAddresses,
     Results,
     NotificationWriter,

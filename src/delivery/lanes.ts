@@ -9,13 +9,14 @@ import type {
   SpooledRecipient,
 } from '../spool/index.js';
 import type { Route } from './mail-host.js';
+import type { Signed } from './signed.js';
 
 /** A message that has work in memory. Its bytes are kept only for the first attempt, and only within a budget. */
 export interface LiveMessage {
   readonly spooled: SpooledMessage;
   raw: Buffer | null;
   /** The DKIM fields, once somebody needed them: a message whose recipients get the same bytes is signed once. */
-  signature: Promise<Buffer> | null;
+  signature: Promise<Signed> | null;
   /** What of it waits in lanes; recipients that share a destination travel together. */
   readonly entries: Set<Entry>;
 }

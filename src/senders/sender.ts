@@ -36,3 +36,11 @@ export interface SigningKey {
   readonly algorithm: DkimAlgorithm;
   readonly key: KeyObject;
 }
+
+/** How mail of a domain leaves. */
+export interface SendingDomain {
+  /** RSA first; empty when the tenancy does not have the domain. */
+  readonly keys: readonly SigningKey[];
+  /** The domain's own return path, once the DNS shows it; null for that of the region. */
+  readonly returnPath: string | null;
+}

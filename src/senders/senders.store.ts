@@ -7,6 +7,7 @@ import { WorkRequests } from '../rest/work-requests.store.js';
 import { ApprovedSenderRow } from './approved-sender.entity.js';
 import { Dkim } from './dkim.entity.js';
 import { DomainRow } from './domain.entity.js';
+import { ReturnPathRow } from './return-path.entity.js';
 import type { EmailDomain, Sender } from './sender.js';
 
 /** A key as it is stored: the private half sealed. */
@@ -33,6 +34,7 @@ export class SendersStore {
     @InjectRepository(ApprovedSenderRow) private readonly senders: Repository<ApprovedSenderRow>,
     @InjectRepository(DomainRow) private readonly domains: Repository<DomainRow>,
     @InjectRepository(Dkim) private readonly keys: Repository<Dkim>,
+    @InjectRepository(ReturnPathRow) private readonly paths: Repository<ReturnPathRow>,
     private readonly work: WorkRequests,
   ) {}
 
@@ -97,6 +99,18 @@ export class SendersStore {
     const where = { emailDomainId, lifecycleState: 'ACTIVE' };
     const rows = await this.keys.find({ where, order: { algorithm: 'DESC', timeCreated: 'ASC' } });
     return rows;
+  }
+
+  /** The return path of the domain that DNS shows; null for none. */
+  async activeReturnPath(emailDomainId: string): Promise<string | null> {
+    const path = await this.paths.findOneBy({ emailDomainId, lifecycleState: 'ACTIVE' });
+    return path?.name ?? null;
+  }
+
+  /** Whether some tenancy of the region has, or had, a return path of this name that is not gone. */
+  isReturnPath(region: string, name: string): Promise<boolean> {
+    const lifecycleState = Not('FAILED');
+    return this.paths.existsBy({ region, name, lifecycleState });
   }
 
   /** The newest key of all tenancies; null before there is one. */

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../core/clock.js';
+import { Region } from '../core/region.js';
+import { ReturnPaths } from '../return-path/index.js';
+import { SendersService } from '../senders/index.js';
+import { SpoolService, type SpooledRecipient } from '../spool/index.js';
+import { contentFor, type Content, type Signer } from './content.js';
+import type { LiveMessage } from './lanes.js';
+import type { Session } from './session.js';
+import type { TransactionEnvelope } from './transaction.js';
+
+/** The envelope of one transaction, and who hears from the other side what becomes of the message. */
+export interface OutgoingEnvelope extends TransactionEnvelope {
+  /** Reports of the other side come to a return path of ours, and no longer to the sender. */
+  readonly comesBackToUs: boolean;
+}
+
+/** What is said and sent in a transaction: octets with their signature, and an envelope whose bounces come back to us. */
+@Injectable()
+export class OutgoingMail {
+  readonly #signer: Signer;
+  readonly #regionPath: string;
+
+  constructor(
+    private readonly spool: SpoolService,
+    senders: SendersService,
+    private readonly returnPaths: ReturnPaths,
+    region: Region,
+    clock: Clock,
+  ) {
+    this.#signer = { senders, returnPaths, now: () => clock.now() };
+    this.#regionPath = region.returnPathHost.toLowerCase();
+  }
+
+  content(message: LiveMessage, session: Session): Promise<Content> {
+    return contentFor(message, session, this.spool, this.#signer);
+  }
+
+  /** The null sender stays (RFC 5321 section 4.5.5): nobody is told of what becomes of a notification. */
+  envelope(
+    { spooled }: LiveMessage,
+    recipients: readonly SpooledRecipient[],
+    content: Exclude<Content, { readonly impossible: unknown }>,
+  ): OutgoingEnvelope {
+    const only = recipients.length === 1 ? recipients[0]!.id : null;
+    const path =
+      spooled.envelopeFrom === ''
+        ? null
+        : this.returnPaths.addressFor(spooled.id, only, content.returnPath ?? this.#regionPath);
+    return {
+      from: path ?? spooled.envelopeFrom,
+      recipients: path === null ? recipients : recipients.map(tellsUs),
+      sizeBytes: content.sizeBytes,
+      needs8bit: content.is8bit,
+      needsUtf8: spooled.needsUtf8,
+      ret: spooled.dsnRet,
+      envid: spooled.dsnEnvid,
+      comesBackToUs: path !== null,
+    };
+  }
+}
+
+/**
+ * Who asked for reports of success or delay gets ours (RFC 3461 section 5.2.2), and would not get those that come to us;
+ * so the other side is asked for failures alone. NEVER stays what it is.
+ */
+function tellsUs(recipient: SpooledRecipient): TransactionEnvelope['recipients'][number] {
+  const { notify } = recipient;
+  if (notify === null || notify.toUpperCase() === 'NEVER') return recipient;
+  return { ...recipient, notify: 'FAILURE' };
+}

@@ -1,0 +1,158 @@
+import type { Reason } from '../../mail/reason.js';
+import type { Verdict } from '../../mail/verdict.js';
+import { isExact, quotedIn, stageOf } from './quoted-replies.js';
+import type { BounceCategory, BounceClass, Judge } from './report.js';
+
+/** What a report says of why a recipient failed, in the order of how close it is to the recipient. */
+export interface Evidence {
+  /** `Status` of the machine part. */
+  readonly status: string | null;
+  /** Texts: what was said of this recipient first, the whole report last. */
+  readonly texts: readonly string[];
+  readonly hosts: readonly (string | null)[];
+  /** The report says that it is not over yet. */
+  readonly isDelay: boolean;
+}
+
+export interface Judged {
+  readonly status: string | null;
+  readonly smtpCode: number | null;
+  readonly diagnostic: string | null;
+  readonly verdict: Verdict;
+  readonly bounceClass: BounceClass;
+  readonly category: BounceCategory;
+  readonly suppress: boolean;
+}
+
+const MAX_DIAGNOSTIC = 1_000;
+
+/**
+ * Asks for the verdict of what was quoted, as if the reply had come to ourselves. The words closest to the recipient are
+ * asked first; words further away count only where those say nothing.
+ */
+export function judgeRecipient(evidence: Evidence, judge: Judge): Judged {
+  const texts = evidence.texts.filter((text) => text.trim() !== '');
+  const asked = (texts.length > 0 ? texts : ['']).map((text) => ask(text, evidence, judge));
+  const telling =
+    asked.find(({ verdict }) => isTelling(verdict)) ??
+    asked.find(({ verdict }) => !isBare(verdict)) ??
+    asked[0]!;
+  const { verdict } = telling;
+  const bounceClass = classOf(verdict);
+  const smtpCode = asked.find(({ code }) => code !== null)?.code ?? null;
+  const exact = asked.find(({ enhanced }) => enhanced !== null && isExact(enhanced))?.enhanced;
+  const isOver = !evidence.isDelay && verdict.action === 'bounce_recipient';
+  return {
+    status: exact ?? evidence.status,
+    smtpCode,
+    diagnostic: asked[0]!.text.slice(0, MAX_DIAGNOSTIC) || null,
+    verdict,
+    bounceClass,
+    category: categoryOf(verdict.reason),
+    suppress: isOver && bounceClass === 'hard' && verdict.confidence !== 'low',
+  };
+}
+
+interface Asked {
+  readonly code: number | null;
+  readonly enhanced: string | null;
+  readonly text: string;
+  readonly verdict: Verdict;
+}
+
+function ask(text: string, { status, hosts, isDelay }: Evidence, judge: Judge): Asked {
+  const quoted = quotedIn(text);
+  const given = status !== null && (quoted.enhanced === null || !isExact(quoted.enhanced)) ? status : quoted.enhanced;
+  const code = quoted.code ?? codeFor(quoted.enhanced ?? status, isDelay);
+  const provider = providerOf(hosts, judge);
+  const reply = { code, enhanced: given, text: quoted.text };
+  return { ...quoted, enhanced: quoted.enhanced, verdict: judge.verdict(stageOf(text), reply, provider) };
+}
+
+/** Where no reply is quoted, the class of the enhanced code tells whether it is over. */
+function codeFor(enhanced: string | null, isDelay: boolean): number {
+  return isDelay || enhanced?.startsWith('4') ? 450 : 550;
+}
+
+function providerOf(hosts: readonly (string | null)[], judge: Judge): string | null {
+  for (const host of hosts) {
+    const provider = host === null ? null : judge.providerOf('', [host]);
+    if (provider !== null) return provider;
+  }
+  return null;
+}
+
+function isBare({ ruleId }: Verdict): boolean {
+  return ruleId.startsWith('generic.code.');
+}
+
+function isTelling(verdict: Verdict): boolean {
+  return !isBare(verdict) && verdict.confidence !== 'low';
+}
+
+/** Hard, soft or policy, from the reason; where it may be either, from what is to be done. */
+export function classOf({ reason, action, blames }: Verdict): BounceClass {
+  switch (reason) {
+    case 'mailbox_unknown':
+    case 'domain_unknown':
+    case 'null_mx':
+    case 'no_mail_host':
+      return 'hard';
+    case 'domain_not_accepted':
+      return action === 'bounce_recipient' ? 'hard' : 'policy';
+    case 'sender_rejected':
+    case 'authentication_failed':
+    case 'ip_blocked':
+    case 'content_rejected':
+    case 'attachment_rejected':
+    case 'policy_rejected':
+    case 'tls_failed':
+    case 'tls_required':
+    case 'auth_failed':
+      return 'policy';
+    case 'message_malformed':
+      return blames === 'content' ? 'soft' : 'policy';
+    case 'remote_permanent':
+      return 'undetermined';
+    default:
+      return 'soft';
+  }
+}
+
+const CATEGORIES: Partial<Record<Reason, BounceCategory>> = {
+  mailbox_unknown: 'bad-mailbox',
+  mailbox_disabled: 'inactive-mailbox',
+  mailbox_full: 'quota-issues',
+  domain_not_accepted: 'bad-domain',
+  domain_unknown: 'bad-domain',
+  null_mx: 'bad-domain',
+  no_mail_host: 'bad-domain',
+  sender_rejected: 'invalid-sender',
+  authentication_failed: 'authentication-related',
+  ip_blocked: 'reputation-related',
+  content_rejected: 'spam-related',
+  attachment_rejected: 'virus-related',
+  message_malformed: 'content-related',
+  message_too_large: 'message-too-large',
+  policy_rejected: 'policy-related',
+  greylisted: 'policy-related',
+  rate_limited_by_remote: 'rate-limited',
+  too_many_unknown: 'rate-limited',
+  routing_failed: 'routing-errors',
+  remote_unavailable: 'bad-connection',
+  connection_refused: 'bad-connection',
+  connection_timeout: 'bad-connection',
+  connection_lost: 'bad-connection',
+  dns_temporary: 'bad-connection',
+  tls_failed: 'policy-related',
+  tls_required: 'policy-related',
+  auth_failed: 'policy-related',
+  protocol_error: 'protocol-errors',
+  utf8_not_supported: 'protocol-errors',
+  eightbit_not_supported: 'protocol-errors',
+  expired: 'message-expired',
+};
+
+export function categoryOf(reason: Reason): BounceCategory {
+  return CATEGORIES[reason] ?? 'other';
+}

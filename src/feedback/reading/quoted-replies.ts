@@ -1,0 +1,56 @@
+import type { ReplyStage } from '../../mail/verdict.js';
+
+/** An SMTP reply, or something in its place, as a report quotes it. */
+export interface Quoted {
+  readonly code: number | null;
+  readonly enhanced: string | null;
+  /** Without the codes before it; on one line. */
+  readonly text: string;
+}
+
+const MAX_TEXT = 1_500;
+
+const ENHANCED = '[245]\\.\\d{1,3}\\.\\d{1,3}';
+// Matches `550 5.1.1 <a@b>... unknown`, `550-5.1.1`, `#5.1.1 smtp;550`, `(550)`; not a port, an address or a part of a number.
+const REPLY = new RegExp(
+  `(?<![\\d.:@/#_-])([45]\\d\\d)(?:[ -]{1,3}\\(?#?(${ENHANCED})\\)?|: ?(${ENHANCED})|(?=[ :,;)-](?!\\d{1,3}\\.\\d)))`,
+  'g',
+);
+const ANY_ENHANCED = new RegExp(`(?<![\\d.])(${ENHANCED})(?![\\d.]\\d)`, 'g');
+
+/** What a piece of text says in codes. The first reply that is a refusal counts; general codes give way to exact ones. */
+export function quotedIn(text: string): Quoted {
+  const line = text.replaceAll(/\s{1,200}/g, ' ').trim().slice(0, MAX_TEXT);
+  const replies = [...line.matchAll(REPLY)].map(([whole, code, a, b], i, all) => ({
+    code: Number(code),
+    enhanced: a ?? b ?? null,
+    end: (all[i]?.index ?? 0) + whole.length,
+  }));
+  const best = replies.find(({ enhanced }) => enhanced !== null && isExact(enhanced)) ?? replies[0];
+  const others = [...line.matchAll(ANY_ENHANCED)].map(([, enhanced]) => enhanced!);
+  const enhanced =
+    (best?.enhanced && isExact(best.enhanced) ? best.enhanced : null) ??
+    others.find(isExact) ??
+    best?.enhanced ??
+    others[0] ??
+    null;
+  return { code: best?.code ?? null, enhanced, text: line };
+}
+
+/** Not `5.0.0` and the like, which say that nothing is known. */
+export function isExact(enhanced: string): boolean {
+  return !/^[245]\.0\.0$/.test(enhanced);
+}
+
+/** The command that was refused, where a report tells it; else that of the recipient, which most are about. */
+export function stageOf(text: string): ReplyStage {
+  const lower = text.slice(0, 4_000).toLowerCase();
+  const found = COMMANDS.find(([pattern]) => pattern.test(lower));
+  return found ? found[1] : 'rcpt';
+}
+
+const COMMANDS: readonly (readonly [RegExp, ReplyStage])[] = [
+  [/in reply to (?:the )?mail from|after (?:pipelined )?mail from|>>> mail from|did not like our mail from|mail_from\]|for mail command/, 'mail'],
+  [/in reply to (?:the )?rcpt|after (?:pipelined )?rcpt|>>> rcpt|did not like our rcpt|for rcpt command|after rcpt command/, 'rcpt'],
+  [/in reply to end of data|after end of data|in reply to (?:the )?data|after (?:pipelined )?data|did not like our (?:final )?data|for text command/, 'dot'],
+];
