@@ -10,6 +10,7 @@ import { ShapingModule } from '../shaping/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
 import { TlsPolicyModule } from '../tls-policy/index.js';
+import { UnsubscribeModule } from '../unsubscribe/index.js';
 import { AttemptRunner } from './attempt.js';
 import { ConnectSettings } from './connect-settings.js';
 import { Connections } from './connect.js';
@@ -32,6 +33,7 @@ import { WayOut } from './way-out.js';
     RoutesModule,
     ProvidersModule,
     ReturnPathModule,
+    UnsubscribeModule,
     SendersModule,
     SuppressionModule,
     EgressModule,

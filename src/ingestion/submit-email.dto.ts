@@ -1,3 +1,4 @@
+import { UNSUBSCRIBE_WISH, UNSUBSCRIBE_WORDS } from '../mail/unsubscribe-wish.js';
 import {
   Choice,
   OcidField,
@@ -93,6 +94,16 @@ export class SubmitEmailDetails {
     about: "Not in OCI. BULK lets others go first. Else the sender's setting or the header tells.",
   })
   trafficClass?: string;
+
+  @Text({
+    optional: true,
+    pattern: UNSUBSCRIBE_WISH,
+    wanted: UNSUBSCRIBE_WORDS,
+    about:
+      'Not in OCI. Whether recipients can unsubscribe: yes, no or stream=NAME; without it, as the sender or its domain says.',
+    example: 'stream=news',
+  })
+  unsubscribe?: string;
 }
 
 export class SubmitEmailBatchDetails {

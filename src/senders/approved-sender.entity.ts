@@ -13,6 +13,10 @@ import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
   `lifecycle_state in ('ACTIVE', 'CREATING', 'NEEDS_ATTENTION', 'INACTIVE', 'FAILED', 'DELETING', 'DELETED', 'UPDATING')`,
 )
 @Check('approved_sender_traffic_class_check', `traffic_class in ('transactional', 'bulk')`)
+@Check(
+  'approved_sender_unsubscribe_check',
+  `unsubscribe ~ '^(yes|no|stream=[a-z0-9][a-z0-9._-]{0,62})$'`,
+)
 @Index('approved_sender_domain', ['tenancyId', 'region', 'domain'])
 export class ApprovedSenderRow {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'approved_sender_pkey' })
@@ -61,6 +65,14 @@ export class ApprovedSenderRow {
     comment: 'Of mail that does not say its own; null: its header fields tell.',
   })
   trafficClass!: TrafficClass | null;
+
+  @Column({
+    name: 'unsubscribe',
+    type: 'text',
+    nullable: true,
+    comment: 'Of mail that does not say it itself; null: as the domain says.',
+  })
+  unsubscribe!: string | null;
 
   @Column({ name: 'ip_pool_id', type: 'uuid', nullable: true })
   ipPoolId!: string | null;

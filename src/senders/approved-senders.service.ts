@@ -57,6 +57,7 @@ export class ApprovedSendersService {
         timeCreated: new Date(now),
         ipPoolId: await this.#pool(by, details.emailIpPoolId),
         trafficClass: trafficClassIn(details.trafficClass ?? ''),
+        unsubscribe: details.unsubscribe ?? null,
         ...newTags(details),
       },
       this.region.isLive,
@@ -114,6 +115,7 @@ export class ApprovedSendersService {
     const changed = await this.#change(by, id, options, {
       ...(ipPoolId === null ? {} : { ipPoolId }),
       ...(details.trafficClass ? { trafficClass: trafficClassIn(details.trafficClass) } : {}),
+      ...(details.unsubscribe ? { unsubscribe: details.unsubscribe } : {}),
       ...changedTags(details),
     });
     this.senders.forget();

@@ -61,6 +61,11 @@ export class DomainsService {
       checkedAt: null,
       nextCheckAt: now,
       timeUpdated: null,
+      unsubscribe: details.unsubscribe ?? null,
+      trackOpens: details.trackOpens ?? false,
+      trackClicks: details.trackClicks ?? false,
+      linkHost: readLinkHost(name, details.linkHost ?? ''),
+      isLinkHost: false,
       ...newTags(details),
     });
     await this.hints.say();
@@ -110,9 +115,16 @@ export class DomainsService {
   ): Promise<string> {
     const before = await this.get(by, id);
     await this.locks.requireOverride(by, before, options);
-    const { description, domainVerificationId } = details;
+    const { description, domainVerificationId, unsubscribe, trackOpens, trackClicks } = details;
+    const linkHost =
+      typeof details.linkHost === 'string'
+        ? readLinkHost(before.name, details.linkHost)
+        : before.linkHost;
     const changed = await this.store.change(by, id, options, {
-      ...given({ description }),
+      ...given({ description, unsubscribe, trackOpens, trackClicks }),
+      ...(linkHost === before.linkHost
+        ? {}
+        : { linkHost, isLinkHost: false, nextCheckAt: new Date(this.clock.now()) }),
       ...(typeof domainVerificationId === 'string'
         ? { domainVerificationId, ...this.#verifiedBy(before, domainVerificationId) }
         : {}),
@@ -120,6 +132,7 @@ export class DomainsService {
       timeUpdated: new Date(this.clock.now()),
     });
     if (!changed) throw notFound();
+    await this.hints.say();
     return changed.workRequestId;
   }
 
@@ -198,6 +211,15 @@ function readName(text: string): string {
   if (isPublicMailboxDomain(name))
     throw invalid('name', 'belongs to a provider at which anybody can have a mailbox');
   return name;
+}
+
+/** Null for none. A host below the domain: browsers take it for the sender's, and nobody else's can be claimed. */
+function readLinkHost(domain: string, text: string): string | null {
+  if (text === '') return null;
+  const host = canonicalDomain(text);
+  if (host === null || !host.endsWith(`.${domain}`))
+    throw invalid('linkHost', `must be a host name below ${domain}`);
+  return host;
 }
 
 function placeOf(row: DomainRow): Place {

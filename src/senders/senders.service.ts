@@ -6,10 +6,18 @@ import { LookupCache } from '../core/lookup-cache.js';
 import { Sealer } from '../core/seal.js';
 import { canonicalDomain } from '../mail/address.js';
 import { generateDkimKey, type DkimAlgorithm } from '../mail/dkim.js';
+import { unsubscribeWishIn } from '../mail/unsubscribe-wish.js';
 import { DomainChecks } from './domain-checks.service.js';
 import type { DnsRecord } from './domain-records.js';
 import { sealedKeyPurpose } from './sealed-key.js';
-import type { ApprovedSender, EmailDomain, Sender, SendingDomain, SigningKey } from './sender.js';
+import type {
+  ApprovedSender,
+  DomainMail,
+  EmailDomain,
+  Sender,
+  SendingDomain,
+  SigningKey,
+} from './sender.js';
 import { senderAddress, type SenderAddress } from './sender-address.js';
 import { SendersHints } from './senders-hints.store.js';
 import { SendersStore, type StoredKey } from './senders.store.js';
@@ -26,7 +34,7 @@ const KEY_ENTRIES = 2_000;
 /** Strangers ask for names that they make up; these few push nobody else out. */
 const RETURN_PATH_ENTRIES = 1_000;
 const RETURN_PATH_MS = 10_000;
-const NOBODYS: SendingDomain = { keys: [], returnPath: null };
+const NOBODYS: SendingDomain = { keys: [], returnPath: null, linkHost: null };
 
 @Injectable()
 export class SendersService {
@@ -51,6 +59,7 @@ export class SendersService {
     this.#returnPaths = new LookupCache(RETURN_PATH_ENTRIES, clock, () => RETURN_PATH_MS);
     // A key that was deleted or replaced signs nowhere any more, and a new return path is used at once.
     hints.onHint(() => {
+      this.#approvals.clear();
       this.#domains.clear();
       this.#returnPaths.clear();
     });
@@ -105,6 +114,7 @@ export class SendersService {
       region: this.region.name,
       emailAddress: address,
       trafficClass: null,
+      unsubscribe: null,
       domain,
       isOperators: true,
       lifecycleState: 'ACTIVE',
@@ -183,12 +193,12 @@ export class SendersService {
     const wholeDomain = `@${sender.domain}`;
     const found = await this.store.approvals(tenancyId, region, [sender.address, wholeDomain]);
     const exact = found.find((entry) => entry.emailAddress === sender.address);
-    if (exact) return toApproval(exact);
     const whole = found.find((entry) => entry.emailAddress === wholeDomain);
-    if (!whole) return null;
+    if (!exact && !whole) return null;
     const domain = await this.store.domain(tenancyId, region, sender.domain);
+    if (exact) return toApproval(exact, domain);
     const signed = domain !== null && (await this.store.activeKeys(domain.id)).length > 0;
-    return signed ? toApproval(whole) : null;
+    return signed ? toApproval(whole!, domain) : null;
   }
 
   async #openDomain(tenancyId: string, name: string): Promise<SendingDomain> {
@@ -200,7 +210,8 @@ export class SendersService {
       algorithm: key.algorithm,
       key: createPrivateKey(this.sealer.open(key.sealedPrivateKey, sealedKeyPurpose(key))),
     }));
-    return { keys, returnPath: await this.store.activeReturnPath(domain.id) };
+    const returnPath = await this.store.activeReturnPath(domain.id);
+    return { keys, returnPath, linkHost: domain.isLinkHost ? domain.linkHost : null };
   }
 
   async #newKey(domain: EmailDomain, algorithm: DkimAlgorithm): Promise<StoredKey> {
@@ -244,8 +255,11 @@ function newSelector(domain: EmailDomain, algorithm: DkimAlgorithm, now: Date): 
   return `eil-${day}-${domain.id.slice(-4)}-${algorithm === 'rsa-sha256' ? 'r' : 'e'}`;
 }
 
-function toApproval({ id, compartmentId, emailAddress, trafficClass }: Sender): ApprovedSender {
-  return { id, compartmentId, emailAddress, trafficClass };
+function toApproval(sender: Sender, domain: DomainMail | null): ApprovedSender {
+  const { id, compartmentId, emailAddress, trafficClass } = sender;
+  const tracks = { opens: domain?.trackOpens ?? false, clicks: domain?.trackClicks ?? false };
+  const unsubscribe = unsubscribeWishIn(sender.unsubscribe ?? domain?.unsubscribe ?? '');
+  return { id, compartmentId, emailAddress, trafficClass, unsubscribe, tracks };
 }
 
 function readAddress(text: string): SenderAddress {

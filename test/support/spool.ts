@@ -138,6 +138,8 @@ export function newMessage(
     sourceIp: '192.0.2.1',
     acceptedAt: Date.now(),
     submissionKeyHash: null,
+    personal: null,
+    acceptedDetail: null,
     recipients: to.map((address) => ({
       address,
       domain: address.slice(address.indexOf('@') + 1),

@@ -1,0 +1,2 @@
+export { TrackingModule } from './tracking.module.js';
+export { TrackingConfig } from './tracking.config.js';
