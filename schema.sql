@@ -332,17 +332,80 @@ create table email_return_path (
 CREATE INDEX email_return_path_compartment ON public.email_return_path USING btree (compartment_id);
 CREATE INDEX email_return_path_domain ON public.email_return_path USING btree (email_domain_id);
 
-create table gate_demand (
-  region text not null,
-  gate text not null,
-  process_id uuid not null,
-  connections double precision not null,
-  messages_per_minute double precision not null,
-  at timestamp with time zone not null,
-  constraint gate_demand_pkey PRIMARY KEY (region, gate, process_id)
+create table event_cursor (
+  shard smallint not null,
+  follower text not null,
+  event_id bigint not null,
+  moved_at timestamp with time zone not null,
+  constraint event_cursor_pkey PRIMARY KEY (shard, follower)
 );
-comment on table gate_demand is 'What each of several processes wants of a limit that they keep together; renewed each second.';
-comment on column gate_demand.connections is 'Infinity: more than it has. So with messages_per_minute.';
+comment on table event_cursor is 'How far a follower has come in each shard of the log; moved in the transaction of what it wrote.';
+comment on column event_cursor.event_id is 'The last event that was read; no row of that id need exist.';
+
+create table event_inbox (
+  shard smallint not null,
+  id uuid not null,
+  message_id bigint not null,
+  recipient_id bigint,
+  tenancy_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  reason text,
+  detail jsonb,
+  dedupe_key text not null,
+  reported_at timestamp with time zone not null,
+  handled_at timestamp with time zone,
+  event_id bigint,
+  constraint event_inbox_pkey PRIMARY KEY (shard, id),
+  constraint event_inbox_shard_dedupe_key_key UNIQUE (shard, dedupe_key)
+);
+CREATE INDEX event_inbox_handled ON public.event_inbox USING btree (handled_at) WHERE (handled_at IS NOT NULL);
+CREATE INDEX event_inbox_waiting ON public.event_inbox USING btree (shard, id) WHERE (handled_at IS NULL);
+comment on table event_inbox is 'Facts about messages that came from outside, until the owner of the shard appends them to the log, and for some time after.';
+comment on column event_inbox.dedupe_key is 'The same fact told again has the same key and changes nothing.';
+comment on column event_inbox.event_id is 'The event that was made of it; null while it waits, and when it is about mail that is gone.';
+
+create table feedback_mail (
+  shard smallint not null,
+  id uuid not null,
+  received_at timestamp with time zone not null,
+  mailbox text not null,
+  recipient text not null,
+  mail_from text not null,
+  client_ip inet not null,
+  helo text not null,
+  token_message_id bigint,
+  token_recipient_id bigint,
+  token text not null,
+  size_bytes integer not null,
+  raw bytea not null,
+  state text default 'waiting'::text not null,
+  attempts smallint default 0 not null,
+  due_at timestamp with time zone not null,
+  kind text,
+  rule text,
+  attributed_by text,
+  message_id bigint,
+  tenancy_id uuid,
+  facts smallint default 0 not null,
+  note text,
+  constraint feedback_mail_pkey PRIMARY KEY (shard, id),
+  constraint feedback_mail_attributed_by_check CHECK ((attributed_by = ANY (ARRAY['return_path'::text, 'reference'::text]))),
+  constraint feedback_mail_check CHECK (((state <> 'read'::text) OR (kind IS NOT NULL))),
+  constraint feedback_mail_mailbox_check CHECK ((mailbox = ANY (ARRAY['return_path'::text, 'feedback_loop'::text, 'unsubscribe'::text, 'tls_report'::text, 'dmarc_report'::text, 'postmaster'::text, 'abuse'::text]))),
+  constraint feedback_mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'read'::text, 'failed'::text]))),
+  constraint feedback_mail_token_check CHECK ((token = ANY (ARRAY['valid'::text, 'expired'::text, 'forged'::text, 'none'::text])))
+);
+CREATE INDEX feedback_mail_by_time ON public.feedback_mail USING btree (id);
+CREATE INDEX feedback_mail_of_tenancy ON public.feedback_mail USING btree (tenancy_id, id) WHERE (tenancy_id IS NOT NULL);
+CREATE INDEX feedback_mail_waiting ON public.feedback_mail USING btree (shard, due_at) WHERE (state = 'waiting'::text);
+comment on table feedback_mail is 'Bounces, complaints and other mail to addresses of ours, stored before it is acknowledged. Ids sort by time.';
+comment on column feedback_mail.shard is 'That of the message which the token of the address names; of what has no valid token, any of the region.';
+comment on column feedback_mail.raw is 'The first octets; size_bytes tells how many came.';
+comment on column feedback_mail.kind is 'What it was read as, such as bounce or complaint; null before that.';
+comment on column feedback_mail.message_id is 'The message that it is about; null while nothing proves that it is about one of ours.';
+comment on column feedback_mail.facts is 'How many events it brought about.';
+comment on column feedback_mail.note is 'Why it changed nothing, or why it could not be read.';
 
 create table group_membership (
   id uuid not null,

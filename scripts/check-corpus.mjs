@@ -18,29 +18,45 @@ const FAILURES = new Set(['hard', 'soft', 'policy', 'undetermined']);
 
 /** The folder of labelled bounces; null where it is missing. */
 export function corpusFolder(env = process.env) {
-  const folder = path.join(path.resolve(ROOT, env.EILPOST_CORPUS ?? '../shared/corpora'), 'bounces');
+  const folder = path.join(
+    path.resolve(ROOT, env.EILPOST_CORPUS ?? '../shared/corpora'),
+    'bounces',
+  );
   return existsSync(path.join(folder, 'index.json')) ? folder : null;
 }
 
 /** @returns the numbers, and each miss with what was expected and what was read; contested samples are left out */
 export async function checkCorpus(folder, keep = () => true) {
   const [{ readReport }, { knownProviders }, { reportLine }] = await Promise.all(
-    ['feedback/pure', 'providers/pure', 'admin/read-report'].map((file) => load(`./src/${file}.ts`)),
+    ['feedback/pure', 'providers/pure', 'admin/read-report'].map((file) =>
+      load(`./src/${file}.ts`),
+    ),
   );
   const providers = knownProviders();
   const { samples } = JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8'));
-  const sums = { samples: 0, kind: 0, recipients: 0, named: 0, mustNot: 0, wronglySuppressed: 0, must: 0, missed: 0 };
+  const sums = {
+    samples: 0,
+    kind: 0,
+    recipients: 0,
+    named: 0,
+    mustNot: 0,
+    wronglySuppressed: 0,
+    must: 0,
+    missed: 0,
+  };
   const misses = [];
   for (const sample of samples.filter((one) => !one.contested && keep(one))) {
     const octets = readFileSync(path.join(folder, sample.file));
-    const mail = sample.format === 'text-body' ? Buffer.concat([Buffer.from(HEADER), octets]) : octets;
+    const mail =
+      sample.format === 'text-body' ? Buffer.concat([Buffer.from(HEADER), octets]) : octets;
     score(sample, reportLine(readReport(mail, providers)), sums, misses);
   }
   return { sums, misses };
 }
 
 function score(sample, read, sums, misses) {
-  const miss = (what, expected, got) => misses.push({ file: sample.file, what, expected, got, rule: read.rule, read });
+  const miss = (what, expected, got) =>
+    misses.push({ file: sample.file, what, expected, got, rule: read.rule, read });
   sums.samples++;
   if (isKind(sample.kind, read.kind)) sums.kind++;
   else miss('kind', sample.kind, read.kind);
@@ -78,9 +94,11 @@ function isKind(expected, read) {
 export function underTarget({ samples, kind, recipients, named, wronglySuppressed, must, missed }) {
   return [
     kind / samples < 0.97 && `the kind is right for ${percent(kind, samples)}, not 97 %`,
-    named / recipients < 0.97 && `the recipient is right for ${percent(named, recipients)}, not 97 %`,
+    named / recipients < 0.97 &&
+      `the recipient is right for ${percent(named, recipients)}, not 97 %`,
     wronglySuppressed > 0 && `${wronglySuppressed} recipients would be suppressed who must not be`,
-    missed / must > 0.03 && `${percent(missed, must)} of those to suppress are missed, more than 3 %`,
+    missed / must > 0.03 &&
+      `${percent(missed, must)} of those to suppress are missed, more than 3 %`,
   ].filter(Boolean);
 }
 
@@ -111,7 +129,9 @@ async function main() {
   const { sums, misses } = await checkCorpus(folder);
   for (const { file, what, expected, got, rule, read } of misses) {
     const rules = read.recipients.map((one) => one.rule).filter(Boolean);
-    console.log(`${file}: ${what}: ${expected}, read ${got || 'none'} (${[rule, ...rules].join(', ')})`);
+    console.log(
+      `${file}: ${what}: ${expected}, read ${got || 'none'} (${[rule, ...rules].join(', ')})`,
+    );
   }
   console.log(summary(sums));
   const problems = underTarget(sums);

@@ -1386,6 +1386,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/feedbackMailCounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How much mail came back, by mailbox, kind and whether it is attributed to a message */
+    get: operations['listFeedbackMailCounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/feedbackMails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Bounces, complaints and other mail that came back; the newest first */
+    get: operations['listFeedbackMails'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/feedbackMails/{feedbackMailId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One mail that came back, with its bytes */
+    get: operations['getFeedbackMail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/permissions': {
     parameters: {
       query?: never;
@@ -4489,6 +4540,185 @@ export interface components {
       timeEnds: string;
       /** @description Why. It is shown where mail is explained. */
       reason: string;
+    };
+    FeedbackMailSummary: {
+      /** @description OCID of a feedbackmail. */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was stored, which is before it was acknowledged.
+       */
+      timeReceived: string;
+      /**
+       * @description What the address is for that it came to.
+       * @enum {string}
+       */
+      mailbox:
+        | 'return_path'
+        | 'feedback_loop'
+        | 'unsubscribe'
+        | 'tls_report'
+        | 'dmarc_report'
+        | 'postmaster'
+        | 'abuse';
+      /** @description The address that it came to. */
+      recipient: string;
+      /** @description Envelope sender; empty for the null sender, which bounces have. */
+      mailFrom: string;
+      /** @description Who brought it. */
+      clientIp: string;
+      /** @description What the client called itself. */
+      heloName: string;
+      /**
+       * @description What the address proves. Only a valid token counts.
+       * @enum {string}
+       */
+      token: 'valid' | 'expired' | 'forged' | 'none';
+      /** @enum {string} */
+      lifecycleState: 'WAITING' | 'READ' | 'FAILED';
+      /**
+       * @description What it was read as.
+       * @enum {string}
+       */
+      kind?:
+        | 'bounce'
+        | 'complaint'
+        | 'unsubscribe'
+        | 'not-spam'
+        | 'auth-failure'
+        | 'dmarc-aggregate'
+        | 'tls-report'
+        | 'auto-reply'
+        | 'challenge-response'
+        | 'ordinary';
+      /** @description How it was understood. */
+      rule?: string;
+      /**
+       * @description What proves whom it is about: the address, or what the returned message holds. Absent: nothing does.
+       * @enum {string}
+       */
+      attributedBy?: 'return_path' | 'reference';
+      /** @description The message that it is about. */
+      messageId?: string;
+      /** @description OCID of the tenancy whose message it is about. */
+      tenancyId?: string;
+      /** @description Events that it brought about. */
+      eventCount: number;
+      /** @description Why it changed nothing. */
+      note?: string;
+      /** @description Bytes that came. */
+      sizeInBytes: number;
+      /** @description Bytes that are kept, from the beginning. */
+      keptInBytes: number;
+    };
+    FeedbackMailCollection: {
+      items: components['schemas']['FeedbackMailSummary'][];
+    };
+    FeedbackMailCount: {
+      /** @enum {string} */
+      mailbox:
+        | 'return_path'
+        | 'feedback_loop'
+        | 'unsubscribe'
+        | 'tls_report'
+        | 'dmarc_report'
+        | 'postmaster'
+        | 'abuse';
+      /**
+       * @description Absent: not read yet.
+       * @enum {string}
+       */
+      kind?:
+        | 'bounce'
+        | 'complaint'
+        | 'unsubscribe'
+        | 'not-spam'
+        | 'auth-failure'
+        | 'dmarc-aggregate'
+        | 'tls-report'
+        | 'auto-reply'
+        | 'challenge-response'
+        | 'ordinary';
+      /** @description Whether a token proves that it is about a message of ours. */
+      isAttributed: boolean;
+      count: number;
+      /** @description Events that these brought about. */
+      eventCount: number;
+    };
+    FeedbackMailCountCollection: {
+      items: components['schemas']['FeedbackMailCount'][];
+    };
+    FeedbackMail: {
+      /** @description OCID of a feedbackmail. */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was stored, which is before it was acknowledged.
+       */
+      timeReceived: string;
+      /**
+       * @description What the address is for that it came to.
+       * @enum {string}
+       */
+      mailbox:
+        | 'return_path'
+        | 'feedback_loop'
+        | 'unsubscribe'
+        | 'tls_report'
+        | 'dmarc_report'
+        | 'postmaster'
+        | 'abuse';
+      /** @description The address that it came to. */
+      recipient: string;
+      /** @description Envelope sender; empty for the null sender, which bounces have. */
+      mailFrom: string;
+      /** @description Who brought it. */
+      clientIp: string;
+      /** @description What the client called itself. */
+      heloName: string;
+      /**
+       * @description What the address proves. Only a valid token counts.
+       * @enum {string}
+       */
+      token: 'valid' | 'expired' | 'forged' | 'none';
+      /** @enum {string} */
+      lifecycleState: 'WAITING' | 'READ' | 'FAILED';
+      /**
+       * @description What it was read as.
+       * @enum {string}
+       */
+      kind?:
+        | 'bounce'
+        | 'complaint'
+        | 'unsubscribe'
+        | 'not-spam'
+        | 'auth-failure'
+        | 'dmarc-aggregate'
+        | 'tls-report'
+        | 'auto-reply'
+        | 'challenge-response'
+        | 'ordinary';
+      /** @description How it was understood. */
+      rule?: string;
+      /**
+       * @description What proves whom it is about: the address, or what the returned message holds. Absent: nothing does.
+       * @enum {string}
+       */
+      attributedBy?: 'return_path' | 'reference';
+      /** @description The message that it is about. */
+      messageId?: string;
+      /** @description OCID of the tenancy whose message it is about. */
+      tenancyId?: string;
+      /** @description Events that it brought about. */
+      eventCount: number;
+      /** @description Why it changed nothing. */
+      note?: string;
+      /** @description Bytes that came. */
+      sizeInBytes: number;
+      /** @description Bytes that are kept, from the beginning. */
+      keptInBytes: number;
+      /** @description The bytes that are kept, in base64. */
+      content: string;
     };
   };
   responses: never;
@@ -9551,6 +9781,149 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RecipientExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listFeedbackMailCounts: {
+    parameters: {
+      query?: {
+        /** @description Mail about messages of this tenancy. Without it the own one, and for operators all. */
+        tenancyId?: string;
+        timeGreaterThanOrEqualTo?: string;
+        timeLessThan?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How much mail came back, by mailbox, kind and whether it is attributed to a message */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackMailCountCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listFeedbackMails: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description Mail about messages of this tenancy. Without it the own one, and for operators all. */
+        tenancyId?: string;
+        mailbox?:
+          | 'return_path'
+          | 'feedback_loop'
+          | 'unsubscribe'
+          | 'tls_report'
+          | 'dmarc_report'
+          | 'postmaster'
+          | 'abuse';
+        kind?:
+          | 'bounce'
+          | 'complaint'
+          | 'unsubscribe'
+          | 'not-spam'
+          | 'auth-failure'
+          | 'dmarc-aggregate'
+          | 'tls-report'
+          | 'auto-reply'
+          | 'challenge-response'
+          | 'ordinary';
+        /** @description Only mail that a token attributes to a message, or only mail that none does. */
+        isAttributed?: boolean;
+        timeGreaterThanOrEqualTo?: string;
+        timeLessThan?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Bounces, complaints and other mail that came back; the newest first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackMailCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getFeedbackMail: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        feedbackMailId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One mail that came back, with its bytes */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackMail'];
         };
       };
       /** @description What was wrong. */

@@ -9,7 +9,9 @@ import type { Context } from './context.js';
 export function readReportCommand(root: Command, { print }: Pick<Context, 'print'>): void {
   root
     .command('read-report <file...>')
-    .description('what bounces and complaints in files say, one line of JSON a file (- is the standard input)')
+    .description(
+      'what bounces and complaints in files say, one line of JSON a file (- is the standard input)',
+    )
     .action(async (files: readonly string[]) => {
       const providers = knownProviders();
       for (const file of files) {
@@ -26,15 +28,18 @@ export function reportLine(report: Report): Line {
   const { rule } = report;
   switch (report.kind) {
     case 'bounce': {
-      const recipients = report.recipients.map(recipientLine);
+      const isMachine = rule.startsWith('dsn');
+      const recipients = report.recipients.map((one) => recipientLine(one, isMachine));
       const kinds = new Set(recipients.map(({ kind }) => kind));
       return { kind: kinds.size === 1 ? recipients[0]!.kind : 'mixed', recipients, rule };
     }
     case 'complaint':
     case 'unsubscribe':
-    case 'auth-failure': {
+    case 'auth-failure':
+    case 'auto-reply':
+    case 'challenge-response': {
       const kind = report.kind === 'auth-failure' ? 'auth-failure-report' : report.kind;
-      const suppress = report.kind !== 'auth-failure';
+      const suppress = report.kind === 'complaint' || report.kind === 'unsubscribe';
       const recipients = report.recipients.map(({ address }) => ({
         address,
         kind,
@@ -44,9 +49,6 @@ export function reportLine(report: Report): Line {
       }));
       return { kind, recipients, rule };
     }
-    case 'auto-reply':
-    case 'challenge-response':
-      return { kind: report.kind, recipients: [], rule };
     case 'not-spam':
     case 'dmarc-aggregate':
     case 'tls-report':
@@ -55,11 +57,11 @@ export function reportLine(report: Report): Line {
   }
 }
 
-function recipientLine(recipient: ReportedRecipient) {
+function recipientLine(recipient: ReportedRecipient, isMachine: boolean) {
   const { address, status, smtpCode, suppress, verdict, category } = recipient;
   return {
     address,
-    kind: kindOf(recipient),
+    kind: kindOf(recipient, isMachine),
     enhancedStatus: status,
     smtpCode: smtpCode === null ? null : String(smtpCode),
     suppress,
@@ -68,8 +70,17 @@ function recipientLine(recipient: ReportedRecipient) {
   };
 }
 
-/** A message that ran out of time was delayed to its end: that says no more of an address than a delay. */
-function kindOf({ fate, bounceClass, verdict }: ReportedRecipient): string {
-  if (fate === 'failed') return verdict?.reason === 'expired' ? 'delayed' : (bounceClass ?? 'undetermined');
-  return fate === 'delayed' ? 'delayed' : 'delivered';
+/**
+ * A message that ran out of time was delayed to its end: that says no more of an address than a delay. And a delay in words
+ * that names a policy is the policy's, whereas `Action: delayed` is what it says.
+ */
+function kindOf(
+  { fate, bounceClass, verdict, status }: ReportedRecipient,
+  isMachine: boolean,
+): string {
+  if (fate === 'delayed') return bounceClass === 'policy' && !isMachine ? 'policy' : 'delayed';
+  if (fate !== 'failed') return 'delivered';
+  const isOverTime =
+    verdict?.reason === 'expired' || (bounceClass === 'soft' && /^4\.4\.[17]$/.test(status ?? ''));
+  return isOverTime ? 'delayed' : (bounceClass ?? 'undetermined');
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { domainOf } from '../mail/address.js';
-import type { Outcome } from '../mail/outcome.js';
+import type { Outcome, Refusal } from '../mail/outcome.js';
 import { replySample } from '../mail/reply.js';
 import type { Attempt } from '../spool/index.js';
 import { SuppressionService } from '../suppression/index.js';
@@ -67,7 +67,8 @@ export class AttemptRunner {
         queue.pause();
       this.#tell(queue, work[0]!.message, [opened.outcome]);
       const shown = { attempt: this.#record(one, 'failed', null), peer: null };
-      const results = same(work, opened.outcome);
+      const [outcome] = await otherwise(queue, work, [opened.outcome]);
+      const results = same(work, outcome!);
       this.results.note(queue, work[0]!.message, results);
       done(this.results.settle(work, results, shown));
     } catch (error) {
@@ -118,10 +119,12 @@ export class AttemptRunner {
       const others = [...look.suppressed, ...waiting];
       const content = recipients.length > 0 && (await this.mail.content(message, recipients, session));
       if (!content) {
+        this.results.notTried(queue, recipients.length);
         done(this.results.settle(work, [], { attempt: null, peer: null, others }));
         return afterwards(session);
       }
       if ('impossible' in content) {
+        this.results.notTried(queue, recipients.length);
         const outcome: Outcome = {
           kind: 'failed',
           reason: content.impossible,
@@ -140,14 +143,18 @@ export class AttemptRunner {
         return afterwards(session);
       }
       const envelope = this.mail.envelope(message, recipients, content);
-      const { outcome, outcomes } = await runTransaction(
+      const { outcome, outcomes: heard } = await runTransaction(
         session,
         envelope,
         content.parts,
         this.connections.timeouts,
         this.connections.judge(queue.route),
       );
-      if (outcome === 'untouched') return outcome;
+      if (outcome === 'untouched') {
+        this.results.notTried(queue, recipients.length);
+        return outcome;
+      }
+      const outcomes = await otherwise(queue, work, heard);
       const results = recipients.map((recipient, i) => ({ recipient, outcome: outcomes[i]! }));
       learn(queue, results);
       this.#tell(queue, message, outcomes);
@@ -204,6 +211,27 @@ export class AttemptRunner {
       transcript.toString(),
     );
   }
+}
+
+/**
+ * Who was refused because of our address alone is tried from another one, where there is one: what was final is so no more.
+ */
+async function otherwise(
+  queue: ReadyQueue,
+  work: readonly Entry[],
+  outcomes: readonly Outcome[],
+): Promise<readonly Outcome[]> {
+  if (!outcomes.some(isOfAddress)) return outcomes;
+  let hasOther = true;
+  for (const { lane } of work) hasOther = (await queue.elsewhere(lane)) && hasOther;
+  if (!hasOther) return outcomes;
+  return outcomes.map((outcome) =>
+    isOfAddress(outcome) ? { ...outcome, kind: 'deferred' } : outcome,
+  );
+}
+
+function isOfAddress(outcome: Outcome): outcome is Refusal {
+  return outcome.kind !== 'delivered' && outcome.verdict?.action === 'retry_other_ip';
 }
 
 function learn(queue: ReadyQueue, results: readonly Result[]): void {

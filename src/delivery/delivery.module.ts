@@ -11,6 +11,7 @@ import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
 import { TlsPolicyModule } from '../tls-policy/index.js';
 import { UnsubscribeModule } from '../unsubscribe/index.js';
+import { AddressChoice } from './address-choice.js';
 import { AttemptRunner } from './attempt.js';
 import { ConnectSettings } from './connect-settings.js';
 import { Connections } from './connect.js';
@@ -20,6 +21,7 @@ import { Judges } from './judge.js';
 import { NotificationWriter } from './notify.js';
 import { OutgoingMail } from './outgoing-mail.js';
 import { OwnAddresses } from './own-addresses.js';
+import { PoolAlarm } from './pool-alarm.js';
 import { QUEUE_CONTROLLERS, QUEUE_PROVIDERS } from './queue/queue-parts.js';
 import { Results } from './results.js';
 import { RouteTable } from './route-table.js';
@@ -47,12 +49,14 @@ import { WayOut } from './way-out.js';
     provideConfig(DeliveryConfig),
     ...QUEUE_PROVIDERS,
     DeliveryWorker,
+    AddressChoice,
     AttemptRunner,
     ConnectSettings,
     Connections,
     Judges,
     OutgoingMail,
     OwnAddresses,
+    PoolAlarm,
     Results,
     NotificationWriter,
     RouteTable,

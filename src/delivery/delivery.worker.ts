@@ -95,8 +95,6 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     return this.#queues.values();
   }
 
-  // The spool tells: ----------------------------------------------------------------------------------------------
-
   accepted(messages: readonly Accepted[]): void {
     for (const accepted of messages) {
       const message = liveMessage(accepted.message);
@@ -134,8 +132,6 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     return sum;
   }
 
-  // The ready queues ask: -----------------------------------------------------------------------------------------
-
   now(): number {
     return this.clock.now();
   }
@@ -145,7 +141,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   }
 
   mayConnect(queue: ReadyQueue): boolean {
-    return this.wayOut.isUsable(queue) && this.#connections.may(queue);
+    return this.wayOut.addresses.isUsable(queue) && this.#connections.may(queue);
   }
 
   idling(queue: ReadyQueue, hasIdle: boolean): void {
@@ -198,6 +194,10 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     return after;
   }
 
+  elsewhere(queue: ReadyQueue, lane: Lane): Promise<boolean> {
+    return this.wayOut.addresses.avoid(queue, lane);
+  }
+
   weightOf(): number {
     return 1;
   }
@@ -212,8 +212,6 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     if (this.#queues.get(queue.key) === queue) this.#queues.delete(queue.key);
   }
 
-  // The window asks and tells: ------------------------------------------------------------------------------------
-
   shards(): ReadonlySet<number> {
     return this.#shards;
   }
@@ -221,7 +219,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   /** A lane has work: find its way, then let the ready queue take from it. */
   begin(lane: Lane): void {
     if (this.wayOut.holds.of(lane, lane.offeredTo?.route.provider)) this.#window.dropLane(lane);
-    else if (lane.offeredTo !== null && this.wayOut.isUsable(lane.offeredTo)) lane.offeredTo.pump();
+    else if (lane.offeredTo !== null && this.wayOut.addresses.isOpen(lane.offeredTo, lane))
+      lane.offeredTo.pump();
     else this.#redirect(lane);
   }
 
@@ -242,8 +241,6 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     if (message.entries.size > 0 || this.#underWayOf.has(message)) return;
     this.#contents.release(message);
   }
-
-  // The work itself -----------------------------------------------------------------------------------------------
 
   /**
    * Counts the recipients of `work` as under way until they are settled, which is later than the moment in which the

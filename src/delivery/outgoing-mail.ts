@@ -74,11 +74,11 @@ export class OutgoingMail {
 }
 
 /**
- * Who asked for reports of success or delay gets ours (RFC 3461 section 5.2.2), and would not get those that come to us;
- * so the other side is asked for failures alone. NEVER stays what it is.
+ * Who asked to be told of success is told by us (RFC 3461 section 5.2.2), since the report of the other side comes to us
+ * and not to him; it is asked for failures, and for delays where he was. NEVER stays what it is.
  */
 function tellsUs(recipient: SpooledRecipient): TransactionEnvelope['recipients'][number] {
-  const { notify } = recipient;
-  if (notify === null || notify.toUpperCase() === 'NEVER') return recipient;
-  return { ...recipient, notify: 'FAILURE' };
+  const wish = recipient.notify?.toUpperCase();
+  if (wish === undefined || wish === 'NEVER') return recipient;
+  return { ...recipient, notify: wish.includes('DELAY') ? 'FAILURE,DELAY' : 'FAILURE' };
 }

@@ -35,6 +35,8 @@ export interface ReadyQueueOwner {
   attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<AfterAttempt>;
   /** Turns of a tenancy in a round of all, 1 as a rule. */
   weightOf(tenancyId: string): number;
+  /** Mail of the lane should leave from another address for a while; whether there is one. */
+  elsewhere(queue: ReadyQueue, lane: Lane): Promise<boolean>;
   /** Whether a lane should be filled up from the database. */
   drained(lane: Lane): void;
   /** The queue has idle connections now, or none any more. */
@@ -159,6 +161,11 @@ export class ReadyQueue {
   succeeded(): void {
     this.#failures = 0;
     this.#pausedUntil = 0;
+  }
+
+  /** Our address is refused: mail of the lane should leave from another one; whether there is one. */
+  elsewhere(lane: Lane): Promise<boolean> {
+    return this.owner.elsewhere(this, lane);
   }
 
   /** It takes no more connections than there are; when there is no other one it is away. */

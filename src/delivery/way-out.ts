@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { EgressService, type EgressIp } from '../egress/index.js';
+import type { EgressIp } from '../egress/index.js';
 import type { Reason } from '../mail/reason.js';
 import { ShapingService, type Passage } from '../shaping/index.js';
+import { AddressChoice } from './address-choice.js';
 import { DeliveryConfig } from './delivery.config.js';
 import type { Route, Routing } from './mail-host.js';
-import { OwnAddresses } from './own-addresses.js';
 import { Holds } from './queue/holds.js';
 import { RouteTable } from './route-table.js';
 
@@ -26,8 +26,7 @@ export interface NoWayYet {
 export class WayOut {
   constructor(
     private readonly routes: RouteTable,
-    private readonly own: OwnAddresses,
-    private readonly egress: EgressService,
+    readonly addresses: AddressChoice,
     private readonly shaping: ShapingService,
     /** What a person does not let go anywhere. */
     readonly holds: Holds,
@@ -38,22 +37,9 @@ export class WayOut {
   async find(tenancyId: string, domain: string): Promise<Way | NoWayYet> {
     const routing = await this.routes.resolve(domain);
     if (routing.kind !== 'route') return { routing, egress: null };
-    const choice = await this.own.choose({
-      tenancyId,
-      poolId: null,
-      provider: routing.route.provider,
-      domain,
-      // Another address of the pool may do meanwhile.
-      isPaused: (ip, provider) => this.shaping.isPaused(ip.address, provider),
-    });
+    const choice = await this.addresses.choose({ tenancyId, domain }, routing.route.provider);
     if ('wait' in choice) return choice;
     return { routing, egress: 'ip' in choice ? choice.ip : null };
-  }
-
-  /** Whether this process may still use the address of a way that was found. */
-  isUsable({ egress, route }: { egress: EgressIp | null; route: Route }): boolean {
-    if (egress === null) return true;
-    return this.own.isReachable(egress) && this.egress.isUsable(egress, route.provider);
   }
 
   /** The limits on a way. Whatever the provider, the operator's own settings are the most. */

@@ -70,6 +70,11 @@ export class EgressService {
     return this.#allowances.take(ip, provider, n);
   }
 
+  /** Of what was reserved, so many were not tried after all. */
+  putBack(ip: EgressIp, provider: string | null, n: number): void {
+    this.#allowances.putBack(ip, provider, n);
+  }
+
   /** When the address may be used for the provider again, in milliseconds since the epoch; 0: now. */
   allowedAt(ip: EgressIp, provider: string | null): Promise<number> {
     return this.#allowances.closedUntil(ip, provider);

@@ -11,7 +11,13 @@ export interface TokenReader {
 
 /** The message that a report is about, as far as a token of ours proves it; else why nothing does. */
 export type Attributed =
-  { readonly about: Attribution; readonly by: AttributedBy } | { readonly note: string };
+  | {
+      readonly about: Attribution;
+      readonly by: AttributedBy;
+      /** The report brings the message back, with a token of its own. */
+      readonly bringsBack: boolean;
+    }
+  | { readonly note: string };
 
 /** Header fields of one name that are looked at; a message of ours has one. */
 const MOST_FIELDS = 5;
@@ -39,6 +45,7 @@ export function attribute(
   return {
     about: { messageId, recipientId },
     by: envelope && !isFeedback ? 'return_path' : 'reference',
+    bringsBack: inside !== null,
   };
 }
 

@@ -17,6 +17,12 @@ export interface ReportedMessage {
   readonly recipients: readonly MessageRecipient[];
 }
 
+/** Whom a report is about, as its tokens prove it. */
+export interface Proved extends Attribution {
+  /** The report brings the message back, with a token of its own. */
+  readonly bringsBack: boolean;
+}
+
 /** What a report brings about: events, or why there are none. */
 export interface Facts {
   readonly facts: readonly ReportedFact[];
@@ -27,13 +33,13 @@ export interface Facts {
 const MAX_REPLY = 500;
 
 /**
- * The events that a report with a valid token brings about. The token says whom they are about. Where it names one
- * recipient and the report another address, the mail was passed on there: the event is the recipient's, and says nothing
- * of its address. One fact for each recipient and kind: the key makes a report that comes again change nothing.
+ * The events that a report with a valid token brings about. The token says whom they are about, and the report
+ * must agree: it names that recipient, or brings the message back. Where it brings it back and names another address, the
+ * mail was passed on there: the event is the recipient's, and says nothing of its address. One fact for each recipient and kind: the key makes a report that comes again change nothing.
  */
 export function factsOf(
   report: Report,
-  about: Attribution,
+  about: Proved,
   message: ReportedMessage,
   receivedAt: number,
 ): Facts {
@@ -60,11 +66,7 @@ function together(facts: readonly ReportedFact[]): Facts {
   };
 }
 
-function ofBounce(
-  report: BounceReport,
-  about: Attribution,
-  { recipients }: ReportedMessage,
-): Fact[] {
+function ofBounce(report: BounceReport, about: Proved, { recipients }: ReportedMessage): Fact[] {
   const only = onlyRecipient(about, recipients);
   if (only === undefined)
     return report.recipients.flatMap((reported) => {
@@ -74,7 +76,7 @@ function ofBounce(
   if (only === null) return [];
   const named = report.recipients.filter((reported) => isAbout(reported, only));
   const [reported] = named.length > 0 ? named : report.recipients;
-  if (!reported) return [];
+  if (!reported || (named.length === 0 && !about.bringsBack)) return [];
   const isElsewhere = named.length === 0 && reported.address !== null;
   return ofReported(report, reported, only, isElsewhere) ?? [];
 }
@@ -117,7 +119,7 @@ function ofReported(
 
 function ofFeedback(
   report: FeedbackReport,
-  about: Attribution,
+  about: Proved,
   { recipients }: ReportedMessage,
 ): Fact[] {
   const kind = report.kind === 'unsubscribe' ? 'unsubscribed' : 'complained';
@@ -148,7 +150,7 @@ function ofFeedback(
 
 /** The one recipient that a report can be about; undefined when it may be any, null when the token's is not there. */
 function onlyRecipient(
-  { recipientId }: Attribution,
+  { recipientId }: Proved,
   recipients: readonly MessageRecipient[],
 ): MessageRecipient | null | undefined {
   if (recipientId !== null) return recipients.find(({ id }) => id === recipientId) ?? null;

@@ -32,7 +32,8 @@ export class FeedbackReader {
     if (mail.mailbox === 'tls_report') return this.#fileTlsReport(mail, report);
     const attributed = attribute(report, this.#envelope(mail), this.returnPaths);
     if ('note' in attributed) return unattributed(report, attributed.note);
-    const { about, by } = attributed;
+    const { by, bringsBack } = attributed;
+    const about = { ...attributed.about, bringsBack };
     const message = await this.#message(about);
     if (!message) return unattributed(report, 'the message is not kept any more');
     const { facts, note } = factsOf(report, about, message, mail.receivedAt);

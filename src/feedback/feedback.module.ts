@@ -8,6 +8,9 @@ import { ReturnPathModule } from '../return-path/index.js';
 import { SendersModule } from '../senders/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { TlsPolicyModule } from '../tls-policy/index.js';
+import { FeedbackMailsController } from './api/feedback-mails.controller.js';
+import { FeedbackMails } from './api/feedback-mails.service.js';
+import { KeptMailsStore } from './api/kept-mails.store.js';
 import { FeedbackServer } from './door/feedback.server.js';
 import { Intake } from './door/intake.service.js';
 import { Mailboxes } from './door/mailboxes.service.js';
@@ -35,7 +38,10 @@ import { FeedbackWorker } from './feedback.worker.js';
     Mailboxes,
     Intake,
     FeedbackServer,
+    KeptMailsStore,
+    FeedbackMails,
   ],
+  controllers: [FeedbackMailsController],
   exports: [FeedbackServer, FeedbackWorker],
 })
 export class FeedbackModule {}

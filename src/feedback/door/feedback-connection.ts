@@ -13,6 +13,11 @@ export class FeedbackConnection extends SMTPConnection {
     this.startedAt = startedAt;
   }
 
+  /** Whether a mail is on its way in, or something of the client's waits for our answer. */
+  get busy(): boolean {
+    return this._handlerPending || Boolean(this._dataStream);
+  }
+
   override send(code: number, data?: unknown, context?: string | false): void {
     const isOurs = typeof data === 'string' && WITH_ENHANCED_CODE.test(data);
     // Replies quote what the client wrote, which may be anything.

@@ -23,6 +23,7 @@ const IDLE_MS = 60_000;
 const SESSION_MS = 600_000;
 const WATCH_MS = 1_000;
 const CLOSE_MS = 10_000;
+const CLOSE_POLL_MS = 20;
 /** Received fields after which mail goes in a circle (RFC 5321 section 6.3). */
 const MOST_HOPS = 50;
 
@@ -82,13 +83,21 @@ export class FeedbackServer {
     this.#watch.start();
   }
 
-  /** Takes no more connections; mail under way is answered. */
+  /** Takes no more connections, lets mail under way be answered, and says goodbye to everybody. */
   async close(): Promise<void> {
     await this.#watch.stop();
     const server = this.#server;
     if (!server) return;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    const end = this.clock.monotonic() + CLOSE_MS;
+    while (server.connections.size > 0) {
+      const isLate = this.clock.monotonic() > end;
+      for (const connection of [...server.sessions()])
+        if (isLate || !connection.busy) connection.refuse(new Refused('shutting_down'));
+      await this.clock.sleep(CLOSE_POLL_MS);
+    }
+    await closed;
     this.#server = null;
-    await new Promise<void>((resolve) => server.close(() => resolve()));
   }
 
   #options(): SMTPServerOptions {

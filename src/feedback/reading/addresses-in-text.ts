@@ -3,7 +3,9 @@ const ATOM = `[^\\s<>()\\[\\]"';:,@\\\\=*|\`{}、。「」　]`;
 export const ADDRESS = `(?:"[^"\\n@]{1,62}"|${ATOM}{1,64})@(?:[\\p{L}\\p{N}_-]{1,63}\\.){0,10}[\\p{L}\\p{N}_-]{1,63}`;
 
 const ANY = new RegExp(ADDRESS, 'gu');
-const WHOLE = new RegExp(`^${ADDRESS}$`, 'u');
+/** Where a field holds nothing else, less needs to be told apart. */
+const WHOLE =
+  /^(?:"[^"\n]{1,62}"|[^\s<>()[\]"';:,@\\]{1,64})@(?:[\p{L}\p{N}_-]{1,63}\.){0,10}[\p{L}\p{N}_-]{1,63}$/u;
 
 /** All addresses of a text, in their order, each once. */
 export function addressesIn(text: string): string[] {
@@ -13,7 +15,8 @@ export function addressesIn(text: string): string[] {
 /** The address that a value is about, such as `<a@b.example> (Some Name)` or `rfc822; a@b.example`; null for none. */
 export function addressOf(value: string): string | null {
   const bare = value.replace(/^[^<;]{0,40};/, '').trim();
-  const angled = /<([^<>\n]{1,320})>/.exec(bare)?.[1]?.trim() ?? bare.replaceAll(/\([^()]{0,200}\)/g, '').trim();
+  const angled =
+    /<([^<>\n]{1,320})>/.exec(bare)?.[1]?.trim() ?? bare.replaceAll(/\([^()]{0,200}\)/g, '').trim();
   const plain = angled.replace(/^["'[]+|["'\].]+$/g, '').replace(/^(?:smtp|mailto):/i, '');
   // Source routes (RFC 5321 section 4.1.2) name the hosts on the way first.
   const routed = plain.replace(/^@[^:\s]{1,250}:/, '');

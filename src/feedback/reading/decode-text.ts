@@ -67,7 +67,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function textOfHtml(html: string): string {
   return withoutElements(withoutElements(html, 'style'), 'script')
     .replaceAll(/[\r\n\t ]{1,100}/g, ' ')
-    .replaceAll(/<(?:br|\/?p|\/?div|\/tr|\/?h\d|\/?li|\/?pre|\/?blockquote|hr)\b[^<>]{0,500}>/gi, '\n')
+    .replaceAll(
+      /<(?:br|\/?p|\/?div|\/tr|\/?h\d|\/?li|\/?pre|\/?blockquote|hr)\b[^<>]{0,500}>/gi,
+      '\n',
+    )
     .replaceAll(/<[a-z/!?][^<>]{0,3000}>/gi, ' ')
     .replaceAll(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,8}));/gi, (all, ...found) => {
       const [decimal, hex, name] = found as (string | undefined)[];

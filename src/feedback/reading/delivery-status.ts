@@ -32,7 +32,9 @@ export function readDeliveryStatus(text: string): DeliveryStatus {
   for (const [name, value] of fieldsOf(text)) {
     const current = groups.at(-1);
     const isRecipient = name === 'final-recipient' || name === 'original-recipient';
-    const begins = isRecipient && (!current || current.has(name) || (current.has('final-recipient') && current.has('action')));
+    const begins =
+      isRecipient &&
+      (!current || current.has(name) || (current.has('final-recipient') && current.has('action')));
     if (begins) {
       if (groups.length >= MAX_RECIPIENTS) break;
       groups.push(new Map([[name, value]]));
@@ -55,19 +57,24 @@ export function readDeliveryStatus(text: string): DeliveryStatus {
 }
 
 function fieldsOf(text: string): [string, string][] {
-  return text
-    .split(/\n(?![ \t]+\S)/)
-    .flatMap((field): [string, string][] => {
-      const [, name, value] = /^([A-Za-z-]{2,60})[ \t]{0,10}:([^]{0,4000})/.exec(field.trimStart()) ?? [];
-      return name === undefined ? [] : [[name.toLowerCase(), value!.replaceAll(/\s*\n\s*/g, ' ').trim()]];
-    });
+  return text.split(/\n(?![ \t]+\S)/).flatMap((field): [string, string][] => {
+    const [, name, value] =
+      /^([A-Za-z-]{2,60})[ \t]{0,10}:([^]{0,4000})/.exec(field.trimStart()) ?? [];
+    return name === undefined
+      ? []
+      : [[name.toLowerCase(), value!.replaceAll(/\s*\n\s*/g, ' ').trim()]];
+  });
 }
 
 function recipientOf(fields: Fields): StatusFields {
   const final = fields.get('final-recipient') ?? '';
   const original = fields.get('original-recipient') ?? '';
+  const named = recipientAddress(final);
+  // Behind a gateway the final address may name a host that nobody outside knows.
+  const isInside = named !== null && !/@.{1,250}\../.test(named);
+  const address = isInside ? (recipientAddress(original) ?? named) : named;
   return {
-    address: recipientAddress(final) ?? recipientAddress(fields.get('x-actual-recipient') ?? ''),
+    address: address ?? recipientAddress(fields.get('x-actual-recipient') ?? ''),
     originalAddress: recipientAddress(original),
     fate: fateOf(fields.get('action') ?? ''),
     status: /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(fields.get('status') ?? '')?.[1] ?? null,
@@ -88,7 +95,8 @@ function recipientAddress(value: string): string | null {
 function diagnosticOf(fields: Fields): string | null {
   const code = (fields.get('diagnostic-code') ?? '').replace(/^[\w .-]{1,30};\s*/, '').trim();
   // Exchange and its like put what they know elsewhere.
-  const more = fields.get('x-display-name') === undefined ? (fields.get('x-supplementary-info') ?? '') : '';
+  const more =
+    fields.get('x-display-name') === undefined ? (fields.get('x-supplementary-info') ?? '') : '';
   return code || more || null;
 }
 

@@ -15,18 +15,29 @@ export interface Feedback {
 
 const MAX_RECIPIENTS = 100;
 /** What providers write in the place of a recipient that they do not tell. */
-const HIDDEN = /redact|undisclosed|hidden|\bx{4,}@|^(?:user|recipient|unknown)@(?:invalid|localhost)$/i;
+const HIDDEN =
+  /^(?:redacted|undisclosed|hidden)$|^undisclosed|\bx{4,}@|^(?:user|recipient|unknown)@(?:invalid|localhost)$/i;
 
 export function readFeedback(text: string): Feedback {
   // A few put an empty line in front.
-  const header = new Header(text.replace(/^\s{1,20}/, '').replaceAll(/\n{2,10}(?=[A-Za-z-]{2,40}:)/g, '\n'));
+  const header = new Header(
+    text.replace(/^\s{1,20}/, '').replaceAll(/\n{2,10}(?=[A-Za-z-]{2,40}:)/g, '\n'),
+  );
   const value = (name: string) => header.text(name) || null;
-  const named = ['original-rcpt-to', 'removal-recipient', 'original-recipient'].flatMap((name) => header.texts(name));
+  const named = ['original-rcpt-to', 'removal-recipient', 'original-recipient'].flatMap((name) =>
+    header.texts(name),
+  );
   return {
     fields: {
-      feedbackType: value('feedback-type')?.toLowerCase().split(/[\s;(]/)[0] ?? null,
+      feedbackType:
+        value('feedback-type')
+          ?.toLowerCase()
+          .split(/[\s;(]/)[0] ?? null,
       userAgent: value('user-agent'),
-      sourceIp: value('source-ip')?.split(/[\s;(]/)[0] ?? value('source')?.match(/^[\d.]{7,15}$/)?.[0] ?? null,
+      sourceIp:
+        value('source-ip')?.split(/[\s;(]/)[0] ??
+        value('source')?.match(/^[\d.]{7,15}$/)?.[0] ??
+        null,
       reportedDomain: value('reported-domain')?.toLowerCase() ?? null,
       authFailure: value('auth-failure')?.toLowerCase() ?? null,
       incidents: countOf(value('incidents')),

@@ -9,7 +9,10 @@ export interface Evidence {
   readonly status: string | null;
   /** Texts: what was said of this recipient first, the whole report last. */
   readonly texts: readonly string[];
+  /** Those that may have said it, the likeliest first. */
   readonly hosts: readonly (string | null)[];
+  /** Of the recipient; empty where it is not known. */
+  readonly domain: string;
   /** The report says that it is not over yet. */
   readonly isDelay: boolean;
 }
@@ -33,15 +36,13 @@ const MAX_DIAGNOSTIC = 1_000;
 export function judgeRecipient(evidence: Evidence, judge: Judge): Judged {
   const texts = evidence.texts.filter((text) => text.trim() !== '');
   const asked = (texts.length > 0 ? texts : ['']).map((text) => ask(text, evidence, judge));
-  const telling =
-    asked.find(({ verdict }) => isTelling(verdict)) ??
-    asked.find(({ verdict }) => !isBare(verdict)) ??
-    asked[0]!;
+  const telling = mostTelling(asked);
   const { verdict } = telling;
-  const bounceClass = classOf(verdict);
-  const smtpCode = asked.find(({ code }) => code !== null)?.code ?? null;
   const exact = asked.find(({ enhanced }) => enhanced !== null && isExact(enhanced))?.enhanced;
-  const isOver = !evidence.isDelay && verdict.action === 'bounce_recipient';
+  const bounceClass = classOf(verdict, telling.text);
+  const smtpCode = asked.find(({ code }) => code !== null)?.code ?? null;
+  // A host that takes no mail at all (521) may say so to us alone.
+  const isOver = !evidence.isDelay && verdict.action === 'bounce_recipient' && smtpCode !== 521;
   return {
     status: exact ?? evidence.status,
     smtpCode,
@@ -53,6 +54,9 @@ export function judgeRecipient(evidence: Evidence, judge: Judge): Judged {
   };
 }
 
+/** What Sendmail adds below the reply that it got: it says less than that. */
+const SUMMARY = /^\s{0,4}55[04] 5\.0\.0 service unavailable\s{0,4}$/gim;
+
 interface Asked {
   readonly code: number | null;
   readonly enhanced: string | null;
@@ -60,13 +64,20 @@ interface Asked {
   readonly verdict: Verdict;
 }
 
-function ask(text: string, { status, hosts, isDelay }: Evidence, judge: Judge): Asked {
-  const quoted = quotedIn(text);
-  const given = status !== null && (quoted.enhanced === null || !isExact(quoted.enhanced)) ? status : quoted.enhanced;
+function ask(text: string, { status, hosts, domain, isDelay }: Evidence, judge: Judge): Asked {
+  const quoted = quotedIn(text.replaceAll(SUMMARY, ''));
+  const given =
+    status !== null && (quoted.enhanced === null || !isExact(quoted.enhanced))
+      ? status
+      : quoted.enhanced;
   const code = quoted.code ?? codeFor(quoted.enhanced ?? status, isDelay);
-  const provider = providerOf(hosts, judge);
+  const provider = providerOf(domain, hosts, judge);
   const reply = { code, enhanced: given, text: quoted.text };
-  return { ...quoted, enhanced: quoted.enhanced, verdict: judge.verdict(stageOf(text), reply, provider) };
+  return {
+    ...quoted,
+    enhanced: quoted.enhanced,
+    verdict: judge.verdict(stageOf(text), reply, provider),
+  };
 }
 
 /** Where no reply is quoted, the class of the enhanced code tells whether it is over. */
@@ -74,12 +85,29 @@ function codeFor(enhanced: string | null, isDelay: boolean): number {
   return isDelay || enhanced?.startsWith('4') ? 450 : 550;
 }
 
-function providerOf(hosts: readonly (string | null)[], judge: Judge): string | null {
+function providerOf(
+  domain: string,
+  hosts: readonly (string | null)[],
+  judge: Judge,
+): string | null {
   for (const host of hosts) {
     const provider = host === null ? null : judge.providerOf('', [host]);
     if (provider !== null) return provider;
   }
-  return null;
+  return domain === '' ? null : judge.providerOf(domain, []);
+}
+
+/** The closest words that say something; where any of them say that it is us, no address is to blame (policy wins). */
+function mostTelling(asked: readonly Asked[]): Asked {
+  const telling = asked.filter(({ verdict }) => isTelling(verdict));
+  const [closest] = telling;
+  if (!closest) return asked.find(({ verdict }) => !isBare(verdict)) ?? asked[0]!;
+  if (classOf(closest.verdict, closest.text) !== 'hard') return closest;
+  const saying = asked.find(({ verdict }) => !isBare(verdict))!;
+  if (classOf(saying.verdict, saying.text) === 'policy') return saying;
+  const isOurs = ({ verdict, text }: Asked) =>
+    verdict.confidence === 'high' && classOf(verdict, text) === 'policy';
+  return telling.find(isOurs) ?? closest;
 }
 
 function isBare({ ruleId }: Verdict): boolean {
@@ -90,26 +118,34 @@ function isTelling(verdict: Verdict): boolean {
   return !isBare(verdict) && verdict.confidence !== 'low';
 }
 
-/** Hard, soft or policy, from the reason; where it may be either, from what is to be done. */
-export function classOf({ reason, action, blames }: Verdict): BounceClass {
+/** Words by which a limit is one for senders like us, and not one for everybody. */
+const OF_REPUTATION = /reputation|untrusted|unsolicited|\bspam/i;
+
+/** Hard, soft or policy, from the reason; where it may be either, from what is to be done and the words. */
+export function classOf(verdict: Verdict, words: string): BounceClass {
+  const { reason, action, blames } = verdict;
   switch (reason) {
     case 'mailbox_unknown':
     case 'domain_unknown':
     case 'null_mx':
     case 'no_mail_host':
-      return 'hard';
+      // What a server says for now, it may take back.
+      return action === 'bounce_recipient' || action === 'bounce_message' ? 'hard' : 'soft';
     case 'domain_not_accepted':
       return action === 'bounce_recipient' ? 'hard' : 'policy';
     case 'sender_rejected':
     case 'authentication_failed':
-    case 'ip_blocked':
     case 'content_rejected':
     case 'attachment_rejected':
-    case 'policy_rejected':
     case 'tls_failed':
     case 'tls_required':
     case 'auth_failed':
       return 'policy';
+    case 'ip_blocked':
+    case 'policy_rejected':
+      return isPassing(verdict) && !OF_REPUTATION.test(words) ? 'soft' : 'policy';
+    case 'rate_limited_by_remote':
+      return blames === 'sender_domain' || OF_REPUTATION.test(words) ? 'policy' : 'soft';
     case 'message_malformed':
       return blames === 'content' ? 'soft' : 'policy';
     case 'remote_permanent':
@@ -117,6 +153,12 @@ export function classOf({ reason, action, blames }: Verdict): BounceClass {
     default:
       return 'soft';
   }
+}
+
+/** What a provider is known to lift by itself, such as a limit for a busy hour. */
+function isPassing({ ruleId, permanence, action }: Verdict): boolean {
+  const isKnown = !ruleId.startsWith('generic.');
+  return isKnown && permanence === 'transient' && action === 'retry_other_ip';
 }
 
 const CATEGORIES: Partial<Record<Reason, BounceCategory>> = {

@@ -103,7 +103,8 @@ function typeOf(header: Header): ParameterizedValue {
   return parseParameters(value === '' ? 'text/plain' : value);
 }
 
-const RETURNED = /^(?:message\/(?:rfc822|global)|text\/rfc822(?:-headers)?|message\/(?:rfc822|global)-headers)$/;
+const RETURNED =
+  /^(?:message\/(?:rfc822|global)|text\/rfc822(?:-headers)?|message\/(?:rfc822|global)-headers)$/;
 
 function collect(header: Header, body: OctetString, parts: Part[], depth: number): void {
   if (parts.length >= MAX_PARTS) return;
@@ -138,9 +139,12 @@ function isPlain(type: string): boolean {
   return type === 'text/plain' || type === '' || !type.includes('/');
 }
 
-/** A multipart whose Content-Type got lost on the way still shows its boundaries. */
+/** A multipart whose Content-Type got lost on the way still shows its boundaries; those of a returned message come later. */
 function strayBoundary(body: OctetString): string | null {
-  return /(?:^|\n)--([^\s-][^\s]{7,69}|-{2,30}[=_][^\s]{7,69})\nContent-Type:/i.exec(body.slice(0, 4_000))?.[1] ?? null;
+  const begin = body.split('\n', 8).join('\n').slice(0, 800);
+  return (
+    /(?:^|\n)--([^\s-][^\s]{7,69}|-{2,30}[=_][^\s]{7,69})\nContent-Type:/i.exec(begin)?.[1] ?? null
+  );
 }
 
 /** The pieces between the lines of a boundary (RFC 2046 section 5.1.1). The last one needs no end. */

@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly addressed: readonly string[];
   /** Sender of the report, sender of the message: seldom the recipient that failed. */
   readonly others: readonly string[];
+  /** Of the reporter. */
+  readonly domain: string | null;
 }
 
 interface Mention {
@@ -30,6 +32,7 @@ interface Mention {
 const MAX_LINES = 1_500;
 const MAX_LINE = 600;
 const MAX_NAMED = 500;
+const LONGEST_BLOCK = 60;
 const BULLET = '^[\\s>*•·|-]{0,20}';
 const OPEN = '[<"\'\\[(]{0,2}';
 const CLOSE = '[>"\'\\])]{0,2}';
@@ -41,9 +44,12 @@ const OTHERS =
   '^(?:from|reply-to|sender|.{0,20}mail.?from|return-path|contact|.{0,20}contact|cc|by|subject|subj|message-id|.{0,30}postmaster|x-[\\w-]{1,40}|errors-to|.{0,20}sender.{0,12}|.{0,40}support.{0,20}|von|de|da|od|от)$';
 
 /** Lines that are an address, begin with one, or put one behind a label. Groups: address, then what is said of it. */
-const WHOLE = new RegExp(`${BULLET}(?:to: ?)?${OPEN}(${ADDRESS})${CLOSE}[:;.,]?[ \\t]{0,10}$`, 'iu');
+const WHOLE = new RegExp(
+  `${BULLET}(?:to: ?)?${OPEN}(${ADDRESS})${CLOSE}[:;.,]?[ \\t]{0,10}$`,
+  'iu',
+);
 const LEADING = new RegExp(
-  `${BULLET}${OPEN}(${ADDRESS})${CLOSE}(?: ?<${ADDRESS}>)?(?: ?\\([^()]{0,80}\\))?(?::+|\\.\\.\\.?|,? on (?=\\w|\\d)| -{1,2} | \\(|;|\\t| {2,20}| (?=\\())[ \\t]{0,10}(.{1,500})$`,
+  `${BULLET}(?:${ADDRESS} (?=<))?${OPEN}(${ADDRESS})${CLOSE}(?: ?\\([^()]{0,80}\\))?(?::+| ?\\.\\.\\.?|,? on (?=\\w|\\d)| -{1,2} | \\(|;|\\t| {2,20}| (?=[(\\[]))[ \\t]{0,10}(.{1,500})$`,
   'iu',
 );
 const LABELED = new RegExp(
@@ -58,9 +64,15 @@ const GENERATED = new RegExp(`generated (?:from|by) ${OPEN}(${ADDRESS})`, 'iu');
 
 /** Sentences that end in the recipient, also across a line end. */
 const SENTENCE = new RegExp(
-  `(?:deliver|undeliver|transmit|reject|fail|unable|refus|unknown|full|quota|bounce|return|problem|error|not (?:be )?(?:sent|found|exist|accept|reach)|zustell|zugestellt|livr|remis|entreg|consegn|recapit|doręcz|доставл|送信|配信|投递|无法|not a member|postponed|addressed to|recipient|address)[^@\\n]{0,90}\\n?[^@\\n]{0,60}?${OPEN}(${ADDRESS})`,
+  `(?:deliver|undeliver|transmit|reject|fail|unable|refus|unknown|full|quota|bounce|return|problem|error|not (?:be )?(?:sent|found|exist|accept|reach)|zustell|zugestellt|livr|remis|entreg|consegn|recapit|doręcz|доставл|送信|配信|投递|无法|not a member|postponed|addressed to|recipient|address)[^@\\n]{0,90}\\n?[^@\\n]{0,60}?(?<=[\\s<"'(\\[:])(${ADDRESS})`,
   'giu',
 );
+
+/** What is only ever said of the recipient. */
+const PLAINEST = new RegExp(`not a member of [^@\\n]{0,60}<(${ADDRESS})>`, 'giu');
+/** A mailbox of the reporter's own, as those write it who know one domain alone. */
+const BARE =
+  /(?:following (?:recipient|address)|addresses had)[^]{0,300}?\n[ \t]{0,8}([\w.+-]{2,64})[ \t]{0,8}(?:\n|$)/i;
 
 /** The recipients that the words name, those that are named most plainly. */
 export function namedRecipients(words: string, around: Surroundings): Named[] {
@@ -69,26 +81,37 @@ export function namedRecipients(words: string, around: Surroundings): Named[] {
     isService(address) || around.others.some((other) => isSame(other, address));
   const mentions = mentionsIn(lines).slice(0, MAX_NAMED);
   const plain = mentions.filter(({ address }) => !isOther(address));
+  const plainest = [...words.slice(0, 8_000).matchAll(PLAINEST)].map(([, address]) => address!);
   const listed = unique(
-    around.failed.length > 0 ? around.failed : plain.map(({ address }) => address),
+    [around.failed, plainest, plain.map(({ address }) => address)].find(
+      (some) => some.length > 0,
+    ) ?? [],
   );
   const found = listed.length > 0 ? listed : looser(words, mentions, around, isOther);
-  return found.slice(0, MAX_NAMED).map((address) => named(address, found, lines, mentions));
+  const about = new Lines(lines, found, mentions);
+  return found.slice(0, MAX_NAMED).map((address) => about.named(address));
 }
 
 /** For texts that list nobody: who is named in passing, or whom the message was for. */
 function looser(
   words: string,
   mentions: readonly Mention[],
-  { addressed }: Surroundings,
+  around: Surroundings,
   isOther: (address: string) => boolean,
 ): string[] {
+  const { addressed } = around;
   const text = words.slice(0, 8_000);
   const generated = GENERATED.exec(text)?.[1];
+  const bare = BARE.exec(text)?.[1];
+  const only = mentions.length === 1 ? mentions[0]!.address : undefined;
   const ways: readonly (() => string[])[] = [
     () => (generated === undefined ? [] : [generated]),
+    // Somebody who writes to themselves is both.
+    () => (only === undefined || isService(only) ? [] : [only]),
     () => [...text.matchAll(RCPT)].map(([, address]) => address!),
-    () => [...text.matchAll(SENTENCE)].map(([, address]) => address!).filter((one) => !isOther(one)),
+    () => (bare === undefined ? [] : [completed(bare, around)].flatMap((one) => one ?? [])),
+    () =>
+      [...text.matchAll(SENTENCE)].map(([, address]) => address!).filter((one) => !isOther(one)),
     () => addressesIn(text).filter((one) => addressed.some((other) => isSame(one, other))),
     () => addressesIn(text).filter((one) => !isOther(one)),
     () => addressed.filter((one) => !isOther(one)),
@@ -100,6 +123,12 @@ function looser(
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** The address that a local part alone stands for: the message went to it, or it is the reporter's own. */
+function completed(local: string, { addressed, domain }: Surroundings): string | null {
+  const sent = addressed.find((one) => one.toLowerCase().startsWith(`${local.toLowerCase()}@`));
+  return sent ?? (domain === null ? null : `${local}@${domain}`);
 }
 
 function mentionsIn(lines: readonly string[]): Mention[] {
@@ -121,66 +150,82 @@ function mentionsIn(lines: readonly string[]): Mention[] {
   });
 }
 
-function named(
-  address: string,
-  all: readonly string[],
-  lines: readonly string[],
-  mentions: readonly Mention[],
-): Named {
-  const own = mentions.filter((mention) => isMeant(mention.address, address, all));
-  const starts = new Set(
-    mentions.filter((mention) => all.some((one) => isMeant(mention.address, one, all))).map(({ line }) => line),
-  );
-  const foreign = all.filter((one) => !isSame(one, address));
-  const pieces = own.map(({ line, rest }) => pieceAt(lines, line, rest, starts));
-  const elsewhere = linesAbout(address, foreign, lines);
-  const about = [...pieces.map(({ near }) => near), ...elsewhere].filter(Boolean).join('\n');
-  const block = pieces.map(({ all: text }) => text).join('\n');
-  const generated = GENERATED.exec(pieces[0]?.near ?? '')?.[1] ?? null;
-  return {
-    address,
-    originalAddress: generated !== null && !isSame(generated, address) ? generated : null,
-    about,
-    block,
-  };
+/** Where each recipient is spoken of, looked up once for all of them. */
+class Lines {
+  readonly #lines: readonly string[];
+  readonly #listed: ReadonlySet<string>;
+  /** Lines at which some recipient begins. */
+  readonly #starts: ReadonlySet<number>;
+  readonly #mentions = new Map<string, Mention[]>();
+  readonly #replies = new Map<string, string[]>();
+
+  constructor(lines: readonly string[], listed: readonly string[], mentions: readonly Mention[]) {
+    this.#lines = lines;
+    this.#listed = new Set(listed.map((one) => one.toLowerCase()));
+    const [only] = listed.length === 1 ? this.#listed : [];
+    const meant = mentions.flatMap((mention): [string, Mention][] => {
+      const key = mention.address.toLowerCase();
+      if (this.#listed.has(key)) return [[key, mention]];
+      // One recipient may be named by another address of the same mailbox.
+      return only !== undefined && isService(only) === isService(key) ? [[only, mention]] : [];
+    });
+    for (const [key, mention] of meant) push(this.#mentions, key, mention);
+    this.#starts = new Set(meant.map(([, { line }]) => line));
+    this.#findReplies();
+  }
+
+  named(address: string): Named {
+    const key = address.toLowerCase();
+    const pieces = (this.#mentions.get(key) ?? []).map((mention) => this.#pieceOf(mention));
+    const replies = this.#replies.get(key) ?? [];
+    const generated = GENERATED.exec(pieces[0]?.near ?? '')?.[1] ?? null;
+    return {
+      address,
+      originalAddress: generated !== null && !isSame(generated, address) ? generated : null,
+      about: [...pieces.map(({ near }) => near), ...replies].filter(Boolean).join('\n'),
+      block: pieces.map(({ all }) => all).join('\n'),
+    };
+  }
+
+  /** Replies that quote one recipient, and the replies to its RCPT, wherever they stand. */
+  #findReplies(): void {
+    for (const [i, line] of this.#lines.entries()) {
+      const isCommand = /rcpt to/i.test(line);
+      if (!line.includes('@') || !(isCommand || /(?:^|[\s<(:])[45]\d\d[\s-]/.test(line))) continue;
+      const about = addressesIn(line).map((one) => one.toLowerCase());
+      const [key, ...others] = about.filter((one) => this.#listed.has(one));
+      if (key === undefined || others.length > 0) continue;
+      push(this.#replies, key, line);
+      const next = isCommand ? this.#lines.slice(i + 1, i + 4) : [];
+      for (const reply of next.filter((one) => one.includes('<<<') || /^\s{0,8}[45]\d\d/.test(one)))
+        push(this.#replies, key, reply);
+    }
+  }
+
+  /** The paragraph that begins at a line, and all that follows until another recipient comes. */
+  #pieceOf({ line: at, rest }: Mention): { near: string; all: string } {
+    let end = at + 1;
+    while (end < this.#lines.length && end - at < LONGEST_BLOCK && !this.#starts.has(end)) end++;
+    const following = this.#lines.slice(at + 1, end);
+    const stop = following.findIndex(
+      (line, i) =>
+        /^-{3,}/.test(line.trim()) ||
+        (line.trim() === '' && i > 0 && !/^\s/.test(following[i + 1] ?? '')),
+    );
+    const near = [rest, ...following.slice(0, stop === -1 ? undefined : stop)].join('\n').trim();
+    return { near, all: [rest, ...following].join('\n').trim() };
+  }
 }
 
-/** Some write the local part alone, or another name of the same mailbox. */
-function isMeant(mention: string, address: string, all: readonly string[]): boolean {
-  return isSame(mention, address) || (all.length === 1 && isService(address) === isService(mention));
-}
-
-/** The paragraph that begins at a line, and all that follows until another recipient comes. */
-function pieceAt(
-  lines: readonly string[],
-  at: number,
-  rest: string,
-  starts: ReadonlySet<number>,
-): { near: string; all: string } {
-  let end = at + 1;
-  while (end < lines.length && !starts.has(end)) end++;
-  const following = lines.slice(at + 1, end);
-  const stop = following.findIndex(
-    (line, i) => /^-{3,}/.test(line.trim()) || (line.trim() === '' && i > 0 && !/^\s/.test(following[i + 1] ?? '')),
-  );
-  const near = [rest, ...following.slice(0, stop === -1 ? undefined : stop)].join('\n').trim();
-  return { near, all: [rest, ...following].join('\n').trim() };
-}
-
-/** Replies that quote the address, and the reply to its RCPT, wherever they stand. */
-function linesAbout(address: string, foreign: readonly string[], lines: readonly string[]): string[] {
-  const lower = address.toLowerCase();
-  return lines.flatMap((line, i) => {
-    const text = line.toLowerCase();
-    if (!text.includes(lower) || foreign.some((one) => text.includes(one.toLowerCase()))) return [];
-    const isCommand = /rcpt to/i.test(line);
-    const isReply = /(?:^|[\s<(:])[45]\d\d[\s-]/.test(line);
-    if (!isCommand && !isReply) return [];
-    return isCommand ? [line, ...lines.slice(i + 1, i + 4).filter((next) => next.includes('<<<') || /^\s*[45]\d\d/.test(next))] : [line];
-  });
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
 }
 
 /** Addresses of those who run mail hosts: named to be asked, not because mail to them failed. */
 export function isService(address: string): boolean {
-  return /^(?:mailer-daemon|postmaster|postmast|mail-daemon|abuse|hostmaster|helpdesk|support|noc)@/i.test(address);
+  return /^(?:mailer-daemon|postmaster|postmast|mail-daemon|abuse|hostmaster|helpdesk|support|noc)@/i.test(
+    address,
+  );
 }

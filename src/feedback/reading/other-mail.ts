@@ -1,15 +1,13 @@
 import type { Mail } from './mail-parts.js';
-import type { OtherReport } from './report.js';
+import type { AnswerReport, OtherReport } from './report.js';
 
-/** Mail that comes to report addresses and is no report of a recipient. */
-export type OtherKind = Exclude<OtherReport['kind'], 'ordinary'>;
-
-const AGGREGATE_SUBJECT = /\breport[- ]?domain:|\bdmarc aggregate\b|\bsubmitter:.{0,200}\breport-?id:/i;
+const AGGREGATE_SUBJECT =
+  /\breport[- ]?domain:|\bdmarc aggregate\b|\bsubmitter:.{0,200}\breport-?id:/i;
 /** RFC 7489 section 7.2.1.1: `receiver!policy-domain!begin!end`. */
 const AGGREGATE_FILE = /^[^!\s]{1,255}![^!\s]{1,255}!\d{5,12}!\d{5,12}/;
 
 /** Reports of software to software: of DMARC (RFC 7489 section 7.2.1) and of TLS (RFC 8460 section 3). */
-export function machineReport(mail: Mail): OtherKind | null {
+export function machineReport(mail: Mail): Exclude<OtherReport['kind'], 'ordinary'> | null {
   const types = [mail.type.token, ...mail.parts.map(({ type }) => type)];
   const isTls =
     mail.type.parameters.get('report-type')?.toLowerCase() === 'tlsrpt' ||
@@ -17,8 +15,11 @@ export function machineReport(mail: Mail): OtherKind | null {
     mail.header.has('tls-report-domain');
   if (isTls) return 'tls-report';
   const subject = mail.header.text('subject');
-  const isAggregate = mail.parts.some(({ fileName, type }) =>
-    AGGREGATE_FILE.test(fileName ?? '') || (AGGREGATE_SUBJECT.test(subject) && /zip|gzip|xml|octet-stream/.test(type)));
+  const isAggregate = mail.parts.some(
+    ({ fileName, type }) =>
+      AGGREGATE_FILE.test(fileName ?? '') ||
+      (AGGREGATE_SUBJECT.test(subject) && /zip|gzip|xml|octet-stream/.test(type)),
+  );
   return isAggregate ? 'dmarc-aggregate' : null;
 }
 
@@ -32,17 +33,23 @@ const CHALLENGE_SUBJECT =
   /(?:confirm|verify|verification|approv|authoriz|whitelist|challenge).{0,60}(?:message|mail|sender|required|request|delivery|needed|address)|(?:message|mail|sender|delivery|action).{0,30}(?:confirm|verif|approv|authoriz)|your (?:message|e-?mail) (?:is |has been )?(?:held|waiting|quarantined|awaits)/i;
 
 /** An answer by a program: somebody is away, or wants to know that we are no program. Null for anything else. */
-export function automaticAnswer(mail: Mail, words: string): OtherKind | null {
+export function automaticAnswer(mail: Mail, words: string): AnswerReport['kind'] | null {
   const { header } = mail;
   const subject = header.text('subject');
   const text = words.slice(0, 6_000);
   if (isChallenge(mail, subject, text)) return 'challenge-response';
-  return AUTO_SUBJECT.test(subject) || saysAutomatic(mail) ? 'auto-reply' : null;
+  return isAnswerBySubject(mail) || saysAutomatic(mail) ? 'auto-reply' : null;
+}
+
+/** Bounces say that they are automatic too; but they are not called that somebody is away. */
+export function isAnswerBySubject({ header }: Mail): boolean {
+  return AUTO_SUBJECT.test(header.text('subject'));
 }
 
 function isChallenge({ header }: Mail, subject: string, text: string): boolean {
-  const isMarked = ['x-tmda-fingerprint', 'x-delivery-agent', 'x-challenge', 'x-boxbe'].some((name) =>
-    /tmda|challenge|boxbe/i.test(`${header.has(name) ? name : ''} ${header.octets(name)}`),
+  const isMarked = ['x-tmda-fingerprint', 'x-delivery-agent', 'x-challenge', 'x-boxbe'].some(
+    (name) =>
+      /tmda|challenge|boxbe/i.test(`${header.has(name) ? name : ''} ${header.octets(name)}`),
   );
   if (isMarked && CHALLENGE.test(`${subject} ${text}`)) return true;
   return CHALLENGE_SUBJECT.test(subject) && CHALLENGE.test(text);
@@ -54,8 +61,13 @@ export function saysAutomatic({ header }: Mail): boolean {
     /^auto-(?:replied|notified)/i.test(header.octets('auto-submitted')) ||
     /auto[-_]?reply/i.test(header.octets('precedence')) ||
     /vacation/i.test(header.octets('x-apple-action')) ||
-    ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-autoreply-from', 'x-vacation', 'x-ms-exchange-inbox-rules-loop'].some(
-      (name) => header.has(name) && !/^no$/i.test(header.octets(name)),
-    )
+    [
+      'x-autoreply',
+      'x-autorespond',
+      'x-autoresponder',
+      'x-autoreply-from',
+      'x-vacation',
+      'x-ms-exchange-inbox-rules-loop',
+    ].some((name) => header.has(name) && !/^no$/i.test(header.octets(name)))
   );
 }

@@ -18,9 +18,18 @@ const REPLY = new RegExp(
 );
 const ANY_ENHANCED = new RegExp(`(?<![\\d.])(${ENHANCED})(?![\\d.]\\d)`, 'g');
 
+/** IronPort puts the reply behind a heading of its own, which says less: `5.1.0 - Unknown address error 550-'5.7.1 Denied'`. */
+const WRAPPED = /^5\.\d\.\d - [A-Za-z ]{5,60}(?:\([^()]{0,60}\) ?)?([45]\d\d[ -]'[^']{5,1000})'/;
+
 /** What a piece of text says in codes. The first reply that is a refusal counts; general codes give way to exact ones. */
 export function quotedIn(text: string): Quoted {
-  const line = text.replaceAll(/\s{1,200}/g, ' ').trim().slice(0, MAX_TEXT);
+  // The size that a MAIL command announced is no reply about a size.
+  const whole = text
+    .replaceAll(/\s{1,200}/g, ' ')
+    .replaceAll(/ SIZE=\d{1,12}/gi, '')
+    .trim()
+    .slice(0, MAX_TEXT);
+  const line = WRAPPED.exec(whole)?.[1]?.replace(/'/, ' ') ?? whole;
   const replies = [...line.matchAll(REPLY)].map(([whole, code, a, b], i, all) => ({
     code: Number(code),
     enhanced: a ?? b ?? null,
@@ -50,7 +59,16 @@ export function stageOf(text: string): ReplyStage {
 }
 
 const COMMANDS: readonly (readonly [RegExp, ReplyStage])[] = [
-  [/in reply to (?:the )?mail from|after (?:pipelined )?mail from|>>> mail from|did not like our mail from|mail_from\]|for mail command/, 'mail'],
-  [/in reply to (?:the )?rcpt|after (?:pipelined )?rcpt|>>> rcpt|did not like our rcpt|for rcpt command|after rcpt command/, 'rcpt'],
-  [/in reply to end of data|after end of data|in reply to (?:the )?data|after (?:pipelined )?data|did not like our (?:final )?data|for text command/, 'dot'],
+  [
+    /in reply to (?:the )?mail from|after (?:pipelined )?mail from|>>> mail from|did not like our mail from|mail_from\]|for mail command/,
+    'mail',
+  ],
+  [
+    /in reply to (?:the )?rcpt|after (?:pipelined )?rcpt|>>> rcpt|did not like our rcpt|for rcpt command|after rcpt command/,
+    'rcpt',
+  ],
+  [
+    /in reply to end of data|after end of data|in reply to (?:the )?data|after (?:pipelined )?data|did not like our (?:final )?data|for text command/,
+    'dot',
+  ],
 ];

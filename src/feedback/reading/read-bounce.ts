@@ -15,8 +15,9 @@ export interface BounceFacts {
 
 /** Notices that nothing is lost yet. */
 const DELAY =
-  /has(?: not|n.t) (?:yet )?been (?:successfully )?delivered (?:to|yet)|not yet been delivered|(?:this is|is) (?:a|only a) warning message only|warning message only|(?:is|been|was) (?:delayed|postponed|deferred)|will (?:continue|keep) (?:to )?(?:try|be retried|attempt)|(?:message|delivery|mail) will be retried|attempts? will (?:continue|be made|be continued)|still (?:being|trying|in (?:the )?queue|undelivered)|advisory-only|you do not need to re-?send|delivery to .{0,60} has been delayed|wird (?:weiter|erneut) versucht|verzögert|reintentar|sera (?:retent|renouvel)|continuer[ao]nt|再送|まだ配信/i;
-const GIVEN_UP = /given up|giving up|permanent(?:ly)? (?:fail|error)|failed permanently|permanent fatal|will not be retried|gave up|no further/i;
+  /has(?: not|n.t) (?:yet )?been (?:successfully )?delivered (?:to|yet)|not yet been delivered|(?:this is|is) (?:a|only a) warning message only|warning message only|(?:is|been|was) (?:delayed|postponed|deferred)|will (?:continue|keep) (?:to )?(?:try|be retried|attempt)|(?:message|delivery|mail) will be retried|attempts? will (?:continue|be made|be continued)|still (?:being|trying|in (?:the )?queue|undelivered)|advisory-only|you do not need to re-?send|delivery to .{0,60} has been delayed|wird (?:weiter|erneut) versucht|verzögert|reintentar|sera (?:retent|renouvel)|continuer[ao]nt|配信が遅れて|まだ配信されて/i;
+const GIVEN_UP =
+  /given up|giving up|permanent(?:ly)? (?:fail|error)|failed permanently|permanent fatal|will not be retried|gave up|no further/i;
 
 /** Recipients of a report with machine parts. */
 export function statusRecipients(
@@ -33,12 +34,19 @@ export function statusRecipients(
   });
   const isLate = isDelayNotice(mail, text.words);
   return fields.map((one, i) => {
-    const address = one.address ?? one.originalAddress ?? (fields.length === 1 ? (guess(text, around) ?? null) : null);
+    const address =
+      one.address ??
+      one.originalAddress ??
+      (fields.length === 1 ? (guess(text, around) ?? null) : null);
     const words = named.find((other) => address !== null && isSame(other.address, address));
     const fate = one.fate ?? fateOf(one, isLate);
     return reported(
       { ...one, address, fate },
-      { named: words ?? null, everything: fields.length === 1 ? text.words : null, reporter: statuses[0]?.reportingMta ?? null },
+      {
+        named: words ?? null,
+        everything: fields.length === 1 ? text.words : null,
+        reporter: statuses[0]?.reportingMta ?? null,
+      },
       judge,
     );
   });
@@ -62,7 +70,11 @@ export function wordRecipients(mail: Mail, text: ReportText, judge: Judge): Repo
         diagnostic: null,
         remoteMta: null,
       },
-      { named: one, everything: named.length === 1 || !hasOwnWords(named) ? text.words : null, reporter: null },
+      {
+        named: one,
+        everything: named.length === 1 || !hasOwnWords(named) ? text.words : null,
+        reporter: null,
+      },
       judge,
     ),
   );
@@ -76,7 +88,14 @@ function hasOwnWords(named: readonly Named[]): boolean {
 /** A bounce that names nobody at all still is one. */
 export function nobodyKnown(mail: Mail, text: ReportText, judge: Judge): ReportedRecipient {
   const fate: Fate = isDelayNotice(mail, text.words) ? 'delayed' : 'failed';
-  const fields = { address: null, originalAddress: null, fate, status: null, diagnostic: null, remoteMta: null };
+  const fields = {
+    address: null,
+    originalAddress: null,
+    fate,
+    status: null,
+    diagnostic: null,
+    remoteMta: null,
+  };
   return reported(fields, { named: null, everything: text.words, reporter: null }, judge);
 }
 
@@ -108,12 +127,13 @@ function reported(
       category: null,
       suppress: false,
     };
-  const domain = address?.slice(address.lastIndexOf('@') + 1) ?? null;
+  const domain = address?.slice(address.lastIndexOf('@') + 1).toLowerCase() ?? '';
   const judged = judgeRecipient(
     {
       status,
       texts: [diagnostic ?? '', named?.about ?? '', named?.block ?? '', everything ?? ''],
-      hosts: [remoteMta, hostIn(diagnostic ?? named?.about ?? ''), reporter, domain],
+      hosts: [remoteMta, hostIn(diagnostic ?? named?.about ?? ''), reporter],
+      domain,
       isDelay: fate === 'delayed',
     },
     judge,
@@ -135,7 +155,12 @@ function reported(
 
 /** The host that said something: `host mx.example[192.0.2.1] said`, `rejected by mx.example.`, `while talking to mx.example`. */
 function hostIn(text: string): string | null {
-  return /(?:host|by|from|to|server) \(?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})\.?(?=[ :;,)[]|$)/i.exec(text)?.[1] ?? null;
+  const line = text.slice(0, 2_000).replaceAll(/\s{1,100}/g, ' ');
+  return (
+    /(?:host|by|from|to|server) \(?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})\.?(?=[ :;,)[]|$)/i.exec(
+      line,
+    )?.[1] ?? null
+  );
 }
 
 function fateOf({ status }: StatusFields, isLate: boolean): Fate {
@@ -147,7 +172,12 @@ export function isDelayNotice(mail: Mail, words: string): boolean {
   const subject = mail.header.text('subject');
   const text = words.slice(0, 8_000).replaceAll(/\s{1,100}/g, ' ');
   if (GIVEN_UP.test(text)) return false;
-  return DELAY.test(text) || /\bdelay(?:ed)?\b|\bwarning: (?:could not send|message \S{1,60} delayed)|delivery warning/i.test(subject);
+  return (
+    DELAY.test(text) ||
+    /\bdelay(?:ed)?\b|\bwarning: (?:could not send|message \S{1,60} delayed)|delivery warning/i.test(
+      subject,
+    )
+  );
 }
 
 function surroundings(mail: Mail, original: OctetString | null): Surroundings {
@@ -155,14 +185,37 @@ function surroundings(mail: Mail, original: OctetString | null): Surroundings {
   const returned = original === null ? null : new Header(original);
   const of = (from: Header | null, ...names: string[]) =>
     unique(names.flatMap((name) => from?.texts(name) ?? []).flatMap(addressesIn));
+  const [from] = addressesIn(header.text('from'));
   return {
+    domain: from?.slice(from.lastIndexOf('@') + 1) ?? null,
     failed: of(header, 'x-failed-recipients', 'x-failed-recipient', 'x-failedrecipients'),
     addressed: unique([
-      ...of(returned, 'x-original-to', 'delivered-to', 'envelope-to', 'to', 'cc', 'bcc', 'apparently-to'),
-      ...(returned?.texts('received') ?? []).flatMap((line) => / for <([^<>\s@]{1,64}@[^<>\s]{1,255})>/.exec(line)?.[1] ?? []),
+      ...of(
+        returned,
+        'x-original-to',
+        'delivered-to',
+        'envelope-to',
+        'to',
+        'cc',
+        'bcc',
+        'apparently-to',
+      ),
+      ...(returned?.texts('received') ?? []).flatMap(
+        (line) => / for <([^<>\s@]{1,64}@[^<>\s]{1,255})>/.exec(line)?.[1] ?? [],
+      ),
     ]),
     others: unique([
-      ...of(header, 'from', 'to', 'delivered-to', 'reply-to', 'sender', 'x-original-to', 'envelope-to', 'x-envelope-to'),
+      ...of(
+        header,
+        'from',
+        'to',
+        'delivered-to',
+        'reply-to',
+        'sender',
+        'x-original-to',
+        'envelope-to',
+        'x-envelope-to',
+      ),
       ...of(returned, 'from', 'return-path', 'sender', 'reply-to', 'errors-to'),
     ]),
   };

@@ -79,7 +79,13 @@ export function reportText(mail: Mail): ReportText {
 
 function isWords({ type, fileName }: Part): boolean {
   if (type === 'text/html' || type === 'text/plain' || !type.includes('/')) return true;
-  return type.startsWith('text/') && type !== 'text/calendar' && !/\.(?:csv|xml|ics)$/i.test(fileName ?? '');
+  // A multipart that came without its parts.
+  if (type.startsWith('multipart/')) return true;
+  return (
+    type.startsWith('text/') &&
+    type !== 'text/calendar' &&
+    !/\.(?:csv|xml|ics)$/i.test(fileName ?? '')
+  );
 }
 
 /** The HTML form of the plain text before it says nothing new. */
@@ -97,10 +103,16 @@ function cutAtOriginal(text: string): { words: string; rest: string | null } {
     return CUT.test(bare) && (i > 0 || bare.startsWith('Re'));
   });
   if (at === -1) return { words: text, rest: null };
-  const isHeader = /^[>\s]{0,8}(?:received|return-path|x-received|dkim-signature):/i.test(lines[at]!);
+  const isHeader = /^[>\s]{0,8}(?:received|return-path|x-received|dkim-signature):/i.test(
+    lines[at]!,
+  );
   return {
     words: lines.slice(0, at).join('\n'),
-    rest: text.split('\n').slice(isHeader ? at : at + 1).join('\n').slice(0, MAX_ORIGINAL),
+    rest: text
+      .split('\n')
+      .slice(isHeader ? at : at + 1)
+      .join('\n')
+      .slice(0, MAX_ORIGINAL),
   };
 }
 
@@ -116,7 +128,9 @@ function looseHeader(rest: string): OctetString | null {
   const begin = lines.findIndex((line) => /^[>\s|]{0,8}[A-Za-z][\w-]{1,60}: ?\S/.test(line));
   if (begin === -1) return null;
   const quote = /^(?:[>|] ?){0,4}[ \t]{0,8}/.exec(lines[begin]!)?.[0] ?? '';
-  const plain = lines.slice(begin).map((line) => (quote !== '' && line.startsWith(quote) ? line.slice(quote.length) : line));
+  const plain = lines
+    .slice(begin)
+    .map((line) => (quote !== '' && line.startsWith(quote) ? line.slice(quote.length) : line));
   const end = plain.findIndex((line) => line.trim() === '');
   const section = plain.slice(0, end === -1 ? undefined : end).join('\n');
   return new Header(section).size < 2 ? null : Buffer.from(section, 'utf8').toString('latin1');

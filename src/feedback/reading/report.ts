@@ -12,7 +12,7 @@ export interface Judge {
  * What a mail to one of our report addresses says. Nothing in it is proved: who sent it, and whether the message that it
  * speaks of was ours, is for the caller to find out.
  */
-export type Report = BounceReport | FeedbackReport | AuthFailureReport | OtherReport;
+export type Report = BounceReport | FeedbackReport | AuthFailureReport | AnswerReport | OtherReport;
 export type ReportKind = Report['kind'];
 
 interface ReportFacts {
@@ -54,9 +54,16 @@ export interface AuthFailureReport extends ReportFacts {
   readonly feedback: FeedbackFields;
 }
 
+/** A program answers for a recipient: the message arrived. */
+export interface AnswerReport extends ReportFacts {
+  readonly kind: 'auto-reply' | 'challenge-response';
+  /** Who answers. */
+  readonly recipients: readonly FeedbackRecipient[];
+}
+
 /** Mail that tells nothing of what became of a message. */
 export interface OtherReport extends ReportFacts {
-  readonly kind: 'dmarc-aggregate' | 'tls-report' | 'auto-reply' | 'challenge-response' | 'ordinary';
+  readonly kind: 'dmarc-aggregate' | 'tls-report' | 'ordinary';
   readonly recipients: readonly [];
 }
 

@@ -30,7 +30,12 @@ export function readSesNotification(words: string): SesNotification | null {
         originalAddress: null,
         fate: type === 'delivery' ? 'delivered' : 'failed',
         status: textOf(fields['status']) ?? (isSoft ? '4.0.0' : null),
-        diagnostic: (textOf(fields['diagnosticCode']) ?? textOf(what['smtpResponse']) ?? textOf(what['bounceSubType']))?.replace(/^smtp; ?/i, '') ?? null,
+        diagnostic:
+          (
+            textOf(fields['diagnosticCode']) ??
+            textOf(what['smtpResponse']) ??
+            textOf(what['bounceSubType'])
+          )?.replace(/^smtp; ?/i, '') ?? null,
         remoteMta: null,
       };
     }),
@@ -54,7 +59,9 @@ function jsonAt(words: string, at: number): Fields | null {
 }
 
 function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Fields)
+    : {};
 }
 
 function textOf(value: unknown): string | null {

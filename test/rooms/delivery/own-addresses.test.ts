@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { DeliveryModule } from '../../../src/delivery/index.js';
+import { AddressChoice } from '../../../src/delivery/address-choice.js';
 import { OwnAddresses } from '../../../src/delivery/own-addresses.js';
 import { WayOut } from '../../../src/delivery/way-out.js';
 import { EgressIpsService, EgressService } from '../../../src/egress/index.js';
@@ -85,14 +86,15 @@ test('an address that is reached through a proxy counts as here, and its passwor
 test('a way whose address is paused is usable no more', async () => {
   await openDelivery();
   const wayOut = room.get(WayOut);
+  const addresses = room.get(AddressChoice);
   const { id } = await add(HERE, 'here.example.com');
   const way = await wayOut.find(TENANCY, 'a.test');
   if ('wait' in way || way.routing.kind !== 'route') throw new Error('no way was found');
   const queue = { egress: way.egress, route: way.routing.route };
-  expect(wayOut.isUsable(queue)).toBe(true);
+  expect(addresses.isUsable(queue)).toBe(true);
   const ips = room.get(EgressIpsService);
   await ips.pause(await ips.atCommandLine('pauseEgressIp'), id, {}, {});
   clock.advance(10_001);
   expect(await wayOut.find(TENANCY, 'a.test')).toEqual({ wait: 'egress_paused', until: null });
-  expect(wayOut.isUsable(queue)).toBe(false);
+  expect(addresses.isUsable(queue)).toBe(false);
 });

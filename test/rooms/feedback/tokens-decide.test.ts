@@ -75,7 +75,8 @@ test('A delay is told as a delay, and a delivery not at all', async () => {
 test('A bounce of the address that a recipient passes mail on to is not held against the recipient', async () => {
   const sent = await door.send('forwards@mailbox.test');
   const { path, id } = sent.recipients[0]!;
-  await door.bring(path, dsn({ to: path, address: 'behind@elsewhere.test' }));
+  const address = 'behind@elsewhere.test';
+  await door.bring(path, dsn({ to: path, address, original: sent.reference }));
   await door.read();
   expect(await door.facts()).toMatchObject([
     {
@@ -84,6 +85,14 @@ test('A bounce of the address that a recipient passes mail on to is not held aga
       detail: { action: 'bounce_message', note: 'passed on to behind@elsewhere.test' },
     },
   ]);
+});
+
+test('A bounce of somebody else that does not bring the message back changes nothing', async () => {
+  const sent = await door.send('victim@mailbox.test');
+  const { path } = sent.recipients[0]!;
+  await door.bring(path, dsn({ to: path, address: 'somebody@elsewhere.test' }));
+  expect(await door.read()).toMatchObject([{ kind: 'bounce', messageId: sent.id, facts: 0 }]);
+  expect(await door.facts()).toEqual([]);
 });
 
 test('A return path of several recipients tells of those that the report names', async () => {
