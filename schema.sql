@@ -152,6 +152,37 @@ create table back_off_hit (
 );
 comment on table back_off_hit is 'Hits of reply rules that count towards a back-off, of all processes; kept for a day.';
 
+create table blocked_recipient (
+  tenancy_id uuid not null,
+  event_id bigint not null,
+  message_id bigint not null,
+  recipient_id bigint not null,
+  compartment_id uuid not null,
+  address text not null,
+  sender text not null,
+  message_id_header text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint blocked_recipient_pkey PRIMARY KEY (tenancy_id, event_id)
+);
+CREATE INDEX blocked_recipient_by_time ON public.blocked_recipient USING btree (at);
+comment on table blocked_recipient is 'Recipients that nothing was sent to, because they were suppressed: the blocked report.';
+
+create table bounce_day (
+  tenancy_id uuid not null,
+  address text not null,
+  kind text not null,
+  day date not null,
+  count integer not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  constraint bounce_day_pkey PRIMARY KEY (tenancy_id, address, kind, day),
+  constraint bounce_day_kind_check CHECK ((kind = ANY (ARRAY['soft'::text, 'hard'::text, 'dns'::text])))
+);
+CREATE INDEX bounce_day_by_time ON public.bounce_day USING btree (last_at);
+comment on table bounce_day is 'Bounces of an address that do not suppress it alone, by days, until it takes mail again; kept for 30 days.';
+comment on column bounce_day.kind is 'soft: mailbox full and the like; hard: for good, but not quite sure; dns: the domain is not found.';
+
 create table broken_tls (
   host text not null,
   since timestamp with time zone not null,
@@ -364,48 +395,6 @@ CREATE INDEX event_inbox_waiting ON public.event_inbox USING btree (shard, id) W
 comment on table event_inbox is 'Facts about messages that came from outside, until the owner of the shard appends them to the log, and for some time after.';
 comment on column event_inbox.dedupe_key is 'The same fact told again has the same key and changes nothing.';
 comment on column event_inbox.event_id is 'The event that was made of it; null while it waits, and when it is about mail that is gone.';
-
-create table feedback_mail (
-  shard smallint not null,
-  id uuid not null,
-  received_at timestamp with time zone not null,
-  mailbox text not null,
-  recipient text not null,
-  mail_from text not null,
-  client_ip inet not null,
-  helo text not null,
-  token_message_id bigint,
-  token_recipient_id bigint,
-  token text not null,
-  size_bytes integer not null,
-  raw bytea not null,
-  state text default 'waiting'::text not null,
-  attempts smallint default 0 not null,
-  due_at timestamp with time zone not null,
-  kind text,
-  rule text,
-  attributed_by text,
-  message_id bigint,
-  tenancy_id uuid,
-  facts smallint default 0 not null,
-  note text,
-  constraint feedback_mail_pkey PRIMARY KEY (shard, id),
-  constraint feedback_mail_attributed_by_check CHECK ((attributed_by = ANY (ARRAY['return_path'::text, 'reference'::text]))),
-  constraint feedback_mail_check CHECK (((state <> 'read'::text) OR (kind IS NOT NULL))),
-  constraint feedback_mail_mailbox_check CHECK ((mailbox = ANY (ARRAY['return_path'::text, 'feedback_loop'::text, 'unsubscribe'::text, 'tls_report'::text, 'dmarc_report'::text, 'postmaster'::text, 'abuse'::text]))),
-  constraint feedback_mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'read'::text, 'failed'::text]))),
-  constraint feedback_mail_token_check CHECK ((token = ANY (ARRAY['valid'::text, 'expired'::text, 'forged'::text, 'none'::text])))
-);
-CREATE INDEX feedback_mail_by_time ON public.feedback_mail USING btree (id);
-CREATE INDEX feedback_mail_of_tenancy ON public.feedback_mail USING btree (tenancy_id, id) WHERE (tenancy_id IS NOT NULL);
-CREATE INDEX feedback_mail_waiting ON public.feedback_mail USING btree (shard, due_at) WHERE (state = 'waiting'::text);
-comment on table feedback_mail is 'Bounces, complaints and other mail to addresses of ours, stored before it is acknowledged. Ids sort by time.';
-comment on column feedback_mail.shard is 'That of the message which the token of the address names; of what has no valid token, any of the region.';
-comment on column feedback_mail.raw is 'The first octets; size_bytes tells how many came.';
-comment on column feedback_mail.kind is 'What it was read as, such as bounce or complaint; null before that.';
-comment on column feedback_mail.message_id is 'The message that it is about; null while nothing proves that it is about one of ours.';
-comment on column feedback_mail.facts is 'How many events it brought about.';
-comment on column feedback_mail.note is 'Why it changed nothing, or why it could not be read.';
 
 create table group_membership (
   id uuid not null,
@@ -805,9 +794,24 @@ create table suppression (
   error_detail text,
   error_source text,
   last_suppressed_at timestamp with time zone,
-  constraint suppression_pkey PRIMARY KEY (tenancy_id, address)
+  stream text default ''::text not null,
+  strength smallint default 0 not null,
+  last_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  smtp_code smallint,
+  enhanced_status text,
+  rule_id text,
+  blocked_count bigint default 0 not null,
+  constraint suppression_pkey PRIMARY KEY (tenancy_id, address, stream)
 );
 CREATE INDEX suppression_by_id ON public.suppression USING btree (((tenancy_id)::text), id);
+CREATE INDEX suppression_expiring ON public.suppression USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+comment on column suppression.address is 'Lower case; @example.org stands for all addresses of that domain.';
+comment on column suppression.stream is 'Of whose mail: empty for all mail of the tenancy, else a From address, or @ and its domain.';
+comment on column suppression.strength is 'Rank of the reason: a stronger one replaces a weaker one (suppression-reason.ts).';
+comment on column suppression.last_at is 'When it was last confirmed; null when never since it was made.';
+comment on column suppression.expires_at is 'From then on it counts no more; null: until somebody removes it.';
+comment on column suppression.blocked_count is 'Recipients that were kept back because of it.';
 
 create table tenancy (
   id uuid not null,

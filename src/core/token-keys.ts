@@ -2,7 +2,12 @@ import type { Sealer } from './seal.js';
 
 /** What a token is for. Each purpose has keys of its own, so that one token never passes for another. */
 export type TokenPurpose =
-  'return path' | 'header reference' | 'unsubscribe link' | 'unsubscribe address' | 'open' | 'click';
+  | 'return path'
+  | 'header reference'
+  | 'unsubscribe link'
+  | 'unsubscribe address'
+  | 'open'
+  | 'click';
 
 /** Days for which one key signs, about a quarter of a year. */
 const KEY_DAYS = 90;

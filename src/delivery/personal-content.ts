@@ -36,7 +36,8 @@ export async function personalContentFor(
   const owner = { messageId: spooled.id, recipientId: recipient.id };
 
   const isEightBit = spooled.needs8bit && !isAscii(raw);
-  const octets = isEightBit && !session.offers('8BITMIME') ? toSevenBit(raw, spooled.bodyOffset) : raw;
+  const octets =
+    isEightBit && !session.offers('8BITMIME') ? toSevenBit(raw, spooled.bodyOffset) : raw;
   if (!octets) return { impossible: 'eightbit_not_supported' };
   const isStored = octets === raw;
   const bodyOffset = isStored ? spooled.bodyOffset : headerLength(octets);

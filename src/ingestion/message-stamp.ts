@@ -80,9 +80,7 @@ export class MessageStamp {
     scan: Pick<MessageScan, 'trafficClass' | 'looksBulk'>,
   ): TrafficClass {
     const wanted =
-      submission.trafficClass ??
-      scan.trafficClass ??
-      (scan.looksBulk ? 'bulk' : 'transactional');
+      submission.trafficClass ?? scan.trafficClass ?? (scan.looksBulk ? 'bulk' : 'transactional');
     if (wanted === 'bulk') return wanted;
     const { principal, recipients } = submission;
     return this.haste.take(principal.tenancyId, recipients.length) ? wanted : 'bulk';

@@ -1,6 +1,6 @@
 import type { EventDetail } from '../events/index.js';
 import type { MessageScan } from '../mail/scan-message.js';
-import type { UnsubscribeWish } from '../mail/unsubscribe-wish.js';
+import { endedStream, type UnsubscribeWish } from '../mail/unsubscribe-wish.js';
 import type { ApprovedSender } from '../senders/index.js';
 import type { NewMessage, Personal } from '../spool/index.js';
 
@@ -26,13 +26,16 @@ export interface Wishes {
 export function personalOf(wishes: Wishes): Pick<NewMessage, 'personal' | 'acceptedDetail'> {
   const { scan, sender } = wishes;
   const wish = wishes.unsubscribe ?? scan.unsubscribe ?? sender.unsubscribe;
+  const from = scan.from[0]!;
   const unsubscribe =
-    wish?.wanted && !scan.hasListUnsubscribe ? { unsubscribe: { stream: wish.stream } } : null;
+    wish && wish !== 'no' && !scan.hasListUnsubscribe
+      ? { unsubscribe: { stream: endedStream(wish, from) } }
+      : null;
   const tracked = trackedOf(wishes);
   const isTooLarge = tracked !== null && wishes.sizeBytes > wishes.trackedBytes;
   const tracking = tracked !== null && !isTooLarge ? { tracking: tracked } : null;
   const detail: EventDetail = {
-    ...(unsubscribe ? { from: scan.from[0]! } : {}),
+    ...(unsubscribe ? { from } : {}),
     ...(unsubscribe?.unsubscribe.stream ? { stream: unsubscribe.unsubscribe.stream } : {}),
     ...(isTooLarge ? { note: `not tracked: larger than ${wishes.trackedBytes} bytes` } : {}),
   };

@@ -1,4 +1,3 @@
-import { UNSUBSCRIBE_WISH, UNSUBSCRIBE_WORDS } from '../mail/unsubscribe-wish.js';
 import {
   Choice,
   OcidField,
@@ -95,13 +94,10 @@ export class SubmitEmailDetails {
   })
   trafficClass?: string;
 
-  @Text({
+  @Choice(['NO', 'YES', 'SENDER', 'DOMAIN'], {
     optional: true,
-    pattern: UNSUBSCRIBE_WISH,
-    wanted: UNSUBSCRIBE_WORDS,
     about:
-      'Not in OCI. Whether recipients can unsubscribe: yes, no or stream=NAME; without it, as the sender or its domain says.',
-    example: 'stream=news',
+      'Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the sender or its domain says.',
   })
   unsubscribe?: string;
 }

@@ -210,14 +210,13 @@ describe('the class of mail', () => {
   });
 
   it('reads what the message says of unsubscribing and tracking', () => {
-    expect(scanOf('X-Eilpost-Unsubscribe: stream=News\r\n').unsubscribe).toEqual({
-      wanted: true,
-      stream: 'news',
-    });
+    expect(scanOf('X-Eilpost-Unsubscribe: Sender\r\n').unsubscribe).toBe('sender');
     expect(scanOf('List-Unsubscribe: <https://a.example/>\r\n').hasListUnsubscribe).toBe(true);
     expect(scanOf('X-Eilpost-Track: no\r\n').tracking).toEqual({ opens: false, clicks: false });
     expect(scanOf('DKIM-Signature: v=1\r\n').isSigned).toBe(true);
-    expect(() => scanOf('X-Eilpost-Unsubscribe: maybe\r\n')).toThrow('must be yes, no, or stream=');
+    expect(() => scanOf('X-Eilpost-Unsubscribe: maybe\r\n')).toThrow(
+      'must be yes, no, sender or domain',
+    );
     expect(() => scanOf('X-Eilpost-Track: all\r\n')).toThrow('must be yes, no, opens or clicks');
   });
 

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
-import { unsubscribeWishIn } from './unsubscribe-wish.js';
+import { endedStream, unsubscribeWishIn } from './unsubscribe-wish.js';
 
-test.each([
-  ['yes', { wanted: true, stream: null }],
-  [' Yes ', { wanted: true, stream: null }],
-  ['no', { wanted: false }],
-  ['stream=news', { wanted: true, stream: 'news' }],
-  ['Stream=Weekly.Offers_2-a', { wanted: true, stream: 'weekly.offers_2-a' }],
-  [`stream=${'a'.repeat(63)}`, { wanted: true, stream: 'a'.repeat(63) }],
-])('%j is a wish', (text, wish) => {
-  expect(unsubscribeWishIn(text)).toEqual(wish);
+test('The wish is one of four words, in either case', () => {
+  expect([' Yes', 'NO', 'sender', 'Domain '].map(unsubscribeWishIn)).toEqual([
+    'yes',
+    'no',
+    'sender',
+    'domain',
+  ]);
+  expect(['', 'true', 'stream=news', 'yes no', 'constructor'].map(unsubscribeWishIn)).toEqual(
+    Array(5).fill(null),
+  );
 });
 
-test.each(['', 'true', 'stream=', 'stream=-a', 'stream=a b', `stream=${'a'.repeat(64)}`, 'yes no'])(
-  '%j is none',
-  (text) => {
-    expect(unsubscribeWishIn(text)).toBeNull();
-  },
-);
+test('What ends is all mail of the tenancy, that of the sender, or that of its domain', () => {
+  expect(endedStream('yes', 'News@shop.example')).toBeNull();
+  expect(endedStream('sender', 'News@shop.example')).toBe('news@shop.example');
+  expect(endedStream('domain', 'News@shop.example')).toBe('@shop.example');
+});

@@ -29,7 +29,7 @@ export function senderSummaryView(
     lifecycleState,
     timeCreated: timeCreated.toISOString(),
     ...(trafficClass === null ? {} : { trafficClass: trafficClass.toUpperCase() }),
-    ...(unsubscribe === null ? {} : { unsubscribe }),
+    ...(unsubscribe === null ? {} : { unsubscribe: unsubscribe.toUpperCase() }),
     ...(ipPoolId === null ? {} : { emailIpPoolId: toOcid('emailippool', ipPoolId, region) }),
     locks: lockViews(tenancyId, locks),
     freeformTags,

@@ -49,7 +49,7 @@ export function domainView(row: DomainRow, shown?: DomainShown): EmailDomainView
     isSpf,
     domainVerificationStatus: verificationStatus,
     ...(domainVerificationId === null ? {} : { domainVerificationId }),
-    ...(unsubscribe === null ? {} : { unsubscribe }),
+    ...(unsubscribe === null ? {} : { unsubscribe: unsubscribe.toUpperCase() }),
     trackOpens,
     trackClicks,
     ...(linkHost === null ? {} : { linkHost, isLinkHost }),

@@ -16,7 +16,8 @@ import { UnsubscribeField } from './unsubscribe-field.js';
 const DOMAIN_STATES = ['ACTIVE', 'CREATING', 'DELETING', 'DELETED', 'FAILED', 'UPDATING'] as const;
 
 const ABOUT_OPENS = 'Not in OCI. A picture in its HTML mail tells when it is opened.';
-const ABOUT_CLICKS = 'Not in OCI. Links in its HTML mail lead by us, who note that they were followed.';
+const ABOUT_CLICKS =
+  'Not in OCI. Links in its HTML mail lead by us, who note that they were followed.';
 const ABOUT_LINK_HOST =
   'Not in OCI. Host of the links that we put into its mail, below the domain; used once the DNS shows it. Empty: ours.';
 
@@ -142,7 +143,10 @@ export class EmailDomainView extends EmailDomainSummaryView {
   @Text({ optional: true, max: 253, about: ABOUT_LINK_HOST, example: 'links.example.com' })
   linkHost?: string;
 
-  @Flag({ optional: true, about: 'The DNS showed that linkHost leads to us, as of the last check.' })
+  @Flag({
+    optional: true,
+    about: 'The DNS showed that linkHost leads to us, as of the last check.',
+  })
   isLinkHost?: boolean;
 }
 

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { UnsubscribeWish } from '../mail/unsubscribe-wish.js';
 import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
 
 @Entity('email_domain')
@@ -11,10 +12,7 @@ import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
   'email_domain_verification_status_check',
   `verification_status in ('NONE', 'DOMAINID', 'OTHER')`,
 )
-@Check(
-  'email_domain_unsubscribe_check',
-  `unsubscribe ~ '^(yes|no|stream=[a-z0-9][a-z0-9._-]{0,62})$'`,
-)
+@Check('email_domain_unsubscribe_check', `unsubscribe in ('no', 'yes', 'sender', 'domain')`)
 @Index('email_domain_next_check', ['region', 'nextCheckAt'], { where: 'next_check_at is not null' })
 export class DomainRow {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'email_domain_pkey' })
@@ -61,7 +59,7 @@ export class DomainRow {
     nullable: true,
     comment: 'Of mail whose sender does not say it; null: no.',
   })
-  unsubscribe!: string | null;
+  unsubscribe!: UnsubscribeWish | null;
 
   @Column({ name: 'track_opens', type: 'boolean', default: false })
   trackOpens!: boolean;

@@ -4,6 +4,7 @@ import { newUuid } from '../core/id.js';
 import { fromOcid } from '../core/ocid.js';
 import { AccessService, type Place } from '../identity/index.js';
 import { canonicalDomain } from '../mail/address.js';
+import { unsubscribeWishIn } from '../mail/unsubscribe-wish.js';
 import { invalid, notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
 import { given } from '../rest/given.js';
@@ -61,7 +62,7 @@ export class DomainsService {
       checkedAt: null,
       nextCheckAt: now,
       timeUpdated: null,
-      unsubscribe: details.unsubscribe ?? null,
+      unsubscribe: unsubscribeWishIn(details.unsubscribe ?? ''),
       trackOpens: details.trackOpens ?? false,
       trackClicks: details.trackClicks ?? false,
       linkHost: readLinkHost(name, details.linkHost ?? ''),
@@ -115,7 +116,8 @@ export class DomainsService {
   ): Promise<string> {
     const before = await this.get(by, id);
     await this.locks.requireOverride(by, before, options);
-    const { description, domainVerificationId, unsubscribe, trackOpens, trackClicks } = details;
+    const { description, domainVerificationId, trackOpens, trackClicks } = details;
+    const unsubscribe = unsubscribeWishIn(details.unsubscribe ?? '');
     const linkHost =
       typeof details.linkHost === 'string'
         ? readLinkHost(before.name, details.linkHost)

@@ -20,7 +20,7 @@ export interface ApprovedSender {
 
 /** How the mail of a sending domain is, beyond what the message says. */
 export interface DomainMail {
-  readonly unsubscribe: string | null;
+  readonly unsubscribe: UnsubscribeWish | null;
   readonly trackOpens: boolean;
   readonly trackClicks: boolean;
   readonly linkHost: string | null;
@@ -28,7 +28,7 @@ export interface DomainMail {
 }
 
 export interface Sender extends Omit<ApprovedSender, 'unsubscribe' | 'tracks'> {
-  readonly unsubscribe: string | null;
+  readonly unsubscribe: UnsubscribeWish | null;
   readonly tenancyId: string;
   readonly region: string;
   readonly lifecycleState: string;

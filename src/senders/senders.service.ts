@@ -6,7 +6,6 @@ import { LookupCache } from '../core/lookup-cache.js';
 import { Sealer } from '../core/seal.js';
 import { canonicalDomain } from '../mail/address.js';
 import { generateDkimKey, type DkimAlgorithm } from '../mail/dkim.js';
-import { unsubscribeWishIn } from '../mail/unsubscribe-wish.js';
 import { DomainChecks } from './domain-checks.service.js';
 import type { DnsRecord } from './domain-records.js';
 import { sealedKeyPurpose } from './sealed-key.js';
@@ -258,7 +257,7 @@ function newSelector(domain: EmailDomain, algorithm: DkimAlgorithm, now: Date): 
 function toApproval(sender: Sender, domain: DomainMail | null): ApprovedSender {
   const { id, compartmentId, emailAddress, trafficClass } = sender;
   const tracks = { opens: domain?.trackOpens ?? false, clicks: domain?.trackClicks ?? false };
-  const unsubscribe = unsubscribeWishIn(sender.unsubscribe ?? domain?.unsubscribe ?? '');
+  const unsubscribe = sender.unsubscribe ?? domain?.unsubscribe ?? null;
   return { id, compartmentId, emailAddress, trafficClass, unsubscribe, tracks };
 }
 

@@ -1,13 +1,9 @@
-import { UNSUBSCRIBE_WISH, UNSUBSCRIBE_WORDS } from '../mail/unsubscribe-wish.js';
-import { Text } from '../rest/fields.js';
+import { Choice } from '../rest/fields.js';
 
 /** Whether mail gets List-Unsubscribe fields where it does not say it itself. `otherwise` ends the sentence. */
 export function UnsubscribeField(otherwise: string): PropertyDecorator {
-  return Text({
+  return Choice(['NO', 'YES', 'SENDER', 'DOMAIN'], {
     optional: true,
-    pattern: UNSUBSCRIBE_WISH,
-    wanted: UNSUBSCRIBE_WORDS,
-    about: `Not in OCI. Whether its mail can be unsubscribed from: yes, no or stream=NAME; ${otherwise}`,
-    example: 'stream=news',
+    about: `Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; ${otherwise}`,
   });
 }

@@ -15,7 +15,10 @@ test('The fields offer the link first, then the address, and say that one POST i
 test.each([
   ['List-Unsubscribe=One-Click', true],
   ['a=b&List-Unsubscribe=One-Click', true],
-  ['--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--', true],
+  [
+    '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--',
+    true,
+  ],
   ['', false],
   ['confirm=yes', false],
 ])('of a POST with %j', (body, expected) => {

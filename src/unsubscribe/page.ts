@@ -10,7 +10,10 @@ export interface Asked {
 /** A question and a button that sends a form: nothing has happened by looking at it. */
 export function askPage(language: Language, { from, stream }: Asked): HtmlPage {
   const words = WORDS[language];
-  const text = filled(stream === null ? words.all : words.oneStream, { from, stream: stream ?? '' });
+  const text = filled(stream === null ? words.all : words.oneStream, {
+    from,
+    stream: stream?.replace(/^@/, '') ?? '',
+  });
   const form = `<form method="post"><button name="confirm" value="yes">${escapeHtml(words.button)}</button></form>`;
   return { status: 200, language, title: words.ask, body: `<p>${text}</p>\n${form}` };
 }
@@ -32,12 +35,7 @@ export function busyPage(language: Language): HtmlPage {
   return told(language, 429, 'busy', 'busyText');
 }
 
-function told(
-  language: Language,
-  status: number,
-  title: keyof Words,
-  text: keyof Words,
-): HtmlPage {
+function told(language: Language, status: number, title: keyof Words, text: keyof Words): HtmlPage {
   const words: Words = WORDS[language];
   return { status, language, title: words[title], body: `<p>${escapeHtml(words[text])}</p>` };
 }

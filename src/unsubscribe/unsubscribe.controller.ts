@@ -44,7 +44,10 @@ export class UnsubscribeController {
 
   @Options(':token')
   options(@Res() reply: FastifyReply): void {
-    void reply.headers({ ...PAGE_FIELDS, allow: 'GET, HEAD, POST, OPTIONS' }).status(204).send();
+    void reply
+      .headers({ ...PAGE_FIELDS, allow: 'GET, HEAD, POST, OPTIONS' })
+      .status(204)
+      .send();
   }
 
   @Get(':token')
@@ -55,7 +58,9 @@ export class UnsubscribeController {
   ): Promise<void> {
     await this.#answer(request, reply, async (language) => {
       const found = await this.unsubscribe.look(token);
-      return found.kind === 'valid' ? askPage(language, found.subscription) : this.#not(found, language);
+      return found.kind === 'valid'
+        ? askPage(language, found.subscription)
+        : this.#not(found, language);
     });
   }
 

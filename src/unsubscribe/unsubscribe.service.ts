@@ -84,12 +84,14 @@ export class UnsubscribeService {
     return this.#tokens.read('unsubscribe address', localPart.slice(PREFIX.length));
   }
 
-  /** Mail came to the address of a recipient. False when its message is not known any more. */
-  async byMail(owner: LinkOwner): Promise<boolean> {
+  /** Mail came to the address of a recipient. Null when its message is not known any more. */
+  async byMail(
+    owner: LinkOwner,
+  ): Promise<{ readonly tenancyId: string; readonly isNew: boolean } | null> {
     const found = await this.#find({ kind: 'valid', owner });
-    if (found.kind !== 'valid') return false;
-    await this.#end(found.subscription, 'mailto', null);
-    return true;
+    if (found.kind !== 'valid') return null;
+    const { tenancyId } = found.subscription;
+    return { tenancyId, isNew: await this.#end(found.subscription, 'mailto', null) };
   }
 
   async #find(read: ReadLink): Promise<Found> {
@@ -107,19 +109,19 @@ export class UnsubscribeService {
     };
   }
 
-  /** The event is on disk when this resolves; suppression follows the log. */
+  /** The event is on disk when this resolves; suppression follows the log. Whether it was not told before. */
   async #end(
     { owner, tenancyId, stream }: Subscription,
     method: UnsubscribeMethod,
     userAgent: string | null,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const detail: EventDetail = {
       method,
       ...(stream === null ? {} : { stream }),
       ...(userAgent ? { userAgent: userAgent.slice(0, MAX_USER_AGENT).toWellFormed() } : {}),
     };
     const { messageId, recipientId } = owner;
-    await this.events.report(shardOfId(messageId), [
+    const [isNew] = await this.events.report(shardOfId(messageId), [
       {
         messageId,
         recipientId,
@@ -132,5 +134,6 @@ export class UnsubscribeService {
         key: `unsubscribed ${recipientId}`,
       },
     ]);
+    return isNew ?? false;
   }
 }

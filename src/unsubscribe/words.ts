@@ -1,4 +1,4 @@
-/** What the page says. `{from}` is the address that the mail is from, `{stream}` the kind of mail. */
+/** What the page says. `{from}` is the address that the mail is from, `{stream}` that address or its domain. */
 export interface Words {
   readonly ask: string;
   readonly all: string;
@@ -19,7 +19,7 @@ export const WORDS = {
   en: {
     ask: 'Unsubscribe?',
     all: 'You will get no more mail from the sender of {from} at this address.',
-    oneStream: 'You will get no more “{stream}” mail from the sender of {from} at this address.',
+    oneStream: 'You will get no more mail from {stream} at this address.',
     button: 'Unsubscribe',
     done: 'You are unsubscribed',
     doneText: 'You will get no more of this mail. You can close this page.',
@@ -33,8 +33,7 @@ export const WORDS = {
   de: {
     ask: 'Abmelden?',
     all: 'Sie erhalten dann an diese Adresse keine E-Mails mehr vom Absender von {from}.',
-    oneStream:
-      'Sie erhalten dann an diese Adresse keine E-Mails der Art „{stream}“ mehr vom Absender von {from}.',
+    oneStream: 'Sie erhalten dann an diese Adresse keine E-Mails mehr von {stream}.',
     button: 'Abmelden',
     done: 'Sie sind abgemeldet',
     doneText: 'Sie erhalten diese E-Mails nicht mehr. Sie können diese Seite schließen.',
@@ -49,8 +48,7 @@ export const WORDS = {
   fr: {
     ask: 'Se désabonner ?',
     all: 'Vous ne recevrez plus à cette adresse d’e-mails de l’expéditeur de {from}.',
-    oneStream:
-      'Vous ne recevrez plus à cette adresse d’e-mails « {stream} » de l’expéditeur de {from}.',
+    oneStream: 'Vous ne recevrez plus à cette adresse d’e-mails de {stream}.',
     button: 'Se désabonner',
     done: 'Vous êtes désabonné',
     doneText: 'Vous ne recevrez plus ces e-mails. Vous pouvez fermer cette page.',
@@ -65,7 +63,7 @@ export const WORDS = {
   es: {
     ask: '¿Darse de baja?',
     all: 'No recibirá más correo del remitente de {from} en esta dirección.',
-    oneStream: 'No recibirá más correo «{stream}» del remitente de {from} en esta dirección.',
+    oneStream: 'No recibirá más correo de {stream} en esta dirección.',
     button: 'Darse de baja',
     done: 'Se ha dado de baja',
     doneText: 'No recibirá más este correo. Puede cerrar esta página.',
@@ -79,7 +77,7 @@ export const WORDS = {
   it: {
     ask: 'Annullare l’iscrizione?',
     all: 'Non riceverà più a questo indirizzo messaggi dal mittente di {from}.',
-    oneStream: 'Non riceverà più a questo indirizzo messaggi «{stream}» dal mittente di {from}.',
+    oneStream: 'Non riceverà più a questo indirizzo messaggi da {stream}.',
     button: 'Annulla l’iscrizione',
     done: 'Iscrizione annullata',
     doneText: 'Non riceverà più questi messaggi. Può chiudere questa pagina.',
@@ -93,42 +91,45 @@ export const WORDS = {
   nl: {
     ask: 'Afmelden?',
     all: 'U ontvangt op dit adres geen e-mail meer van de afzender van {from}.',
-    oneStream: 'U ontvangt op dit adres geen e-mail van het type ‘{stream}’ meer van de afzender van {from}.',
+    oneStream: 'U ontvangt op dit adres geen e-mail meer van {stream}.',
     button: 'Afmelden',
     done: 'U bent afgemeld',
     doneText: 'U ontvangt deze e-mail niet meer. U kunt deze pagina sluiten.',
     late: 'Deze link is te oud',
     lateText: 'Gebruik de link uit een nieuwere e-mail of schrijf de afzender.',
     none: 'Deze link werkt niet',
-    noneText: 'Misschien is hij onvolledig. Open hem opnieuw vanuit de e-mail of schrijf de afzender.',
+    noneText:
+      'Misschien is hij onvolledig. Open hem opnieuw vanuit de e-mail of schrijf de afzender.',
     busy: 'Te veel verzoeken',
     busyText: 'Probeer het over een minuut opnieuw.',
   },
   pt: {
     ask: 'Cancelar a subscrição?',
     all: 'Não receberá mais mensagens do remetente de {from} neste endereço.',
-    oneStream: 'Não receberá mais mensagens «{stream}» do remetente de {from} neste endereço.',
+    oneStream: 'Não receberá mais mensagens de {stream} neste endereço.',
     button: 'Cancelar a subscrição',
     done: 'A subscrição foi cancelada',
     doneText: 'Não receberá mais estas mensagens. Pode fechar esta página.',
     late: 'Esta ligação é demasiado antiga',
     lateText: 'Use a ligação de uma mensagem mais recente ou escreva ao remetente.',
     none: 'Esta ligação não funciona',
-    noneText: 'Talvez esteja incompleta. Abra-a de novo a partir da mensagem ou escreva ao remetente.',
+    noneText:
+      'Talvez esteja incompleta. Abra-a de novo a partir da mensagem ou escreva ao remetente.',
     busy: 'Demasiados pedidos',
     busyText: 'Tente de novo dentro de um minuto.',
   },
   pl: {
     ask: 'Wypisać się?',
     all: 'Na ten adres nie będą już przychodzić wiadomości od nadawcy {from}.',
-    oneStream: 'Na ten adres nie będą już przychodzić wiadomości „{stream}” od nadawcy {from}.',
+    oneStream: 'Na ten adres nie będą już przychodzić wiadomości od {stream}.',
     button: 'Wypisz mnie',
     done: 'Subskrypcja została anulowana',
     doneText: 'Te wiadomości nie będą już przychodzić. Można zamknąć tę stronę.',
     late: 'Ten link jest zbyt stary',
     lateText: 'Proszę użyć linku z nowszej wiadomości lub napisać do nadawcy.',
     none: 'Ten link nie działa',
-    noneText: 'Być może jest niepełny. Proszę otworzyć go ponownie z wiadomości lub napisać do nadawcy.',
+    noneText:
+      'Być może jest niepełny. Proszę otworzyć go ponownie z wiadomości lub napisać do nadawcy.',
     busy: 'Zbyt wiele żądań',
     busyText: 'Proszę spróbować ponownie za minutę.',
   },

@@ -62,15 +62,17 @@ const SHORT = {
   EILPOST_SPOOL_LEASE_MS: '1000',
 };
 
-/** Resolves when the spool has its first shards; with `shards`, only these are free. */
+/** Resolves when the spool has its first shards; with `shards`, only these are free. `rooms` come beside the spool. */
 export async function startSpool(
   options: RoomOptions & {
     readonly shards?: readonly number[];
     /** Rooms beside the spool. */
     readonly modules?: readonly Type[];
+    readonly rooms?: readonly Type[];
   } = {},
 ): Promise<RunningSpool> {
-  const room = await openRoom([SpoolModule, ...(options.modules ?? [])], {
+  const others = [...(options.modules ?? []), ...(options.rooms ?? [])];
+  const room = await openRoom([SpoolModule, ...others], {
     ...options,
     env: { ...SHORT, ...options.env },
   });

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { DnsRecord } from '../../src/senders/index.js';
 import { startSimulator, type ReceivedMessage, type Simulator } from '../../simulator/simulator.js';
-import { freePorts, Site, type SiteOptions } from './site.js';
+import { freePorts } from './free-ports.js';
+import { Site, type SiteOptions } from './site.js';
 
 /** Attempts that follow one another within a second or two, so that a whole life passes in a test. */
 const HASTY = {
