@@ -10,6 +10,7 @@ import { ShapingModule } from '../shaping/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
 import { TlsPolicyModule } from '../tls-policy/index.js';
+import { TrackingModule } from '../tracking/index.js';
 import { UnsubscribeModule } from '../unsubscribe/index.js';
 import { AddressChoice } from './address-choice.js';
 import { AttemptRunner } from './attempt.js';
@@ -22,6 +23,7 @@ import { NotificationWriter } from './notify.js';
 import { OutgoingMail } from './outgoing-mail.js';
 import { OwnAddresses } from './own-addresses.js';
 import { PoolAlarm } from './pool-alarm.js';
+import { PersonalParts } from './personal-content.js';
 import { QUEUE_CONTROLLERS, QUEUE_PROVIDERS } from './queue/queue-parts.js';
 import { Results } from './results.js';
 import { RouteTable } from './route-table.js';
@@ -36,6 +38,7 @@ import { WayOut } from './way-out.js';
     ProvidersModule,
     ReturnPathModule,
     UnsubscribeModule,
+    TrackingModule,
     SendersModule,
     SuppressionModule,
     EgressModule,
@@ -55,6 +58,7 @@ import { WayOut } from './way-out.js';
     Connections,
     Judges,
     OutgoingMail,
+    PersonalParts,
     OwnAddresses,
     PoolAlarm,
     Results,

@@ -5,10 +5,9 @@ import { Region } from '../core/region.js';
 import { ReturnPaths } from '../return-path/index.js';
 import { SendersService } from '../senders/index.js';
 import { SpoolService, type SpooledRecipient } from '../spool/index.js';
-import { UnsubscribeService } from '../unsubscribe/index.js';
 import { contentFor, type Content } from './content.js';
 import type { LiveMessage } from './lanes.js';
-import { personalContentFor, type PersonalSigner } from './personal-content.js';
+import { PersonalParts, personalContentFor, type PersonalSigner } from './personal-content.js';
 import type { Session } from './session.js';
 import type { TransactionEnvelope } from './transaction.js';
 
@@ -28,12 +27,14 @@ export class OutgoingMail {
     private readonly spool: SpoolService,
     senders: SendersService,
     private readonly returnPaths: ReturnPaths,
-    unsubscribe: UnsubscribeService,
+    personal: PersonalParts,
     region: Region,
     clock: Clock,
   ) {
     const regionPath = region.returnPathHost.toLowerCase();
-    this.#signer = { senders, returnPaths, unsubscribe, regionPath, now: () => clock.now() };
+    const { unsubscribe, tracking } = personal;
+    const now = () => clock.now();
+    this.#signer = { senders, returnPaths, unsubscribe, tracking, regionPath, now };
     this.#regionPath = regionPath;
   }
 

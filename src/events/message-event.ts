@@ -90,4 +90,6 @@ export interface EventDetail {
   readonly link?: string;
   readonly userAgent?: string;
   readonly isMachine?: boolean;
+  /** Which program it was, or how it gave itself away. */
+  readonly machine?: string;
 }

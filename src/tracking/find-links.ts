@@ -1,4 +1,4 @@
-import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { Token, Tokenizer, TokenizerMode, type TokenHandler } from 'parse5';
 
 /** A place in HTML text, from `start` up to `end`, and what is to stand there. */
 export type Place =
@@ -10,49 +10,73 @@ export type Place =
 /** The element has this attribute with the value `off` where a link is to stay as it is. */
 const OPT_OUT = 'data-eilpost-track';
 
-type Node = DefaultTreeAdapterTypes.Node;
-type Element = DefaultTreeAdapterTypes.Element;
+/** How the text behind these start tags is read (HTML Standard, "Parsing HTML documents"): it holds no tags. */
+const MODES: ReadonlyMap<string, Tokenizer['state']> = new Map([
+  ...['title', 'textarea'].map((name) => [name, TokenizerMode.RCDATA] as const),
+  ...['style', 'xmp', 'iframe', 'noembed', 'noframes'].map(
+    (name) => [name, TokenizerMode.RAWTEXT] as const,
+  ),
+  ['script', TokenizerMode.SCRIPT_DATA],
+  ['plaintext', TokenizerMode.PLAINTEXT],
+]);
 
 /**
  * Where HTML has links to the web, and where a picture fits, in the order of the text. What is no link to the web
- * (`mailto:`, `tel:`, anchors, placeholders) is left out, as is what stands in comments, which some programs read.
+ * (`mailto:`, `tel:`, anchors, placeholders) is left out, as is what stands in comments, which some programs read. Reads
+ * tags and makes no tree of them, so that the time grows with the text and not with how deep it is nested.
  */
 export function findPlaces(html: string, wanted: { opens: boolean; clicks: boolean }): Place[] {
-  const document = parse(html, { sourceCodeLocationInfo: true });
-  const places = new Map<number, Place>();
-  let end = html.length;
-  const todo: Node[] = [document];
-  for (let node = todo.pop(); node; node = todo.pop()) {
-    if (!('childNodes' in node)) continue;
-    todo.push(...node.childNodes);
-    if (!('tagName' in node)) continue;
-    const link = wanted.clicks ? linkOf(node) : null;
-    // Elements that the parser repeats, such as a link around a table, come from the same place.
-    if (link) places.set(link.start, link);
-    const closing = node.sourceCodeLocation?.endTag?.startOffset;
-    if (closing !== undefined && (node.tagName === 'body' || node.tagName === 'html'))
-      end = Math.min(end, closing);
-  }
-  const found = [...places.values()].sort((a, b) => a.start - b.start);
+  const finder = new Finder(wanted.clicks);
+  const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, finder);
+  finder.tokenizer = tokenizer;
+  tokenizer.write(html, true);
+  const found: Place[] = finder.links;
   if (wanted.opens) {
+    const end = finder.bodyEnd ?? finder.htmlEnd ?? html.length;
     const at = found.findIndex(({ start }) => start >= end);
     found.splice(at < 0 ? found.length : at, 0, { kind: 'picture', start: end, end });
   }
   return found;
 }
 
-function linkOf(element: Element): Place | null {
-  if (element.tagName !== 'a' && element.tagName !== 'area') return null;
-  const at = element.sourceCodeLocation?.attrs?.['href'];
-  const href = valueOf(element, 'href');
-  if (!at || href === null || valueOf(element, OPT_OUT)?.trim().toLowerCase() === 'off')
-    return null;
-  const target = webAddress(href);
-  return target && { kind: 'link', start: at.startOffset, end: at.endOffset, target };
+class Finder implements TokenHandler {
+  readonly links: Place[] = [];
+  /** Where the last tag begins that ends the body, or all. */
+  bodyEnd: number | null = null;
+  htmlEnd: number | null = null;
+  tokenizer: Tokenizer | null = null;
+
+  constructor(private readonly wantsLinks: boolean) {}
+
+  onStartTag(tag: Token.TagToken): void {
+    const mode = MODES.get(tag.tagName);
+    if (mode !== undefined) this.tokenizer!.state = mode;
+    const link = this.wantsLinks ? linkOf(tag) : null;
+    if (link) this.links.push(link);
+  }
+
+  onEndTag({ tagName, location }: Token.TagToken): void {
+    if (tagName === 'body') this.bodyEnd = location?.startOffset ?? null;
+    if (tagName === 'html') this.htmlEnd = location?.startOffset ?? null;
+  }
+
+  onComment(): void {}
+  onDoctype(): void {}
+  onEof(): void {}
+  onCharacter(): void {}
+  onNullCharacter(): void {}
+  onWhitespaceCharacter(): void {}
 }
 
-function valueOf({ attrs }: Element, name: string): string | null {
-  return attrs.find((one) => one.name === name)?.value ?? null;
+function linkOf(tag: Token.TagToken): Place | null {
+  if (tag.tagName !== 'a' && tag.tagName !== 'area') return null;
+  const at = tag.location?.attrs?.['href'];
+  const href = Token.getTokenAttr(tag, 'href');
+  const optOut = Token.getTokenAttr(tag, OPT_OUT);
+  if (!at || href === null || optOut?.trim().toLowerCase() === 'off') return null;
+  const target = webAddress(href);
+  if (target === null) return null;
+  return { kind: 'link', start: at.startOffset, end: at.endOffset, target };
 }
 
 // Matches letters that may stand in a header field as they are.

@@ -77,7 +77,7 @@ function planOf(
   const named = (firstValue(leaf.section, 'content-transfer-encoding') ?? '7bit').toLowerCase();
   const octets = decoded(body, named);
   if (!octets) return null;
-  const codec = codecOf(octets, leaf.type.parameters.get('charset') ?? 'us-ascii');
+  const codec = codecOf(octets, leaf.type.parameters.get('charset') ?? 'utf-8');
   if (!codec) return null;
   const text = octets.toString(codec);
   if (text.includes('-----BEGIN PGP ')) return null;
@@ -118,14 +118,8 @@ function decoded(body: Buffer, encoding: string): Buffer | null {
 
 function codecOf(octets: Buffer, charset: string): LeafPlan['codec'] | null {
   const name = charset.toLowerCase();
-  if (isAscii(octets))
-    return name.startsWith('utf-16') ||
-      name.startsWith('iso-2022') ||
-      name === 'utf-7' ||
-      name === 'hz-gb-2312'
-      ? null
-      : 'latin1';
   if (name === 'utf-8' || name === 'utf8') return isUtf8(octets) ? 'utf8' : null;
+  if (name === 'us-ascii') return isAscii(octets) ? 'latin1' : null;
   return LIKE_ASCII.test(name) ? 'latin1' : null;
 }
 
@@ -136,7 +130,8 @@ function headerFor(raw: Buffer, { start, bodyStart, section }: Leaf): Buffer {
   for (const { name, start: from, end } of headerFields(section))
     if (name === 'content-transfer-encoding')
       return Buffer.concat([header.subarray(0, from), field, header.subarray(end)]);
-  return Buffer.concat([field, header]);
+  // In front of the empty line that ends the section.
+  return Buffer.concat([header.subarray(0, -2), field, header.subarray(-2)]);
 }
 
 function encode(
