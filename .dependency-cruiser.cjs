@@ -5,7 +5,7 @@
 const rows = [
   ['identity'],
   ['events', 'providers'],
-  ['senders', 'suppression', 'metering', 'spool', 'egress', 'shaping', 'tls-policy', 'return-path'],
+  ['senders', 'suppression', 'metering', 'spool', 'egress', 'shaping', 'tls-policy', 'return-path', 'unsubscribe', 'tracking'],
   ['ingestion', 'delivery', 'feedback', 'webhooks', 'blacklist'],
 ];
 

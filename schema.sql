@@ -48,10 +48,12 @@ create table approved_sender (
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
   traffic_class text,
+  unsubscribe text,
   constraint approved_sender_pkey PRIMARY KEY (id),
   constraint approved_sender_tenancy_id_region_email_address_key UNIQUE (tenancy_id, region, email_address),
   constraint approved_sender_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'CREATING'::text, 'NEEDS_ATTENTION'::text, 'INACTIVE'::text, 'FAILED'::text, 'DELETING'::text, 'DELETED'::text, 'UPDATING'::text]))),
   constraint approved_sender_traffic_class_check CHECK ((traffic_class = ANY (ARRAY['transactional'::text, 'bulk'::text]))),
+  constraint approved_sender_unsubscribe_check CHECK ((unsubscribe = ANY (ARRAY['no'::text, 'yes'::text, 'sender'::text, 'domain'::text]))),
   constraint approved_sender_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
   constraint approved_sender_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
@@ -61,6 +63,7 @@ comment on column approved_sender.email_address is 'Lower case; @example.com app
 comment on column approved_sender.domain is 'What stands behind the @.';
 comment on column approved_sender.is_operators is 'Approved at the command line: needs no domain that was verified.';
 comment on column approved_sender.traffic_class is 'Of mail that does not say its own; null: its header fields tell.';
+comment on column approved_sender.unsubscribe is 'Of mail that does not say it itself; null: as the domain says.';
 
 create table attempt (
   shard smallint not null,
@@ -325,9 +328,15 @@ create table email_domain (
   version integer default 1 not null,
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
+  unsubscribe text,
+  track_opens boolean default false not null,
+  track_clicks boolean default false not null,
+  link_host text,
+  is_link_host boolean default false not null,
   constraint email_domain_pkey PRIMARY KEY (id),
   constraint email_domain_tenancy_id_region_name_key UNIQUE (tenancy_id, region, name),
   constraint email_domain_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'CREATING'::text, 'UPDATING'::text, 'DELETING'::text, 'DELETED'::text, 'FAILED'::text]))),
+  constraint email_domain_unsubscribe_check CHECK ((unsubscribe = ANY (ARRAY['no'::text, 'yes'::text, 'sender'::text, 'domain'::text]))),
   constraint email_domain_verification_status_check CHECK ((verification_status = ANY (ARRAY['NONE'::text, 'DOMAINID'::text, 'OTHER'::text]))),
   constraint email_domain_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
   constraint email_domain_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
@@ -336,6 +345,9 @@ CREATE INDEX email_domain_compartment ON public.email_domain USING btree (compar
 CREATE INDEX email_domain_name ON public.email_domain USING btree (name);
 CREATE INDEX email_domain_next_check ON public.email_domain USING btree (region, next_check_at) WHERE (next_check_at IS NOT NULL);
 comment on column email_domain.checks is 'What DNS showed at the last check, record by record.';
+comment on column email_domain.unsubscribe is 'Of mail whose sender does not say it; null: no.';
+comment on column email_domain.link_host is 'Host of the links in its mail, in lower case; null: that of the region.';
+comment on column email_domain.is_link_host is 'The DNS showed that the host leads to us, as of the last check.';
 
 create table email_return_path (
   id uuid not null,
@@ -556,6 +568,7 @@ create table message (
   source_ip inet,
   accepted_at timestamp with time zone not null,
   submission_key_hash bytea,
+  personal jsonb,
   constraint message_pkey PRIMARY KEY (shard, id),
   constraint message_dsn_ret_check CHECK ((dsn_ret = ANY (ARRAY['FULL'::text, 'HDRS'::text])))
 ) partition by RANGE (id);
@@ -564,6 +577,7 @@ comment on column message.sender_id is 'The approved sender; null for notificati
 comment on column message.body_offset is 'Octets of the header section with the empty line that ends it; the body begins there.';
 comment on column message.body_hash is 'SHA-256 of the relaxed body (RFC 6376 section 3.4.4), computed once at the door.';
 comment on column message.submission_key_hash is 'The idempotency key under which the message came, so that a claim without an answer can be settled.';
+comment on column message.personal is 'What each recipient gets for itself; null: all get the same octets.';
 
 create table message_event (
   shard smallint not null,

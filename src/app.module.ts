@@ -21,6 +21,8 @@ import { SiteConfig } from './site.config.js';
 import { SpoolModule } from './spool/index.js';
 import { SuppressionModule } from './suppression/index.js';
 import { TlsPolicyModule } from './tls-policy/index.js';
+import { TrackingModule } from './tracking/index.js';
+import { UnsubscribeModule } from './unsubscribe/index.js';
 
 /** All rooms, from the lowest row to the highest. */
 const ROOMS = [
@@ -28,6 +30,8 @@ const ROOMS = [
   EventsModule,
   ProvidersModule,
   ReturnPathModule,
+  UnsubscribeModule,
+  TrackingModule,
   SendersModule,
   SuppressionModule,
   SpoolModule,

@@ -2974,6 +2974,11 @@ export interface components {
        * @enum {string}
        */
       trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the domain says.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -3024,6 +3029,11 @@ export interface components {
        * @enum {string}
        */
       trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the domain says.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
       locks: components['schemas']['ResourceLock'][];
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
@@ -3069,6 +3079,11 @@ export interface components {
        * @enum {string}
        */
       trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the domain says.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
       locks: components['schemas']['ResourceLock'][];
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
@@ -3089,6 +3104,11 @@ export interface components {
        * @enum {string}
        */
       trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the domain says.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -3131,6 +3151,20 @@ export interface components {
       /** @description The token that the domain publishes, if you name it. */
       domainVerificationId?: string;
       description?: string;
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, not.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
+      /** @description Not in OCI. A picture in its HTML mail tells when it is opened. */
+      trackOpens?: boolean;
+      /** @description Not in OCI. Links in its HTML mail lead by us, who note that they were followed. */
+      trackClicks?: boolean;
+      /**
+       * @description Not in OCI. Host of the links that we put into its mail, below the domain; used once the DNS shows it. Empty: ours.
+       * @example links.example.com
+       */
+      linkHost?: string;
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -3177,6 +3211,22 @@ export interface components {
        */
       domainVerificationStatus: 'NONE' | 'DOMAINID' | 'OTHER';
       domainVerificationId?: string;
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, not.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
+      /** @description Not in OCI. A picture in its HTML mail tells when it is opened. */
+      trackOpens: boolean;
+      /** @description Not in OCI. Links in its HTML mail lead by us, who note that they were followed. */
+      trackClicks: boolean;
+      /**
+       * @description Not in OCI. Host of the links that we put into its mail, below the domain; used once the DNS shows it. Empty: ours.
+       * @example links.example.com
+       */
+      linkHost?: string;
+      /** @description The DNS showed that linkHost leads to us, as of the last check. */
+      isLinkHost?: boolean;
     };
     EmailDomainSummary: {
       /** @description OCID of a emaildomain. */
@@ -3212,6 +3262,20 @@ export interface components {
     UpdateEmailDomainDetails: {
       domainVerificationId?: string;
       description?: string;
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, not.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
+      /** @description Not in OCI. A picture in its HTML mail tells when it is opened. */
+      trackOpens?: boolean;
+      /** @description Not in OCI. Links in its HTML mail lead by us, who note that they were followed. */
+      trackClicks?: boolean;
+      /**
+       * @description Not in OCI. Host of the links that we put into its mail, below the domain; used once the DNS shows it. Empty: ours.
+       * @example links.example.com
+       */
+      linkHost?: string;
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -3278,7 +3342,7 @@ export interface components {
       /** @description The record as a line of a zone file. */
       zoneLine: string;
       /** @enum {string} */
-      purpose: 'verification' | 'dkim' | 'spf' | 'return_path' | 'dmarc';
+      purpose: 'verification' | 'dkim' | 'spf' | 'return_path' | 'links' | 'dmarc';
       /** @description False: mail goes out without it, and large receivers think better of it with it. */
       isRequired: boolean;
       /** @description Other forms that serve as well. */
@@ -4228,6 +4292,11 @@ export interface components {
        * @enum {string}
        */
       trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the sender or its domain says.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
     };
     EmailSubmittedResponse: {
       /** @description Of the Message-ID field, without angle brackets. */

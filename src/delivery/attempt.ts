@@ -117,7 +117,8 @@ export class AttemptRunner {
       const look = await lastLook(work, this.suppression, this.clock.now());
       const { recipients, waiting } = await this.results.allowed(queue, message, look.recipients);
       const others = [...look.suppressed, ...waiting];
-      const content = recipients.length > 0 && (await this.mail.content(message, session));
+      const content =
+        recipients.length > 0 && (await this.mail.content(message, recipients, session));
       if (!content) {
         this.results.notTried(queue, recipients.length);
         done(this.results.settle(work, [], { attempt: null, peer: null, others }));

@@ -114,6 +114,8 @@ export class NotificationWriter {
       sourceIp: null,
       acceptedAt: at,
       submissionKeyHash: null,
+      personal: null,
+      acceptedDetail: null,
       recipients: [
         // RFC 3461 section 5.2.3: nobody is to be told about the fate of a notification.
         {

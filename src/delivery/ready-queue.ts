@@ -302,6 +302,7 @@ export class ReadyQueue {
   #withCompanions(head: Entry): Entry[] {
     const most = this.passage.recipientsPerTransaction;
     const work = [head];
+    if (head.message.spooled.personal) return work;
     let recipients = head.recipients.length;
     for (const entry of head.message.entries) {
       if (recipients + entry.recipients.length > most) continue;

@@ -81,6 +81,8 @@ export class TlsReportJob {
         sourceIp: null,
         acceptedAt: this.clock.now(),
         submissionKeyHash: null,
+        personal: null,
+        acceptedDetail: null,
         recipients: [
           {
             address: recipient.text,

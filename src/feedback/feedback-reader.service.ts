@@ -5,6 +5,7 @@ import { ProvidersService } from '../providers/index.js';
 import { ReturnPaths, type Attribution } from '../return-path/index.js';
 import { WaitingMail } from '../spool/index.js';
 import { ReceivedReports } from '../tls-policy/index.js';
+import { UnsubscribeService } from '../unsubscribe/index.js';
 import { attribute } from './attribute.js';
 import { factsOf, type ReportedMessage } from './facts-of.js';
 import type { ReadResult, WaitingFeedbackMail } from './feedback-mail.js';
@@ -24,12 +25,14 @@ export class FeedbackReader {
     private readonly waiting: WaitingMail,
     private readonly events: EventsService,
     private readonly tlsReports: ReceivedReports,
+    private readonly unsubscribe: UnsubscribeService,
   ) {}
 
   /** Rejects when something of ours failed; then the mail is read again. */
   async read(mail: WaitingFeedbackMail): Promise<ReadResult> {
     const report = readReport(mail.raw, this.providers);
     if (mail.mailbox === 'tls_report') return this.#fileTlsReport(mail, report);
+    if (mail.mailbox === 'unsubscribe') return this.#unsubscribe(mail, report);
     const attributed = attribute(report, this.#envelope(mail), this.returnPaths);
     if ('note' in attributed) return unattributed(report, attributed.note);
     const { by, bringsBack } = attributed;
@@ -63,6 +66,26 @@ export class FeedbackReader {
     return {
       tenancyId: first.message.tenancyId,
       recipients: found.map(({ recipient }) => recipient),
+    };
+  }
+
+  /** What came to an address out of List-Unsubscribe, whatever it says; but a program's answer or a bounce asks for nothing. */
+  async #unsubscribe(mail: WaitingFeedbackMail, report: Report): Promise<ReadResult> {
+    const about = this.#envelope(mail);
+    if (!about?.recipientId) return unattributed(report, 'no valid token came with it');
+    if (mail.mailFrom === '' || report.kind === 'auto-reply')
+      return unattributed(report, 'a program wrote it, and nobody asked for anything');
+    const { messageId, recipientId } = about;
+    const ended = await this.unsubscribe.byMail({ messageId, recipientId });
+    if (!ended) return unattributed(report, 'the message is not kept any more');
+    return {
+      kind: 'unsubscribe',
+      rule: 'unsubscribe-address',
+      attributedBy: 'return_path',
+      messageId,
+      tenancyId: ended.tenancyId,
+      facts: ended.isNew ? 1 : 0,
+      note: ended.isNew ? null : 'it was told before',
     };
   }
 

@@ -8,6 +8,7 @@ import { ReturnPathModule } from '../return-path/index.js';
 import { SendersModule } from '../senders/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { TlsPolicyModule } from '../tls-policy/index.js';
+import { UnsubscribeModule } from '../unsubscribe/index.js';
 import { FeedbackMailsController } from './api/feedback-mails.controller.js';
 import { FeedbackMails } from './api/feedback-mails.service.js';
 import { KeptMailsStore } from './api/kept-mails.store.js';
@@ -28,6 +29,7 @@ import { FeedbackWorker } from './feedback.worker.js';
     SendersModule,
     SpoolModule,
     TlsPolicyModule,
+    UnsubscribeModule,
   ],
   providers: [
     provideConfig(FeedbackConfig),

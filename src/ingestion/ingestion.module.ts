@@ -5,6 +5,7 @@ import { IdentityModule } from '../identity/index.js';
 import { SendersModule } from '../senders/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
+import { TrackingModule } from '../tracking/index.js';
 import { BodyAdmission } from './body-admission.js';
 import { EmailSubmission } from './email-submission.service.js';
 import { ConfigurationController } from './configuration.controller.js';
@@ -22,7 +23,7 @@ import { SubmissionServer } from './submission.server.js';
 import { SubmitEmailController } from './submit-email.controller.js';
 
 @Module({
-  imports: [IdentityModule, SendersModule, SuppressionModule, SpoolModule],
+  imports: [IdentityModule, SendersModule, SuppressionModule, SpoolModule, TrackingModule],
   providers: [
     provideConfig(IngestionConfig),
     provideConfig(TlsConfig),

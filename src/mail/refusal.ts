@@ -30,6 +30,8 @@ export const REFUSALS = {
   line_too_long: { smtp: 550, enhanced: '5.6.0', http: 400, code: 'InvalidParameter', text: 'Line {line} is longer than 998 octets' },
   mail_loop: { smtp: 554, enhanced: '5.4.6', http: 400, code: 'InvalidParameter', text: 'Too many Received header fields: this looks like a mail loop' },
   unknown_traffic_class: { smtp: 554, enhanced: '5.6.0', http: 400, code: 'InvalidParameter', text: 'X-Eilpost-Class must be transactional or bulk' },
+  unknown_unsubscribe_wish: { smtp: 554, enhanced: '5.6.0', http: 400, code: 'InvalidParameter', text: 'X-Eilpost-Unsubscribe must be yes, no, sender or domain' },
+  unknown_tracking_wish: { smtp: 554, enhanced: '5.6.0', http: 400, code: 'InvalidParameter', text: 'X-Eilpost-Track must be yes, no, opens or clicks' },
   utf8_not_announced: { smtp: 550, enhanced: '5.6.7', http: 400, code: 'InvalidParameter', text: 'Address or header field is not ASCII, which SMTPUTF8 at MAIL or the type message/global has to announce' },
   null_sender_not_allowed: { smtp: 550, enhanced: '5.7.1', http: 400, code: 'InvalidParameter', text: 'The null sender can not submit mail' },
   missing_parameter: { smtp: 501, enhanced: '5.5.4', http: 400, code: 'MissingParameter', text: '{field} is missing' },

@@ -140,9 +140,13 @@ function decode(text: string): string {
 /** What stays octets: mail, tables, and reports about encryption, which may be packed (RFC 8460 section 5). */
 const OCTETS = /^(message\/|text\/csv|application\/tlsrpt\+)/i;
 
-/** Mail, tables and reports stay octets; everything else is JSON, whatever its type says, and no body is an empty object. */
+/** A page whose forms the code reads by itself says so with its route. */
+export const FORM_ROUTE = { isForm: true } as const;
+
+/** Mail, tables, reports and forms of pages stay octets; everything else is JSON, whatever its type says, and no body is an empty object. */
 function readBody(request: FastifyRequest, raw: Buffer): unknown {
-  if (OCTETS.test(request.headers['content-type'] ?? '')) return raw;
+  const { isForm } = request.routeOptions.config as { isForm?: boolean };
+  if (isForm || OCTETS.test(request.headers['content-type'] ?? '')) return raw;
   if (raw.length === 0) return {};
   let body: unknown;
   let text = '';

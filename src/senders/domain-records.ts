@@ -12,7 +12,7 @@ export interface ZoneRecord {
   readonly value: string;
 }
 
-export type RecordPurpose = 'verification' | 'dkim' | 'spf' | 'return_path' | 'dmarc';
+export type RecordPurpose = 'verification' | 'dkim' | 'spf' | 'return_path' | 'links' | 'dmarc';
 
 /** What the owner of a sending domain publishes for one purpose, in the form that we advise. */
 export interface DnsRecord extends ZoneRecord {
@@ -50,6 +50,8 @@ export interface DomainSetup {
   readonly keys: readonly PublishedKey[];
   /** Full name below the domain; null: the domain has no return path of its own. */
   readonly returnPath: string | null;
+  /** Host of links in mail, below the domain, and the host of ours that it leads to; absent: links stand under ours. */
+  readonly links?: { readonly name: string; readonly target: string };
   /** The tenancy's, so that it is known before the domain is; null: nothing is to be verified. */
   readonly verificationToken: string | null;
   readonly site: RecordSite;
@@ -69,7 +71,7 @@ export const VERIFICATION_PREFIX = 'eilpost-verification=';
  * (RFC 7489 section 6.3).
  */
 export function domainRecords(setup: DomainSetup): DnsRecord[] {
-  const { domain, keys, returnPath, verificationToken, site } = setup;
+  const { domain, keys, returnPath, links, verificationToken, site } = setup;
   const asked = (purpose: RecordPurpose, required: boolean, forms: readonly ZoneRecord[][]) => {
     const [[first], ...alternatives] = forms as [[ZoneRecord], ...ZoneRecord[][]];
     return { ...first, purpose, domain, required, alternatives };
@@ -87,6 +89,7 @@ export function domainRecords(setup: DomainSetup): DnsRecord[] {
   if (returnPath !== null) {
     records.push(asked('return_path', true, returnPathForms(returnPath, site)));
   }
+  if (links) records.push(asked('links', true, [[cname(links.name, links.target)]]));
   records.push(asked('dmarc', false, [[txt(`_dmarc.${domain}`, 'v=DMARC1; p=none')]]));
   return records;
 }
