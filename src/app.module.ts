@@ -6,6 +6,7 @@ import { provideConfig } from './core/config/provide-config.js';
 import { CoreModule, type Ports } from './core/core.module.js';
 import { dataSourceOptions } from './core/db/data-source.js';
 import { DeliveryModule } from './delivery/index.js';
+import { DmarcModule } from './dmarc/index.js';
 import { EgressModule } from './egress/index.js';
 import { EventsModule } from './events/index.js';
 import { HealthController } from './health.controller.js';
@@ -30,6 +31,7 @@ const ROOMS = [
   SpoolModule,
   EgressModule,
   TlsPolicyModule,
+  DmarcModule,
   IngestionModule,
   DeliveryModule,
 ];

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { Unreadable } from './unreadable.js';
 
@@ -59,7 +58,7 @@ async function* recordsOf(
     const piece = parse(`<piece>${text.slice(from, end)}</piece>`);
     yield* childrenOf(childOf(piece, 'piece'), 'record');
     from = end;
-    await setImmediate();
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 

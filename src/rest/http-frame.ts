@@ -137,8 +137,8 @@ function decode(text: string): string {
   }
 }
 
-/** What stays octets: mail, and reports about encryption, which may be packed (RFC 8460 section 5). */
-const OCTETS = /^(message\/|application\/tlsrpt\+)/i;
+/** What stays octets: mail, and reports of others, which may be packed (RFC 8460 section 5, RFC 7489 section 7.2.1.1). */
+const OCTETS = /^(?:message\/|application\/tlsrpt\+|application\/(?:gzip|zip|xml)\b|text\/xml\b)/i;
 
 /** Mail and reports stay octets; everything else is JSON, whatever its type says, and no body is an empty object. */
 function readBody(request: FastifyRequest, raw: Buffer): unknown {

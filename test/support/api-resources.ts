@@ -115,6 +115,16 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
       );
       return toOcid('tlsreport', id);
     },
+    dmarcReportId: async (user) => {
+      const id = randomUUID();
+      await database!.query(
+        `insert into dmarc_report (tenancy_id, id, domain, policy_domain, organization, contact, report_id, begins_at,
+                                   ends_at, policy, messages, passed, skipped, time_created)
+         values ($1, $2, 'own.test', 'own.test', 'Somebody', '', $3, now(), now(), '{}', 1, 0, 0, now())`,
+        [fromOcid(user.tenancyId)!.uuid, id, `report-${id}`],
+      );
+      return toOcid('dmarcreport', id);
+    },
     tlsPolicyId: async () => {
       const id = randomUUID();
       const values = [id, `${id}.test`];
