@@ -109,9 +109,11 @@ function ownerZones({ domains }: Publications): Map<string, ZoneRecord[]> {
 function operatorZones({ operator }: Publications): Map<string, ZoneRecord[]> {
   const zones = new Map<string, ZoneRecord[]>();
   for (const record of operator.map(bare)) {
-    const others = zones.get(record.name) ?? [];
+    // A zone holds a wildcard, and is not named by one.
+    const zone = record.name.replace(/^\*\./, '');
+    const others = zones.get(zone) ?? [];
     const address = { name: record.name, type: 'A', value: LOOPBACK } as const;
-    zones.set(record.name, unique([...others, record, ...(record.type === 'MX' ? [address] : [])]));
+    zones.set(zone, unique([...others, record, ...(record.type === 'MX' ? [address] : [])]));
   }
   return zones;
 }

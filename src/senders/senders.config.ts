@@ -1,4 +1,4 @@
-import { IsIn, IsInt, Matches, Min } from 'class-validator';
+import { IsEmail, IsIn, IsInt, Matches, Min, ValidateIf } from 'class-validator';
 import { Env } from '../core/config/env.js';
 
 const HOST = /^([a-z0-9_]([a-z0-9_.-]{0,251}[a-z0-9])?)?$/i;
@@ -9,6 +9,12 @@ export class SendersConfig {
   @Env('DKIM_ZONE')
   @Matches(HOST, { message: 'dkimZone must be a host name' })
   dkimZone: string = '';
+
+  /** Address that receivers are asked to send DMARC reports about sending domains to. Empty: dmarc@ the host of return paths. */
+  @Env('DMARC_REPORT_ADDRESS')
+  @ValidateIf(({ dmarcReportAddress }: SendersConfig) => dmarcReportAddress !== '')
+  @IsEmail({}, { message: 'dmarcReportAddress must be an email address' })
+  dmarcReportAddress: string = '';
 
   /** Approved senders that a tenancy may have. */
   @Env('SENDERS_MAX')

@@ -38,6 +38,7 @@ export class SendingRegion {
       allRegionsSpfIncludes: spfIncludes,
       dkimZone: this.config.dkimZone || null,
       returnPathHost,
+      reportAddress: this.config.dmarcReportAddress || `dmarc@${returnPathHost}`,
     };
   }
 
