@@ -3,14 +3,13 @@ import { Clock } from '../core/clock.js';
 import { domainOf } from '../mail/address.js';
 import type { Outcome } from '../mail/outcome.js';
 import { replySample } from '../mail/reply.js';
-import { SendersService } from '../senders/index.js';
-import { SpoolService, type Attempt, type SpooledRecipient } from '../spool/index.js';
+import type { Attempt, SpooledRecipient } from '../spool/index.js';
 import { SuppressionService } from '../suppression/index.js';
 import { Connections } from './connect.js';
-import { contentFor } from './content.js';
 import type { Entry, LiveMessage } from './lanes.js';
 import { lastLook } from './last-look.js';
 import type { Routing } from './mail-host.js';
+import { OutgoingMail } from './outgoing-mail.js';
 import type { AfterAttempt, ReadyQueue } from './ready-queue.js';
 import { Results, same } from './results.js';
 import type { Session } from './session.js';
@@ -36,8 +35,7 @@ interface Try {
 @Injectable()
 export class AttemptRunner {
   constructor(
-    private readonly spool: SpoolService,
-    private readonly senders: SendersService,
+    private readonly mail: OutgoingMail,
     private readonly suppression: SuppressionService,
     private readonly connections: Connections,
     private readonly results: Results,
@@ -118,9 +116,7 @@ export class AttemptRunner {
       const look = await lastLook(work, this.suppression, this.clock.now());
       const { recipients, waiting } = await this.results.allowed(queue, message, look.recipients);
       const others = [...look.suppressed, ...waiting];
-      const signer = { senders: this.senders, now: () => this.clock.now() };
-      const content =
-        recipients.length > 0 && (await contentFor(message, session, this.spool, signer));
+      const content = recipients.length > 0 && (await this.mail.content(message, session));
       if (!content) {
         done(this.results.settle(work, [], { attempt: null, peer: null, others }));
         return afterwards(session);

@@ -1,10 +1,10 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { domainOf } from '../mail/address.js';
 import { signDkim, prepareHeaders, relaxedBodyHash } from '../mail/dkim.js';
-import { headerLength } from '../mail/headers.js';
+import { firstValue, headerLength } from '../mail/headers.js';
 import { toSevenBit } from '../mail/downgrade.js';
-import type { SendersService } from '../senders/index.js';
-import type { SpoolService } from '../spool/index.js';
+import type { SendersService, ServiceSignature } from '../senders/index.js';
+import { trafficClassOf, type SpoolService } from '../spool/index.js';
 import type { LiveMessage } from './lanes.js';
 import type { Session } from './session.js';
 
@@ -16,6 +16,7 @@ export type Content =
 /** What DKIM signing needs besides the message. */
 export interface Signer {
   readonly senders: SendersService;
+  readonly service: ServiceSignature;
   readonly now: () => number;
 }
 
@@ -68,7 +69,7 @@ function complete(signature: Buffer, raw: Buffer, is8bit: boolean): Content {
   return { parts, sizeBytes: signature.length + raw.length, is8bit };
 }
 
-/** The DKIM fields of all keys of the sender's domain; empty when it has none. */
+/** The DKIM fields of all keys of the sender's domain and of the service, and what they sign besides; empty without keys. */
 async function sign(
   message: LiveMessage,
   raw: Buffer,
@@ -76,16 +77,24 @@ async function sign(
   bodyHash: Buffer,
   signer: Signer,
 ): Promise<Buffer> {
-  const { tenancyId, headerFrom } = message.spooled;
+  const { tenancyId, headerFrom, laneKind } = message.spooled;
   const domain = domainOf(headerFrom).toLowerCase();
-  const keys = await signer.senders.signingKeys(tenancyId, domain);
+  const keys = [
+    ...(await signer.senders.signingKeys(tenancyId, domain)),
+    ...(await signer.service.keys(domain)),
+  ];
   if (keys.length === 0) return Buffer.alloc(0);
-  const headers = prepareHeaders(raw.subarray(0, bodyOffset));
+  const section = raw.subarray(0, bodyOffset);
+  // Gmail counts one that is signed, and a sender who writes it keeps statistics of his own.
+  const hasOwn = firstValue(section.toString('latin1'), 'feedback-id') !== null;
+  const trafficClass = trafficClassOf(laneKind);
+  const above = hasOwn ? '' : signer.service.feedbackId({ tenancyId, headerFrom, trafficClass });
+  const headers = prepareHeaders(section, above);
   const nowSeconds = Math.floor(signer.now() / 1000);
   const fields = await Promise.all(
     keys.map((key) => signDkim({ ...key, key: copyOf(key.key), headers, bodyHash, nowSeconds })),
   );
-  return Buffer.from(fields.join(''), 'latin1');
+  return Buffer.from(fields.join('') + above, 'latin1');
 }
 
 /** OpenSSL locks a key while it signs; with one copy for each thread nobody waits for the lock, least of all the main thread. */

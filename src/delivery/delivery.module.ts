@@ -16,6 +16,7 @@ import { DeliveryConfig } from './delivery.config.js';
 import { DeliveryWorker } from './delivery.worker.js';
 import { Judges } from './judge.js';
 import { NotificationWriter } from './notify.js';
+import { OutgoingMail } from './outgoing-mail.js';
 import { OwnAddresses } from './own-addresses.js';
 import { QUEUE_CONTROLLERS, QUEUE_PROVIDERS } from './queue/queue-parts.js';
 import { Results } from './results.js';
@@ -49,6 +50,7 @@ import { WayOut } from './way-out.js';
     OwnAddresses,
     Results,
     NotificationWriter,
+    OutgoingMail,
     RouteTable,
     WayOut,
     TlsReportJob,
