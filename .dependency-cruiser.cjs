@@ -6,7 +6,7 @@ const rows = [
   ['identity'],
   ['events', 'providers'],
   ['senders', 'suppression', 'metering', 'spool', 'egress', 'shaping', 'tls-policy', 'dmarc'],
-  ['ingestion', 'delivery', 'feedback', 'webhooks', 'blacklist'],
+  ['ingestion', 'delivery', 'feedback', 'enrollment', 'webhooks', 'blacklist'],
 ];
 
 const rooms = rows.flat();

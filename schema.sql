@@ -435,6 +435,22 @@ comment on table event_inbox is 'Facts about messages that came from outside, un
 comment on column event_inbox.dedupe_key is 'The same fact told again has the same key and changes nothing.';
 comment on column event_inbox.event_id is 'The event that was made of it; null while it waits, and when it is about mail that is gone.';
 
+create table feedback_loop (
+  region text not null,
+  loop_id text not null,
+  subject text not null,
+  state text not null,
+  note text default ''::text not null,
+  remind_at timestamp with time zone,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  last_report_at timestamp with time zone,
+  constraint feedback_loop_pkey PRIMARY KEY (region, loop_id, subject),
+  constraint feedback_loop_state_check CHECK ((state = ANY (ARRAY['NOT_STARTED'::text, 'REQUESTED'::text, 'ACTIVE'::text, 'REJECTED'::text, 'NOT_WANTED'::text])))
+);
+comment on table feedback_loop is 'What the operator wrote down; what stands in no row was not begun.';
+comment on column feedback_loop.subject is 'A domain, an address, or installation.';
+
 create table gate_demand (
   region text not null,
   gate text not null,
@@ -781,6 +797,18 @@ create table schema_migration (
   name character varying not null,
   constraint PK_0edff5015b71cc0389ae0f4b9a1 PRIMARY KEY (id)
 );
+
+create table service_key (
+  region text not null,
+  domain text not null,
+  selector text not null,
+  public_key text not null,
+  sealed_private_key text not null,
+  time_created timestamp with time zone default now() not null,
+  seen_at timestamp with time zone,
+  constraint service_key_pkey PRIMARY KEY (region, domain)
+);
+comment on column service_key.seen_at is 'When DNS first showed the record; null: never, and nothing is signed.';
 
 create table shard_lease (
   shard smallint not null,

@@ -9,6 +9,7 @@ import { DeliveryModule } from './delivery/index.js';
 import { DmarcModule } from './dmarc/index.js';
 import { EgressModule } from './egress/index.js';
 import { EventsModule } from './events/index.js';
+import { EnrollmentModule } from './enrollment/index.js';
 import { HealthController } from './health.controller.js';
 import { HomeController } from './home.controller.js';
 import { IdentityModule } from './identity/index.js';
@@ -34,6 +35,7 @@ const ROOMS = [
   DmarcModule,
   IngestionModule,
   DeliveryModule,
+  EnrollmentModule,
 ];
 
 @Module({})

@@ -1455,6 +1455,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/feedbackLoops': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What to register at providers so that complaints come back, and how far that is */
+    get: operations['listFeedbackLoops'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/feedbackLoops/{feedbackLoopId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One feedback loop: what to do for it, and how far that is */
+    get: operations['getFeedbackLoop'];
+    /** Write down how far the registration of a domain or address at a provider is */
+    put: operations['updateFeedbackLoop'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/permissions': {
     parameters: {
       query?: never;
@@ -4721,6 +4756,72 @@ export interface components {
       timeEnds: string;
       /** @description Why. It is shown where mail is explained. */
       reason: string;
+    };
+    FeedbackLoopItem: {
+      /** @description The loop, such as yahoo-cfl. */
+      loopId: string;
+      /** @description What is registered: the domain of the service, a sending address, or installation. */
+      subject: string;
+      /** @enum {string} */
+      state: 'NOT_STARTED' | 'REQUESTED' | 'ACTIVE' | 'REJECTED' | 'NOT_WANTED';
+      /** @description Whose mailboxes it covers. */
+      provider: string;
+      /** @description False: it was registered, and nothing is sent with it any more. */
+      isInUse: boolean;
+      /** @description What mail lacks for the loop to work: service_signature (EILPOST_SERVICE_SIGNATURE) or feedback_id (EILPOST_FEEDBACK_ID_SENDER). */
+      missing: string[];
+      /** @description What the operator wrote down. */
+      note: string;
+      /** @description Whether the time of the reminder has come. */
+      isReminderDue: boolean;
+      /** Format: date-time */
+      timeReminder?: string;
+      /** @description Who wrote it down. */
+      changedBy?: string;
+      /** Format: date-time */
+      timeChanged?: string;
+      /**
+       * Format: date-time
+       * @description When the last complaint came by it.
+       */
+      timeLastReport?: string;
+    };
+    FeedbackLoopCollection: {
+      items: components['schemas']['FeedbackLoopItem'][];
+    };
+    FeedbackLoop: {
+      id: string;
+      /** @description Whose mailboxes it covers. */
+      provider: string;
+      /**
+       * @description What is registered there.
+       * @enum {string}
+       */
+      keyedBy: 'DOMAIN' | 'ADDRESS' | 'INSTALLATION';
+      /**
+       * @description A report for each complaint, or sums.
+       * @enum {string}
+       */
+      gives: 'REPORTS' | 'SUMS' | 'REPORTS_AND_SUMS';
+      enrollAt: string;
+      /** @description What to do there, in order. */
+      steps: string[];
+      /** @description Where this was read. */
+      sources: string[];
+      items: components['schemas']['FeedbackLoopItem'][];
+    };
+    UpdateFeedbackLoopDetails: {
+      /** @description What is registered, as the list shows it. */
+      subject: string;
+      /** @enum {string} */
+      state: 'NOT_STARTED' | 'REQUESTED' | 'ACTIVE' | 'REJECTED' | 'NOT_WANTED';
+      /** @description Replaces what was written down. */
+      note?: string;
+      /**
+       * Format: date-time
+       * @description When to be reminded; without it never.
+       */
+      timeReminder?: string;
     };
   };
   responses: never;
@@ -9996,6 +10097,116 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RecipientExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listFeedbackLoops: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What to register at providers so that complaints come back, and how far that is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackLoopCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getFeedbackLoop: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        feedbackLoopId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One feedback loop: what to do for it, and how far that is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackLoop'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateFeedbackLoop: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        feedbackLoopId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateFeedbackLoopDetails'];
+      };
+    };
+    responses: {
+      /** @description Write down how far the registration of a domain or address at a provider is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackLoop'];
         };
       };
       /** @description What was wrong. */

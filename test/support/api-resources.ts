@@ -11,6 +11,7 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
   return {
     tenancyId: (user) => Promise.resolve(user.tenancyId),
     // Known to all tenancies, and for the operator alone.
+    feedbackLoopId: () => Promise.resolve('yahoo-cfl'),
     providerId: async (user) => {
       // Refused where the user is not the operator's, and not needed there.
       await user.call('PUT', '/v1/providers/google/overrides', {
