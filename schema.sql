@@ -152,6 +152,37 @@ create table back_off_hit (
 );
 comment on table back_off_hit is 'Hits of reply rules that count towards a back-off, of all processes; kept for a day.';
 
+create table blocked_recipient (
+  tenancy_id uuid not null,
+  event_id bigint not null,
+  message_id bigint not null,
+  recipient_id bigint not null,
+  compartment_id uuid not null,
+  address text not null,
+  sender text not null,
+  message_id_header text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint blocked_recipient_pkey PRIMARY KEY (tenancy_id, event_id)
+);
+CREATE INDEX blocked_recipient_by_time ON public.blocked_recipient USING btree (at);
+comment on table blocked_recipient is 'Recipients that nothing was sent to, because they were suppressed: the blocked report.';
+
+create table bounce_day (
+  tenancy_id uuid not null,
+  address text not null,
+  kind text not null,
+  day date not null,
+  count integer not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  constraint bounce_day_pkey PRIMARY KEY (tenancy_id, address, kind, day),
+  constraint bounce_day_kind_check CHECK ((kind = ANY (ARRAY['soft'::text, 'hard'::text, 'dns'::text])))
+);
+CREATE INDEX bounce_day_by_time ON public.bounce_day USING btree (last_at);
+comment on table bounce_day is 'Bounces of an address that do not suppress it alone, by days, until it takes mail again; kept for 30 days.';
+comment on column bounce_day.kind is 'soft: mailbox full and the like; hard: for good, but not quite sure; dns: the domain is not found.';
+
 create table broken_tls (
   host text not null,
   since timestamp with time zone not null,
@@ -451,6 +482,48 @@ create table feedback_loop (
 comment on table feedback_loop is 'What the operator wrote down; what stands in no row was not begun.';
 comment on column feedback_loop.subject is 'A domain, an address, or installation.';
 
+create table feedback_mail (
+  shard smallint not null,
+  id uuid not null,
+  received_at timestamp with time zone not null,
+  mailbox text not null,
+  recipient text not null,
+  mail_from text not null,
+  client_ip inet not null,
+  helo text not null,
+  token_message_id bigint,
+  token_recipient_id bigint,
+  token text not null,
+  size_bytes integer not null,
+  raw bytea not null,
+  state text default 'waiting'::text not null,
+  attempts smallint default 0 not null,
+  due_at timestamp with time zone not null,
+  kind text,
+  rule text,
+  attributed_by text,
+  message_id bigint,
+  tenancy_id uuid,
+  facts smallint default 0 not null,
+  note text,
+  constraint feedback_mail_pkey PRIMARY KEY (shard, id),
+  constraint feedback_mail_attributed_by_check CHECK ((attributed_by = ANY (ARRAY['return_path'::text, 'reference'::text]))),
+  constraint feedback_mail_check CHECK (((state <> 'read'::text) OR (kind IS NOT NULL))),
+  constraint feedback_mail_mailbox_check CHECK ((mailbox = ANY (ARRAY['return_path'::text, 'feedback_loop'::text, 'unsubscribe'::text, 'tls_report'::text, 'dmarc_report'::text, 'postmaster'::text, 'abuse'::text]))),
+  constraint feedback_mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'read'::text, 'failed'::text]))),
+  constraint feedback_mail_token_check CHECK ((token = ANY (ARRAY['valid'::text, 'expired'::text, 'forged'::text, 'none'::text])))
+);
+CREATE INDEX feedback_mail_by_time ON public.feedback_mail USING btree (id);
+CREATE INDEX feedback_mail_of_tenancy ON public.feedback_mail USING btree (tenancy_id, id) WHERE (tenancy_id IS NOT NULL);
+CREATE INDEX feedback_mail_waiting ON public.feedback_mail USING btree (shard, due_at) WHERE (state = 'waiting'::text);
+comment on table feedback_mail is 'Bounces, complaints and other mail to addresses of ours, stored before it is acknowledged. Ids sort by time.';
+comment on column feedback_mail.shard is 'That of the message which the token of the address names; of what has no valid token, any of the region.';
+comment on column feedback_mail.raw is 'The first octets; size_bytes tells how many came.';
+comment on column feedback_mail.kind is 'What it was read as, such as bounce or complaint; null before that.';
+comment on column feedback_mail.message_id is 'The message that it is about; null while nothing proves that it is about one of ours.';
+comment on column feedback_mail.facts is 'How many events it brought about.';
+comment on column feedback_mail.note is 'Why it changed nothing, or why it could not be read.';
+
 create table gate_demand (
   region text not null,
   gate text not null,
@@ -532,8 +605,10 @@ create table ip_pool (
   defined_tags jsonb default '{}'::jsonb not null,
   grade text,
   last_ip_drain_hours integer default 24 not null,
+  number smallint default nextval('ip_pool_number'::regclass) not null,
   constraint ip_pool_pkey PRIMARY KEY (id),
   constraint ip_pool_region_name_key UNIQUE (region, name),
+  constraint ip_pool_region_number_key UNIQUE (region, number),
   constraint ip_pool_grade_check CHECK ((grade = ANY (ARRAY['high'::text, 'standard'::text, 'probation'::text]))),
   constraint ip_pool_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['CREATING'::text, 'UPDATING'::text, 'ACTIVE'::text, 'DELETING'::text, 'DELETED'::text, 'FAILED'::text, 'INACTIVE'::text]))),
   constraint ip_pool_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
@@ -544,6 +619,7 @@ comment on column ip_pool.region is 'Null until the first region claims what was
 comment on column ip_pool.tenancy_id is 'Whose own pool it is; null: shared by all.';
 comment on column ip_pool.grade is 'Whose mail leaves from a shared pool: of tenancies of this grade. Null: standard. Says nothing of a tenancy''s own pool.';
 comment on column ip_pool.last_ip_drain_hours is 'Hours for which an address that is taken out of the pool is DRAINING before it is AVAILABLE.';
+comment on column ip_pool.number is 'By which waiting mail names the pool: 1 to 8191, not given again before all others were.';
 
 create table message (
   shard smallint not null,
@@ -680,15 +756,20 @@ create table queue_operation (
   owner_tenancy_id uuid not null,
   kind text not null,
   filter jsonb not null,
+  to_pool_id uuid,
+  to_pool smallint,
   row_limit integer,
   reason text not null,
   requested_by text not null,
   requested_at timestamp with time zone not null,
   constraint queue_operation_pkey PRIMARY KEY (id),
-  constraint queue_operation_kind_check CHECK ((kind = ANY (ARRAY['RETRY'::text, 'BOUNCE'::text, 'DELETE'::text])))
+  constraint queue_operation_check CHECK (((to_pool IS NOT NULL) = (kind = 'MOVE'::text))),
+  constraint queue_operation_kind_check CHECK ((kind = ANY (ARRAY['RETRY'::text, 'BOUNCE'::text, 'DELETE'::text, 'MOVE'::text])))
 );
 CREATE INDEX queue_operation_owner ON public.queue_operation USING btree (owner_tenancy_id, requested_at);
 comment on table queue_operation is 'Something to be done to many waiting recipients, by the owners of their shards; kept for 90 days.';
+comment on column queue_operation.to_pool_id is 'Of MOVE: the pool that mail leaves from then; null: none by its name.';
+comment on column queue_operation.to_pool is 'Of MOVE: the number of that pool; 0: none.';
 
 create table queue_operation_shard (
   shard smallint not null,
@@ -725,7 +806,7 @@ create table recipient (
 CREATE INDEX recipient_by_message ON ONLY public.recipient USING btree (shard, message_id);
 CREATE INDEX recipient_waiting ON ONLY public.recipient USING btree (shard, tenancy_id, domain, lane_kind, due_at, id) WHERE (status = 'waiting'::text);
 comment on column recipient.domain is 'Lower case, A-labels; an address literal keeps its brackets.';
-comment on column recipient.lane_kind is 'Bit 0: bulk, bit 1: a large message. A lane is a tenancy, a domain and this.';
+comment on column recipient.lane_kind is 'Bit 0: bulk, bit 1: a large message, the others the number of the pool that it leaves from, 0 for none. A lane is a tenancy, a domain and this.';
 
 create table region (
   name text not null,
@@ -873,9 +954,24 @@ create table suppression (
   error_detail text,
   error_source text,
   last_suppressed_at timestamp with time zone,
-  constraint suppression_pkey PRIMARY KEY (tenancy_id, address)
+  stream text default ''::text not null,
+  strength smallint default 0 not null,
+  last_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  smtp_code smallint,
+  enhanced_status text,
+  rule_id text,
+  blocked_count bigint default 0 not null,
+  constraint suppression_pkey PRIMARY KEY (tenancy_id, address, stream)
 );
 CREATE INDEX suppression_by_id ON public.suppression USING btree (((tenancy_id)::text), id);
+CREATE INDEX suppression_expiring ON public.suppression USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+comment on column suppression.address is 'Lower case; @example.org stands for all addresses of that domain.';
+comment on column suppression.stream is 'Of whose mail: empty for all mail of the tenancy, else a From address, or @ and its domain.';
+comment on column suppression.strength is 'Rank of the reason: a stronger one replaces a weaker one (suppression-reason.ts).';
+comment on column suppression.last_at is 'When it was last confirmed; null when never since it was made.';
+comment on column suppression.expires_at is 'From then on it counts no more; null: until somebody removes it.';
+comment on column suppression.blocked_count is 'Recipients that were kept back because of it.';
 
 create table tenancy (
   id uuid not null,
@@ -919,6 +1015,15 @@ create table tenancy_use (
   constraint tenancy_use_pkey PRIMARY KEY (tenancy_id, hour)
 ) with (fillfactor=50);
 CREATE INDEX tenancy_use_by_age ON public.tenancy_use USING btree (hour);
+
+create table tenancy_weight (
+  tenancy_id uuid not null,
+  weight smallint not null,
+  constraint tenancy_weight_pkey PRIMARY KEY (tenancy_id),
+  constraint tenancy_weight_weight_check CHECK (((weight >= 1) AND (weight <= 100))),
+  constraint tenancy_weight_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id) ON DELETE CASCADE
+);
+comment on table tenancy_weight is 'Turns of a tenancy in a round of all; without a row 1.';
 
 create table tls_policy (
   id uuid not null,

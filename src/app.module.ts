@@ -9,6 +9,7 @@ import { DeliveryModule } from './delivery/index.js';
 import { DmarcModule } from './dmarc/index.js';
 import { EgressModule } from './egress/index.js';
 import { EventsModule } from './events/index.js';
+import { FeedbackModule } from './feedback/index.js';
 import { EnrollmentModule } from './enrollment/index.js';
 import { HealthController } from './health.controller.js';
 import { HomeController } from './home.controller.js';
@@ -16,6 +17,7 @@ import { IdentityModule } from './identity/index.js';
 import { IngestionModule } from './ingestion/index.js';
 import { ProvidersModule } from './providers/index.js';
 import { RestModule } from './rest/rest.module.js';
+import { ReturnPathModule } from './return-path/index.js';
 import { SendersModule } from './senders/index.js';
 import { SiteConfig } from './site.config.js';
 import { SpoolModule } from './spool/index.js';
@@ -27,6 +29,7 @@ const ROOMS = [
   IdentityModule,
   EventsModule,
   ProvidersModule,
+  ReturnPathModule,
   SendersModule,
   SuppressionModule,
   SpoolModule,
@@ -35,6 +38,7 @@ const ROOMS = [
   DmarcModule,
   IngestionModule,
   DeliveryModule,
+  FeedbackModule,
   EnrollmentModule,
 ];
 

@@ -16,6 +16,7 @@ const VERBS = [
   'delete',
   'upload',
   'submit',
+  'trace',
   'revoke',
   'rotate',
   'cancel',

@@ -6,11 +6,14 @@ import { completeCommand, completionCommand } from './completion.js';
 import { domainCheckCommand } from './domain-check.js';
 import { ExitCode } from './exit-code.js';
 import { explainCommand } from './explain-command.js';
+import { followCommand } from './follow-command.js';
 import { operationCommand } from './operation-command.js';
 import { OPERATIONS } from './operation.js';
 import { profileCommand } from './profile-commands.js';
+import { queueCommands } from './queue-commands.js';
 import { sendCommand } from './send.js';
 import type { Shell } from './shell.js';
+import { traceCommand } from './trace-command.js';
 import { VERSION } from './version.js';
 import { whoamiCommand } from './whoami.js';
 
@@ -52,11 +55,14 @@ export function buildProgram(shell: Shell): Command {
     command.addCommand(operationCommand(operation, shell));
   }
   resources.get('domain')?.addCommand(domainCheckCommand(shell));
+  for (const command of [...queueCommands(shell), followCommand(shell)])
+    resources.get('queue')?.addCommand(command);
   program.commandsGroup('Commands:');
   for (const command of [
     sendCommand(shell),
     applyCommand(shell),
     explainCommand(shell),
+    traceCommand(shell),
     whoamiCommand(shell),
     profileCommand(shell),
     completionCommand(shell),

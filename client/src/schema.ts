@@ -1490,6 +1490,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/feedbackMailCounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How much mail came back, by mailbox, kind and whether it is attributed to a message */
+    get: operations['listFeedbackMailCounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/feedbackMails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Bounces, complaints and other mail that came back; the newest first */
+    get: operations['listFeedbackMails'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/feedbackMails/{feedbackMailId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One mail that came back, with its bytes */
+    get: operations['getFeedbackMail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/permissions': {
     parameters: {
       query?: never;
@@ -1673,7 +1724,7 @@ export interface paths {
     /** What was done to waiting mail, the newest first */
     get: operations['listQueueOperations'];
     put?: never;
-    /** Pause, resume, retry, bounce or delete mail that waits */
+    /** Pause, resume, retry, bounce, delete or move mail that waits */
     post: operations['createQueueOperation'];
     delete?: never;
     options?: never;
@@ -1769,6 +1820,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tenancyWeights': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tenancies that have more than one turn in a round of all, or had */
+    get: operations['listTenancyWeights'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenancyWeights/{tenancyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many turns the mail of a tenancy has in a round of all */
+    get: operations['getTenancyWeight'];
+    /** Give the mail of a tenancy more turns, or fewer, in a round of all */
+    put: operations['updateTenancyWeight'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tlsPolicies': {
     parameters: {
       query?: never;
@@ -1835,6 +1921,23 @@ export interface paths {
     get: operations['getTlsReport'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/traces': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Follow the way of mail to a domain, up to a connection where that is wanted */
+    post: operations['traceDestination'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3562,10 +3665,12 @@ export interface components {
       /** @description OCID of the tenancy: suppressions belong to it as a whole. */
       compartmentId: string;
       /**
-       * @description Kept in lower case.
+       * @description Kept in lower case. `@example.com` stands for all addresses of that domain, not of those below it; OCI does not have this.
        * @example gone@example.com
        */
       emailAddress: string;
+      /** @description Only for mail from this From address, or from `@` and a domain; absent: for all mail. OCI does not have this. */
+      stream?: string;
     };
     Suppression: {
       /** @description OCID of the suppression. */
@@ -3578,6 +3683,13 @@ export interface components {
       reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
       /** Format: date-time */
       timeCreated: string;
+      /** @description Of whose mail it is kept from; absent: of all. OCI has no such. */
+      stream?: string;
+      /**
+       * Format: date-time
+       * @description When it ends by itself, for what time may heal; absent: never. OCI has no such.
+       */
+      timeExpires?: string;
       /**
        * Format: date-time
        * @description When a submission last named the address; it follows within seconds.
@@ -3589,6 +3701,19 @@ export interface components {
       errorDetail?: string;
       /** @description The host that said it. */
       errorSource?: string;
+      /** @description Code of the reply, such as 550. */
+      smtpCode?: number;
+      /** @description Enhanced code of the reply (RFC 3463), such as 5.1.1. */
+      enhancedStatus?: string;
+      /** @description The reply rule that says what the reply means. */
+      ruleId?: string;
+      /**
+       * Format: date-time
+       * @description When what led to it last happened.
+       */
+      timeLastConfirmed?: string;
+      /** @description Recipients that were kept back because of it; follows within seconds. */
+      blockedCount: number;
     };
     SuppressionSummary: {
       /** @description OCID of the suppression. */
@@ -3601,6 +3726,13 @@ export interface components {
       reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
       /** Format: date-time */
       timeCreated: string;
+      /** @description Of whose mail it is kept from; absent: of all. OCI has no such. */
+      stream?: string;
+      /**
+       * Format: date-time
+       * @description When it ends by itself, for what time may heal; absent: never. OCI has no such.
+       */
+      timeExpires?: string;
     };
     EmailIpPoolSummary: {
       /** @description OCID of the pool. */
@@ -4433,12 +4565,14 @@ export interface components {
     };
     CreateQueueOperationDetails: {
       /**
-       * @description PAUSE holds mail until RESUME or timeEnds. RETRY makes the next attempt due now. BOUNCE ends recipients and notifies the sender. DELETE ends them and notifies nobody.
+       * @description PAUSE holds mail until RESUME or timeEnds. RETRY makes the next attempt due now. BOUNCE ends recipients and notifies the sender. DELETE ends them and notifies nobody. MOVE lets them leave from another pool of addresses.
        * @enum {string}
        */
-      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE';
+      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE' | 'MOVE';
       /** @description Without it: all that the caller may. */
       filter?: components['schemas']['QueueFilterDetails'];
+      /** @description Of MOVE: OCID of the pool, one of the tenancy or, for operators, one that all share. Without it: as if the sender named none. */
+      emailIpPoolId?: string;
       /** @description Recipients at the most; without it all. */
       limit?: number;
       /** @description Change nothing, and tell what would be met. */
@@ -4476,8 +4610,10 @@ export interface components {
       /** @description OCID of the operation; null for a dry run, and for PAUSE and RESUME, which are done at once. */
       id: string | null;
       /** @enum {string} */
-      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE';
+      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE' | 'MOVE';
       filter: components['schemas']['QueueFilterDetails'];
+      /** @description Of MOVE: OCID of the pool; null: as if the sender named none. */
+      emailIpPoolId: string | null;
       /** @enum {string} */
       lifecycleState: 'DRY_RUN' | 'IN_PROGRESS' | 'SUCCEEDED';
       reason: string;
@@ -4557,6 +4693,17 @@ export interface components {
       permanence: string;
       confidence: string;
       source: string;
+    };
+    ExplainedPool: {
+      /**
+       * @description NAMED: the sender, or whoever moved the mail, names the pool. OWN: the tenancy has a pool of its own. GRADE: the shared pools of its grade, or of the nearest. NONE: no address was added, and the machine chooses.
+       * @enum {string}
+       */
+      reason: 'NAMED' | 'OWN' | 'GRADE' | 'NONE';
+      /** @description OCIDs of the pools whose addresses serve. */
+      emailIpPoolIds: string[];
+      /** @description Mail names a pool that has no addresses, or is gone; it leaves as if it named none. */
+      isNamedPoolMissing: boolean;
     };
     ExplainedLimit: {
       name: string;
@@ -4651,6 +4798,10 @@ export interface components {
       /** @description Mail hosts in the order in which they are tried. */
       mailHosts: string[];
       holds: components['schemas']['QueueHold'][];
+      /** @description From which pools mail of the tenancy leaves, and why. */
+      pool: components['schemas']['ExplainedPool'];
+      /** @description Turns of the tenancy in a round of all. */
+      tenancyWeight: number;
       /** @description By address that we send from. */
       ways: components['schemas']['ExplainedWay'][];
     };
@@ -4727,6 +4878,58 @@ export interface components {
       /** @description Destinations to which the process that answers sends from it now. */
       destinations: components['schemas']['EgressDestination'][];
     };
+    CreateTraceDetails: {
+      /** @description Where mail would go, such as example.org. */
+      domain: string;
+      /** @description OCID of the tenancy whose mail it would be. Without it the own one. */
+      tenancyId?: string;
+      /** @description Connect, say EHLO and STARTTLS, and leave before MAIL FROM. It takes a minute at the most. */
+      isConnecting?: boolean;
+    };
+    TracedHost: {
+      mailHost: string;
+      /**
+       * @description What is asked of its encryption; pkix is a certificate of its name, dane one that its TLSA records name.
+       * @enum {string}
+       */
+      asked: 'none' | 'opportunistic' | 'encrypted' | 'pkix' | 'dane' | 'unusable';
+      /** @description Why it is given no mail; null when it may be. */
+      problem: string | null;
+    };
+    TracedTls: {
+      /** @enum {string} */
+      policy:
+        'none' | 'opportunistic' | 'required' | 'mta_sts_enforce' | 'mta_sts_testing' | 'dane';
+      /** @description Why a policy of the domain could not be applied. */
+      problem: string | null;
+      hosts: components['schemas']['TracedHost'][];
+    };
+    TracedConnection: {
+      /** @description Mail could have followed. */
+      isOpen: boolean;
+      /** @description Why none was opened, as the queue would say it. */
+      reason: string | null;
+      mailHost: string | null;
+      address: string | null;
+      /** @description Protocol and cipher; null in the clear. */
+      tls: string | null;
+      durationMs: number;
+      /** @description What was said, line by line: > by us, < by the other side, # neither. */
+      transcript: string;
+    };
+    Trace: {
+      /** Format: date-time */
+      timeTraced: string;
+      destination: components['schemas']['DestinationExplanation'];
+      /** @description Null without a way to the domain. */
+      tls: components['schemas']['TracedTls'] | null;
+      /** @description Our address that would be taken; null: the machine chooses. */
+      egressIp: string | null;
+      /** @description Why no address of ours may send now; null when one may. */
+      noEgressReason: string | null;
+      /** @description Null when it was not asked for, or there is no way or no address. */
+      connection: components['schemas']['TracedConnection'] | null;
+    };
     BackOffCollection: {
       items: components['schemas']['BackOff'][];
     };
@@ -4756,6 +4959,197 @@ export interface components {
       timeEnds: string;
       /** @description Why. It is shown where mail is explained. */
       reason: string;
+    };
+    TenancyWeight: {
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      /** @description Turns of its mail in a round of all tenancies; 1 where nobody set another one. */
+      weight: number;
+    };
+    TenancyWeightCollection: {
+      items: components['schemas']['TenancyWeight'][];
+    };
+    UpdateTenancyWeightDetails: {
+      weight: number;
+    };
+    FeedbackMailSummary: {
+      /** @description OCID of a feedbackmail. */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was stored, which is before it was acknowledged.
+       */
+      timeReceived: string;
+      /**
+       * @description What the address is for that it came to.
+       * @enum {string}
+       */
+      mailbox:
+        | 'return_path'
+        | 'feedback_loop'
+        | 'unsubscribe'
+        | 'tls_report'
+        | 'dmarc_report'
+        | 'postmaster'
+        | 'abuse';
+      /** @description The address that it came to. */
+      recipient: string;
+      /** @description Envelope sender; empty for the null sender, which bounces have. */
+      mailFrom: string;
+      /** @description Who brought it. */
+      clientIp: string;
+      /** @description What the client called itself. */
+      heloName: string;
+      /**
+       * @description What the address proves. Only a valid token counts.
+       * @enum {string}
+       */
+      token: 'valid' | 'expired' | 'forged' | 'none';
+      /** @enum {string} */
+      lifecycleState: 'WAITING' | 'READ' | 'FAILED';
+      /**
+       * @description What it was read as.
+       * @enum {string}
+       */
+      kind?:
+        | 'bounce'
+        | 'complaint'
+        | 'unsubscribe'
+        | 'not-spam'
+        | 'auth-failure'
+        | 'dmarc-aggregate'
+        | 'tls-report'
+        | 'auto-reply'
+        | 'challenge-response'
+        | 'ordinary';
+      /** @description How it was understood. */
+      rule?: string;
+      /**
+       * @description What proves whom it is about: the address, or what the returned message holds. Absent: nothing does.
+       * @enum {string}
+       */
+      attributedBy?: 'return_path' | 'reference';
+      /** @description The message that it is about. */
+      messageId?: string;
+      /** @description OCID of the tenancy whose message it is about. */
+      tenancyId?: string;
+      /** @description Events that it brought about. */
+      eventCount: number;
+      /** @description Why it changed nothing. */
+      note?: string;
+      /** @description Bytes that came. */
+      sizeInBytes: number;
+      /** @description Bytes that are kept, from the beginning. */
+      keptInBytes: number;
+    };
+    FeedbackMailCollection: {
+      items: components['schemas']['FeedbackMailSummary'][];
+    };
+    FeedbackMailCount: {
+      /** @enum {string} */
+      mailbox:
+        | 'return_path'
+        | 'feedback_loop'
+        | 'unsubscribe'
+        | 'tls_report'
+        | 'dmarc_report'
+        | 'postmaster'
+        | 'abuse';
+      /**
+       * @description Absent: not read yet.
+       * @enum {string}
+       */
+      kind?:
+        | 'bounce'
+        | 'complaint'
+        | 'unsubscribe'
+        | 'not-spam'
+        | 'auth-failure'
+        | 'dmarc-aggregate'
+        | 'tls-report'
+        | 'auto-reply'
+        | 'challenge-response'
+        | 'ordinary';
+      /** @description Whether a token proves that it is about a message of ours. */
+      isAttributed: boolean;
+      count: number;
+      /** @description Events that these brought about. */
+      eventCount: number;
+    };
+    FeedbackMailCountCollection: {
+      items: components['schemas']['FeedbackMailCount'][];
+    };
+    FeedbackMail: {
+      /** @description OCID of a feedbackmail. */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was stored, which is before it was acknowledged.
+       */
+      timeReceived: string;
+      /**
+       * @description What the address is for that it came to.
+       * @enum {string}
+       */
+      mailbox:
+        | 'return_path'
+        | 'feedback_loop'
+        | 'unsubscribe'
+        | 'tls_report'
+        | 'dmarc_report'
+        | 'postmaster'
+        | 'abuse';
+      /** @description The address that it came to. */
+      recipient: string;
+      /** @description Envelope sender; empty for the null sender, which bounces have. */
+      mailFrom: string;
+      /** @description Who brought it. */
+      clientIp: string;
+      /** @description What the client called itself. */
+      heloName: string;
+      /**
+       * @description What the address proves. Only a valid token counts.
+       * @enum {string}
+       */
+      token: 'valid' | 'expired' | 'forged' | 'none';
+      /** @enum {string} */
+      lifecycleState: 'WAITING' | 'READ' | 'FAILED';
+      /**
+       * @description What it was read as.
+       * @enum {string}
+       */
+      kind?:
+        | 'bounce'
+        | 'complaint'
+        | 'unsubscribe'
+        | 'not-spam'
+        | 'auth-failure'
+        | 'dmarc-aggregate'
+        | 'tls-report'
+        | 'auto-reply'
+        | 'challenge-response'
+        | 'ordinary';
+      /** @description How it was understood. */
+      rule?: string;
+      /**
+       * @description What proves whom it is about: the address, or what the returned message holds. Absent: nothing does.
+       * @enum {string}
+       */
+      attributedBy?: 'return_path' | 'reference';
+      /** @description The message that it is about. */
+      messageId?: string;
+      /** @description OCID of the tenancy whose message it is about. */
+      tenancyId?: string;
+      /** @description Events that it brought about. */
+      eventCount: number;
+      /** @description Why it changed nothing. */
+      note?: string;
+      /** @description Bytes that came. */
+      sizeInBytes: number;
+      /** @description Bytes that are kept, from the beginning. */
+      keptInBytes: number;
+      /** @description The bytes that are kept, in base64. */
+      content: string;
     };
     FeedbackLoopItem: {
       /** @description The loop, such as yahoo-cfl. */
@@ -10220,6 +10614,149 @@ export interface operations {
       };
     };
   };
+  listFeedbackMailCounts: {
+    parameters: {
+      query?: {
+        /** @description Mail about messages of this tenancy. Without it the own one, and for operators all. */
+        tenancyId?: string;
+        timeGreaterThanOrEqualTo?: string;
+        timeLessThan?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How much mail came back, by mailbox, kind and whether it is attributed to a message */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackMailCountCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listFeedbackMails: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description Mail about messages of this tenancy. Without it the own one, and for operators all. */
+        tenancyId?: string;
+        mailbox?:
+          | 'return_path'
+          | 'feedback_loop'
+          | 'unsubscribe'
+          | 'tls_report'
+          | 'dmarc_report'
+          | 'postmaster'
+          | 'abuse';
+        kind?:
+          | 'bounce'
+          | 'complaint'
+          | 'unsubscribe'
+          | 'not-spam'
+          | 'auth-failure'
+          | 'dmarc-aggregate'
+          | 'tls-report'
+          | 'auto-reply'
+          | 'challenge-response'
+          | 'ordinary';
+        /** @description Only mail that a token attributes to a message, or only mail that none does. */
+        isAttributed?: boolean;
+        timeGreaterThanOrEqualTo?: string;
+        timeLessThan?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Bounces, complaints and other mail that came back; the newest first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackMailCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getFeedbackMail: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        feedbackMailId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One mail that came back, with its bytes */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackMail'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   listPermissions: {
     parameters: {
       query?: never;
@@ -10891,7 +11428,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Pause, resume, retry, bounce or delete mail that waits */
+      /** @description Pause, resume, retry, bounce, delete or move mail that waits */
       200: {
         headers: {
           /** @description Names this request. */
@@ -11184,6 +11721,116 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listTenancyWeights: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Tenancies that have more than one turn in a round of all, or had */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenancyWeightCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getTenancyWeight: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many turns the mail of a tenancy has in a round of all */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenancyWeight'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateTenancyWeight: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateTenancyWeightDetails'];
+      };
+    };
+    responses: {
+      /** @description Give the mail of a tenancy more turns, or fewer, in a round of all */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenancyWeight'];
+        };
       };
       /** @description What was wrong. */
       default: {
@@ -11509,6 +12156,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TlsReport'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  traceDestination: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTraceDetails'];
+      };
+    };
+    responses: {
+      /** @description Follow the way of mail to a domain, up to a connection where that is wanted */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Trace'];
         };
       };
       /** @description What was wrong. */

@@ -3,20 +3,28 @@ import { domainOf } from '../mail/address.js';
 import { signDkim, prepareHeaders, relaxedBodyHash } from '../mail/dkim.js';
 import { firstValue, headerLength } from '../mail/headers.js';
 import { toSevenBit } from '../mail/downgrade.js';
+import type { ReturnPaths } from '../return-path/index.js';
 import type { SendersService, ServiceSignature } from '../senders/index.js';
 import { trafficClassOf, type SpoolService } from '../spool/index.js';
 import type { LiveMessage } from './lanes.js';
 import type { Session } from './session.js';
+import type { Signed } from './signed.js';
 
 /** The complete octets of a message for one session, or why this server can not be given it. */
 export type Content =
-  | { readonly parts: readonly Buffer[]; readonly sizeBytes: number; readonly is8bit: boolean }
+  | {
+      readonly parts: readonly Buffer[];
+      readonly sizeBytes: number;
+      readonly is8bit: boolean;
+      readonly returnPath: string | null;
+    }
   | { readonly impossible: 'utf8_not_supported' | 'eightbit_not_supported' };
 
 /** What DKIM signing needs besides the message. */
 export interface Signer {
   readonly senders: SendersService;
   readonly service: ServiceSignature;
+  readonly returnPaths: ReturnPaths;
   readonly now: () => number;
 }
 
@@ -39,14 +47,9 @@ export async function contentFor(
     const rewritten = toSevenBit(raw, spooled.bodyOffset);
     if (!rewritten) return { impossible: 'eightbit_not_supported' };
     const bodyOffset = headerLength(rewritten);
-    const signature = await sign(
-      message,
-      rewritten,
-      bodyOffset,
-      relaxedBodyHash(rewritten, bodyOffset),
-      signer,
-    );
-    return complete(signature, rewritten, false);
+    const bodyHash = relaxedBodyHash(rewritten, bodyOffset);
+    const signed = await sign(message, rewritten, bodyOffset, bodyHash, signer);
+    return complete(signed, rewritten, false);
   }
   const signature = (message.signature ??= sign(
     message,
@@ -64,37 +67,41 @@ export async function contentFor(
   }
 }
 
-function complete(signature: Buffer, raw: Buffer, is8bit: boolean): Content {
-  const parts = signature.length > 0 ? [signature, raw] : [raw];
-  return { parts, sizeBytes: signature.length + raw.length, is8bit };
+function complete({ fields, returnPath }: Signed, raw: Buffer, is8bit: boolean): Content {
+  const parts = fields.length > 0 ? [fields, raw] : [raw];
+  return { parts, sizeBytes: fields.length + raw.length, is8bit, returnPath };
 }
 
-/** The DKIM fields of all keys of the sender's domain and of the service, and what they sign besides; empty without keys. */
+/**
+ * The name of the message and its Feedback-ID go in before the keys of the domain and of the service sign, over the header
+ * section alone: the body is not touched.
+ */
 async function sign(
   message: LiveMessage,
   raw: Buffer,
   bodyOffset: number,
   bodyHash: Buffer,
   signer: Signer,
-): Promise<Buffer> {
-  const { tenancyId, headerFrom, laneKind } = message.spooled;
+): Promise<Signed> {
+  const { id, tenancyId, headerFrom, laneKind } = message.spooled;
   const domain = domainOf(headerFrom).toLowerCase();
-  const keys = [
-    ...(await signer.senders.signingKeys(tenancyId, domain)),
-    ...(await signer.service.keys(domain)),
-  ];
-  if (keys.length === 0) return Buffer.alloc(0);
+  const { keys: own, returnPath } = await signer.senders.sendingDomain(tenancyId, domain);
+  const keys = [...own, ...(await signer.service.keys(domain))];
+  const reference = signer.returnPaths.referenceField(id);
+  if (keys.length === 0) return { fields: Buffer.from(reference), returnPath };
   const section = raw.subarray(0, bodyOffset);
   // Gmail counts one that is signed, and a sender who writes it keeps statistics of his own.
   const hasOwn = firstValue(section.toString('latin1'), 'feedback-id') !== null;
   const trafficClass = trafficClassOf(laneKind);
-  const above = hasOwn ? '' : signer.service.feedbackId({ tenancyId, headerFrom, trafficClass });
+  const above = hasOwn
+    ? reference
+    : signer.service.feedbackId({ tenancyId, headerFrom, trafficClass }) + reference;
   const headers = prepareHeaders(section, above);
   const nowSeconds = Math.floor(signer.now() / 1000);
   const fields = await Promise.all(
     keys.map((key) => signDkim({ ...key, key: copyOf(key.key), headers, bodyHash, nowSeconds })),
   );
-  return Buffer.from(fields.join('') + above, 'latin1');
+  return { fields: Buffer.from(fields.join('') + above, 'latin1'), returnPath };
 }
 
 /** OpenSSL locks a key while it signs; with one copy for each thread nobody waits for the lock, least of all the main thread. */

@@ -102,6 +102,7 @@ export class NotificationWriter {
       messageIdHeader,
       subject: 'Delivery Status Notification',
       trafficClass: 'transactional',
+      pool: 0,
       stamp: () => Buffer.alloc(0),
       raw,
       bodyOffset,

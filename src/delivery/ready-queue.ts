@@ -8,7 +8,6 @@ import type { Route } from './mail-host.js';
 import type { Session } from './session.js';
 
 export interface ReadyQueueLimits {
-  readonly recipientsPerTransaction: number;
   readonly idleMs: number;
   readonly pauseMs: number;
 }
@@ -35,6 +34,8 @@ export interface ReadyQueueOwner {
   attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<AfterAttempt>;
   /** Turns of a tenancy in a round of all, 1 as a rule. */
   weightOf(tenancyId: string): number;
+  /** Mail of the lane should leave from another address for a while; whether there is one. */
+  elsewhere(queue: ReadyQueue, lane: Lane): Promise<boolean>;
   /** Whether a lane should be filled up from the database. */
   drained(lane: Lane): void;
   /** The queue has idle connections now, or none any more. */
@@ -161,6 +162,11 @@ export class ReadyQueue {
     this.#pausedUntil = 0;
   }
 
+  /** Our address is refused: mail of the lane should leave from another one; whether there is one. */
+  elsewhere(lane: Lane): Promise<boolean> {
+    return this.owner.elsewhere(this, lane);
+  }
+
   /** It takes no more connections than there are; when there is no other one it is away. */
   tooMany(): void {
     this.passage.troubled();
@@ -254,7 +260,7 @@ export class ReadyQueue {
   #next(): Entry[] {
     const lane = this.#lanes.next((one) => this.#mayTake(one));
     if (!lane) return [];
-    const head = lane.shift()!;
+    const head = lane.shift(this.passage.recipientsPerTransaction)!;
     this.#lanes.took(lane, head.message.spooled.sizeBytes);
     if (lane.empty) this.withdraw(lane);
     this.owner.drained(lane);
@@ -294,10 +300,11 @@ export class ReadyQueue {
   }
 
   #withCompanions(head: Entry): Entry[] {
+    const most = this.passage.recipientsPerTransaction;
     const work = [head];
     let recipients = head.recipients.length;
     for (const entry of head.message.entries) {
-      if (recipients + entry.recipients.length > this.limits.recipientsPerTransaction) continue;
+      if (recipients + entry.recipients.length > most) continue;
       if (entry.lane.offeredTo !== this || !entry.lane.remove(entry)) continue;
       work.push(entry);
       recipients += entry.recipients.length;

@@ -67,6 +67,7 @@ const SIGNED_NAMES = [
   'list-unsubscribe-post',
   'feedback-id',
   'auto-submitted',
+  'x-eilpost-ref',
 ];
 
 /** Columns of a folded line (RFC 5322 section 2.1.1). */

@@ -10,9 +10,12 @@ export interface ApprovedSender {
   readonly emailAddress: string;
   /** Of mail that does not say its own; null: its header fields tell. */
   readonly trafficClass: TrafficClass | null;
+  /** Number of the tenancy's own pool that its mail leaves from; 0: none is named, or it is gone. */
+  readonly pool: number;
 }
 
-export interface Sender extends ApprovedSender {
+export interface Sender extends Omit<ApprovedSender, 'pool'> {
+  readonly ipPoolId: string | null;
   readonly tenancyId: string;
   readonly region: string;
   readonly lifecycleState: string;
@@ -35,4 +38,12 @@ export interface SigningKey {
   readonly selector: string;
   readonly algorithm: DkimAlgorithm;
   readonly key: KeyObject;
+}
+
+/** How mail of a domain leaves. */
+export interface SendingDomain {
+  /** RSA first; empty when the tenancy does not have the domain. */
+  readonly keys: readonly SigningKey[];
+  /** The domain's own return path, once the DNS shows it; null for that of the region. */
+  readonly returnPath: string | null;
 }

@@ -65,7 +65,7 @@ function stamp(message: NewMessage, shard: OwnedShard): StampedMessage {
     headerFrom: message.headerFrom,
     messageIdHeader: message.messageIdHeader,
     subject: message.subject,
-    laneKind: laneKind(message.trafficClass, sizeBytes),
+    laneKind: laneKind(message.trafficClass, sizeBytes, message.pool),
     sizeBytes,
     bodyOffset: head.length + message.bodyOffset,
     bodyHash: message.bodyHash,

@@ -16,7 +16,7 @@ export type {
   SettledOrWaiting,
   WaitingCount,
 } from './waiting.store.js';
-export { isLarge, trafficClassOf, type LaneKind } from './lane-kind.js';
+export { LARGEST_KIND, isLarge, poolOf, trafficClassOf, type LaneKind } from './lane-kind.js';
 export { FIRST_LANE, type KeyedMessage, type LaneKey, type LaneRow } from './spool.store.js';
 export type {
   Accepted,

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { newUuid } from '../../src/core/id.js';
 import { fromOcid, toOcid } from '../../src/core/ocid.js';
 import type { ApiReply, ApiUser } from './api.js';
 
@@ -125,6 +126,17 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
         [fromOcid(user.tenancyId)!.uuid, id, `report-${id}`],
       );
       return toOcid('dmarcreport', id);
+    },
+    feedbackMailId: async (user) => {
+      const id = newUuid(Date.now());
+      await database!.query(
+        `insert into feedback_mail (shard, id, received_at, due_at, mailbox, recipient, mail_from, client_ip, helo, token,
+                                    size_bytes, raw, state, kind, rule, attributed_by, message_id, tenancy_id)
+         values (3, $1, now(), now(), 'feedback_loop', 'fbl@rp.test', '', '192.0.2.1', 'mx.test', 'none', 5, 'Hello', 'read',
+                 'complaint', 'arf', 'reference', 1, $2)`,
+        [id, fromOcid(user.tenancyId)!.uuid],
+      );
+      return toOcid('feedbackmail', id, 'local-1');
     },
     tlsPolicyId: async () => {
       const id = randomUUID();

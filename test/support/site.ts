@@ -43,7 +43,7 @@ export class Site {
     const database =
       given === undefined ? await freshDatabase() : { url: given, drop: () => Promise.resolve() };
     const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'eilpost-site-'));
-    const ports = await freePorts(6);
+    const ports = await freePorts(7);
     const env: Record<string, string> = {
       DATABASE_URL: database.url,
       EILPOST_DATA_DIR: dataDir,
@@ -53,6 +53,7 @@ export class Site {
       EILPOST_SIMULATOR_DNS_PORT: ports[3]!,
       EILPOST_SIMULATOR_MX_PORT: ports[4]!,
       EILPOST_SIMULATOR_HTTP_PORT: ports[5]!,
+      EILPOST_FEEDBACK_PORT: ports[6]!,
       EILPOST_LOG_LEVEL: 'warn',
       ...options.env,
     };

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Type } from '@nestjs/common';
 import type {
   Accepted,
   NewMessage,
@@ -61,11 +62,17 @@ const SHORT = {
   EILPOST_SPOOL_LEASE_MS: '1000',
 };
 
-/** Resolves when the spool has its first shards; with `shards`, only these are free. */
+/** Resolves when the spool has its first shards; with `shards`, only these are free. `rooms` come beside the spool. */
 export async function startSpool(
-  options: RoomOptions & { readonly shards?: readonly number[] } = {},
+  options: RoomOptions & {
+    readonly shards?: readonly number[];
+    readonly rooms?: readonly Type[];
+  } = {},
 ): Promise<RunningSpool> {
-  const room = await openRoom([SpoolModule], { ...options, env: { ...SHORT, ...options.env } });
+  const room = await openRoom([SpoolModule, ...(options.rooms ?? [])], {
+    ...options,
+    env: { ...SHORT, ...options.env },
+  });
   if (options.shards) await occupyAllBut(room, options.shards);
   const worker = new Notebook();
   const spool = room.get(SpoolService);
@@ -119,6 +126,7 @@ export function newMessage(
     messageIdHeader: `<${randomUUID()}@example.test>`,
     subject: 'test',
     trafficClass: 'transactional',
+    pool: 0,
     stamp: (id) => Buffer.from(`Received: id ${id}\r\n`),
     raw,
     bodyOffset,
