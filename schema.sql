@@ -273,6 +273,76 @@ comment on column dkim.public_key is 'The p= value of the record: DER (RSA) or r
 comment on column dkim.missing_checks is 'Checks in a row in which DNS said that the record is not there.';
 comment on column dkim.verified_at is 'When DNS first showed the record; null: never.';
 
+create table dmarc_intake (
+  day date not null,
+  outcome text not null,
+  reports bigint not null,
+  constraint dmarc_intake_pkey PRIMARY KEY (day, outcome),
+  constraint dmarc_intake_outcome_check CHECK ((outcome = ANY (ARRAY['filed'::text, 'known'::text, 'unattributed'::text, 'unreadable'::text])))
+);
+comment on table dmarc_intake is 'What became of the reports of a day; unattributed: about no verified domain, dropped.';
+
+create table dmarc_report (
+  tenancy_id uuid not null,
+  id uuid not null,
+  domain text not null,
+  policy_domain text not null,
+  organization text not null,
+  contact text not null,
+  report_id text not null,
+  begins_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  policy jsonb not null,
+  messages bigint not null,
+  passed bigint not null,
+  skipped integer not null,
+  time_created timestamp with time zone not null,
+  constraint dmarc_report_pkey PRIMARY KEY (tenancy_id, id),
+  constraint dmarc_report_tenancy_id_domain_organization_report_id_key UNIQUE (tenancy_id, domain, organization, report_id)
+);
+CREATE INDEX dmarc_report_by_arrival ON public.dmarc_report USING btree (time_created);
+CREATE INDEX dmarc_report_by_end ON public.dmarc_report USING btree (tenancy_id, ends_at);
+comment on table dmarc_report is 'What one receiver reports about one domain of a tenancy, for a day or an hour.';
+comment on column dmarc_report.domain is 'The domain of the tenancy that the records are about.';
+comment on column dmarc_report.policy_domain is 'Where the receiver found the policy: the domain or one above it.';
+comment on column dmarc_report.passed is 'Messages that passed DMARC: DKIM or SPF, aligned.';
+
+create table dmarc_row (
+  tenancy_id uuid not null,
+  dmarc_report_id uuid not null,
+  position integer not null,
+  source_ip inet not null,
+  messages bigint not null,
+  disposition text not null,
+  dkim text not null,
+  spf text not null,
+  header_from text not null,
+  envelope_from text,
+  envelope_to text,
+  overrides text[] not null,
+  dkim_results jsonb not null,
+  spf_results jsonb not null,
+  constraint dmarc_row_pkey PRIMARY KEY (tenancy_id, dmarc_report_id, "position"),
+  constraint dmarc_row_disposition_check CHECK ((disposition = ANY (ARRAY['none'::text, 'quarantine'::text, 'reject'::text]))),
+  constraint dmarc_row_dkim_check CHECK ((dkim = ANY (ARRAY['pass'::text, 'fail'::text]))),
+  constraint dmarc_row_spf_check CHECK ((spf = ANY (ARRAY['pass'::text, 'fail'::text])))
+);
+comment on table dmarc_row is 'Messages of one source that were judged alike; the rows of a report.';
+comment on column dmarc_row.dkim is 'Whether a signature of an aligned domain passed.';
+
+create table dmarc_source (
+  address inet not null,
+  host_name text,
+  owner text,
+  seen_at timestamp with time zone not null,
+  next_check_at timestamp with time zone not null,
+  constraint dmarc_source_pkey PRIMARY KEY (address)
+);
+CREATE INDEX dmarc_source_by_check ON public.dmarc_source USING btree (next_check_at);
+comment on table dmarc_source is 'Whose the sources of reports are, by their names in the DNS.';
+comment on column dmarc_source.host_name is 'Name of the address that leads back to it; null where none does, or nobody has asked yet.';
+comment on column dmarc_source.owner is 'The registered domain of that name.';
+
 create table egress_ip (
   id uuid not null,
   pool_id uuid,
@@ -407,6 +477,22 @@ CREATE INDEX event_inbox_waiting ON public.event_inbox USING btree (shard, id) W
 comment on table event_inbox is 'Facts about messages that came from outside, until the owner of the shard appends them to the log, and for some time after.';
 comment on column event_inbox.dedupe_key is 'The same fact told again has the same key and changes nothing.';
 comment on column event_inbox.event_id is 'The event that was made of it; null while it waits, and when it is about mail that is gone.';
+
+create table feedback_loop (
+  region text not null,
+  loop_id text not null,
+  subject text not null,
+  state text not null,
+  note text default ''::text not null,
+  remind_at timestamp with time zone,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  last_report_at timestamp with time zone,
+  constraint feedback_loop_pkey PRIMARY KEY (region, loop_id, subject),
+  constraint feedback_loop_state_check CHECK ((state = ANY (ARRAY['NOT_STARTED'::text, 'REQUESTED'::text, 'ACTIVE'::text, 'REJECTED'::text, 'NOT_WANTED'::text])))
+);
+comment on table feedback_loop is 'What the operator wrote down; what stands in no row was not begun.';
+comment on column feedback_loop.subject is 'A domain, an address, or installation.';
 
 create table feedback_mail (
   shard smallint not null,
@@ -806,6 +892,18 @@ create table schema_migration (
   name character varying not null,
   constraint PK_0edff5015b71cc0389ae0f4b9a1 PRIMARY KEY (id)
 );
+
+create table service_key (
+  region text not null,
+  domain text not null,
+  selector text not null,
+  public_key text not null,
+  sealed_private_key text not null,
+  time_created timestamp with time zone default now() not null,
+  seen_at timestamp with time zone,
+  constraint service_key_pkey PRIMARY KEY (region, domain)
+);
+comment on column service_key.seen_at is 'When DNS first showed the record; null: never, and nothing is signed.';
 
 create table shard_lease (
   shard smallint not null,

@@ -6,9 +6,11 @@ import { provideConfig } from './core/config/provide-config.js';
 import { CoreModule, type Ports } from './core/core.module.js';
 import { dataSourceOptions } from './core/db/data-source.js';
 import { DeliveryModule } from './delivery/index.js';
+import { DmarcModule } from './dmarc/index.js';
 import { EgressModule } from './egress/index.js';
 import { EventsModule } from './events/index.js';
 import { FeedbackModule } from './feedback/index.js';
+import { EnrollmentModule } from './enrollment/index.js';
 import { HealthController } from './health.controller.js';
 import { HomeController } from './home.controller.js';
 import { IdentityModule } from './identity/index.js';
@@ -37,9 +39,11 @@ const ROOMS = [
   SpoolModule,
   EgressModule,
   TlsPolicyModule,
+  DmarcModule,
   IngestionModule,
   DeliveryModule,
   FeedbackModule,
+  EnrollmentModule,
 ];
 
 @Module({})

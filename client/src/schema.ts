@@ -1110,6 +1110,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/dmarcIntake': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many reports came, day by day, and what became of them */
+    get: operations['listDmarcIntake'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dmarcReports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reports of receivers about mail in the name of domains of the tenancy */
+    get: operations['listDmarcReports'];
+    put?: never;
+    /** Hand in a report about mail in the name of verified domains (DMARC, RFC 7489) */
+    post: operations['createDmarcReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dmarcReports/{dmarcReportId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One report with its policy and records */
+    get: operations['getDmarcReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dmarcSources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who sends in the name of domains of the tenancy, and what of it passes */
+    get: operations['listDmarcSources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/egressGrades/{tenancyId}': {
     parameters: {
       query?: never;
@@ -1396,6 +1465,41 @@ export interface paths {
     /** Why a recipient waits, until when, and what applies to its way */
     get: operations['explainRecipient'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/feedbackLoops': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What to register at providers so that complaints come back, and how far that is */
+    get: operations['listFeedbackLoops'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/feedbackLoops/{feedbackLoopId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One feedback loop: what to do for it, and how far that is */
+    get: operations['getFeedbackLoop'];
+    /** Write down how far the registration of a domain or address at a provider is */
+    put: operations['updateFeedbackLoop'];
     post?: never;
     delete?: never;
     options?: never;
@@ -4211,6 +4315,169 @@ export interface components {
       timeCreated: string;
       policies: components['schemas']['TlsReportedPolicy'][];
     };
+    FiledDmarcReport: {
+      organizationName: string;
+      reportId: string;
+      /** @description Domains of which something new was filed. Without verified domains here it is empty. */
+      domains: string[];
+    };
+    DmarcReportSummary: {
+      /** @description OCID of a dmarcreport. */
+      id: string;
+      /** @description The domain of the tenancy that the messages were in the name of. */
+      domain: string;
+      /** @description Who reports. */
+      organizationName: string;
+      /** @description The id that the reporter gave. */
+      reportId: string;
+      /** Format: date-time */
+      timeBegin: string;
+      /** Format: date-time */
+      timeEnd: string;
+      messageCount: number;
+      /** @description Messages that passed DMARC: DKIM or SPF, aligned with the From domain. */
+      passedCount: number;
+      /**
+       * Format: date-time
+       * @description When it came here.
+       */
+      timeCreated: string;
+    };
+    DmarcReportCollection: {
+      items: components['schemas']['DmarcReportSummary'][];
+    };
+    DmarcPolicy: {
+      /** @description Where the reporter found the policy. */
+      domain: string;
+      /** @description For the domain: none, quarantine or reject. */
+      p?: string;
+      /** @description For names below it. */
+      sp?: string;
+      /** @description For names below it that do not exist. */
+      np?: string;
+      /** @description r or s: how exactly the signing domain must be the From domain. */
+      adkim?: string;
+      aspf?: string;
+      pct?: string;
+      fo?: string;
+      testing?: string;
+    };
+    DmarcDkimResult: {
+      /** @description d= of the signature. */
+      domain: string;
+      selector?: string;
+      result: string;
+    };
+    DmarcSpfResult: {
+      domain: string;
+      /** @description mfrom or helo. */
+      scope?: string;
+      result: string;
+    };
+    DmarcRecord: {
+      sourceIp: string;
+      /** @description Name of the address that leads back to it. */
+      hostName?: string;
+      /** @description Whether it is an address that this service sends from. */
+      isOurs: boolean;
+      messageCount: number;
+      /**
+       * @description What the reporter did with the messages.
+       * @enum {string}
+       */
+      disposition: 'none' | 'quarantine' | 'reject';
+      /**
+       * @description Whether a signature of an aligned domain passed.
+       * @enum {string}
+       */
+      dkim: 'pass' | 'fail';
+      /**
+       * @description Whether SPF passed for an aligned envelope sender.
+       * @enum {string}
+       */
+      spf: 'pass' | 'fail';
+      /** @description Why the reporter did something else than the policy says, such as forwarded. */
+      overrideReasons: string[];
+      headerFrom: string;
+      envelopeFrom?: string;
+      envelopeTo?: string;
+      dkimResults: components['schemas']['DmarcDkimResult'][];
+      spfResults: components['schemas']['DmarcSpfResult'][];
+    };
+    DmarcReport: {
+      /** @description OCID of a dmarcreport. */
+      id: string;
+      /** @description The domain of the tenancy that the messages were in the name of. */
+      domain: string;
+      /** @description Who reports. */
+      organizationName: string;
+      /** @description The id that the reporter gave. */
+      reportId: string;
+      /** Format: date-time */
+      timeBegin: string;
+      /** Format: date-time */
+      timeEnd: string;
+      messageCount: number;
+      /** @description Messages that passed DMARC: DKIM or SPF, aligned with the From domain. */
+      passedCount: number;
+      /**
+       * Format: date-time
+       * @description When it came here.
+       */
+      timeCreated: string;
+      /** @description Address or page of the reporter. */
+      contactInfo: string;
+      policy: components['schemas']['DmarcPolicy'];
+      /** @description Messages of one source that were judged alike; the 1000 with the most messages. */
+      records: components['schemas']['DmarcRecord'][];
+      /** @description Records of the report that could not be read. */
+      skippedRecordCount: number;
+    };
+    DmarcSource: {
+      /** @description The address, or the registered domain of the names of several. */
+      source: string;
+      /** @description Name of the address that leads back to it. */
+      hostName?: string;
+      /** @description The registered domain of that name. */
+      owner?: string;
+      /** @description Whether this service sends from it. */
+      isOurs: boolean;
+      messageCount: number;
+      /** @description Messages that passed DMARC: DKIM or SPF, aligned with the From domain. */
+      passedCount: number;
+      /** @description Messages with an aligned signature that passed. */
+      dkimPassedCount: number;
+      /** @description Messages with an aligned envelope sender that passed SPF. */
+      spfPassedCount: number;
+      quarantinedCount: number;
+      rejectedCount: number;
+      /** @description Addresses that are summed. */
+      addressCount: number;
+      /** @description Receivers that reported it. */
+      reporterCount: number;
+      /** @description From domains, at most 20. */
+      headerFroms: string[];
+      /** Format: date-time */
+      timeFirstSeen: string;
+      /** Format: date-time */
+      timeLastSeen: string;
+    };
+    DmarcSourceCollection: {
+      items: components['schemas']['DmarcSource'][];
+    };
+    DmarcIntake: {
+      /** @description A day of UTC, such as 2026-01-31. */
+      day: string;
+      /**
+       * @description known: had come before; unattributed: about no verified domain, and dropped.
+       * @enum {string}
+       */
+      outcome: 'filed' | 'known' | 'unattributed' | 'unreadable';
+      reportCount: number;
+    };
+    DmarcIntakeCollection: {
+      items: components['schemas']['DmarcIntake'][];
+    };
     Configuration: {
       /** @description OCID of the tenancy, whichever compartment was asked about. */
       compartmentId: string;
@@ -5042,6 +5309,72 @@ export interface components {
       keptInBytes: number;
       /** @description The bytes that are kept, in base64. */
       content: string;
+    };
+    FeedbackLoopItem: {
+      /** @description The loop, such as yahoo-cfl. */
+      loopId: string;
+      /** @description What is registered: the domain of the service, a sending address, or installation. */
+      subject: string;
+      /** @enum {string} */
+      state: 'NOT_STARTED' | 'REQUESTED' | 'ACTIVE' | 'REJECTED' | 'NOT_WANTED';
+      /** @description Whose mailboxes it covers. */
+      provider: string;
+      /** @description False: it was registered, and nothing is sent with it any more. */
+      isInUse: boolean;
+      /** @description What mail lacks for the loop to work: service_signature (EILPOST_SERVICE_SIGNATURE) or feedback_id (EILPOST_FEEDBACK_ID_SENDER). */
+      missing: string[];
+      /** @description What the operator wrote down. */
+      note: string;
+      /** @description Whether the time of the reminder has come. */
+      isReminderDue: boolean;
+      /** Format: date-time */
+      timeReminder?: string;
+      /** @description Who wrote it down. */
+      changedBy?: string;
+      /** Format: date-time */
+      timeChanged?: string;
+      /**
+       * Format: date-time
+       * @description When the last complaint came by it.
+       */
+      timeLastReport?: string;
+    };
+    FeedbackLoopCollection: {
+      items: components['schemas']['FeedbackLoopItem'][];
+    };
+    FeedbackLoop: {
+      id: string;
+      /** @description Whose mailboxes it covers. */
+      provider: string;
+      /**
+       * @description What is registered there.
+       * @enum {string}
+       */
+      keyedBy: 'DOMAIN' | 'ADDRESS' | 'INSTALLATION';
+      /**
+       * @description A report for each complaint, or sums.
+       * @enum {string}
+       */
+      gives: 'REPORTS' | 'SUMS' | 'REPORTS_AND_SUMS';
+      enrollAt: string;
+      /** @description What to do there, in order. */
+      steps: string[];
+      /** @description Where this was read. */
+      sources: string[];
+      items: components['schemas']['FeedbackLoopItem'][];
+    };
+    UpdateFeedbackLoopDetails: {
+      /** @description What is registered, as the list shows it. */
+      subject: string;
+      /** @enum {string} */
+      state: 'NOT_STARTED' | 'REQUESTED' | 'ACTIVE' | 'REJECTED' | 'NOT_WANTED';
+      /** @description Replaces what was written down. */
+      note?: string;
+      /**
+       * Format: date-time
+       * @description When to be reminded; without it never.
+       */
+      timeReminder?: string;
     };
   };
   responses: never;
@@ -9344,6 +9677,219 @@ export interface operations {
       };
     };
   };
+  listDmarcIntake: {
+    parameters: {
+      query?: {
+        /** @description The last days with today; without it 30. */
+        days?: number;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many reports came, day by day, and what became of them */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DmarcIntakeCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listDmarcReports: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of the tenancy, or of a compartment: reports about the domains that are in it. */
+        compartmentId: string;
+        domain?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Reports of receivers about mail in the name of domains of the tenancy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DmarcReportCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createDmarcReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'message/rfc822': string;
+        'application/gzip': string;
+        'application/zip': string;
+        'application/xml': string;
+        'text/xml': string;
+      };
+    };
+    responses: {
+      /** @description Hand in a report about mail in the name of verified domains (DMARC, RFC 7489) */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FiledDmarcReport'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getDmarcReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        dmarcReportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One report with its policy and records */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DmarcReport'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listDmarcSources: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of the tenancy, or of a compartment: reports about the domains that are in it. */
+        compartmentId: string;
+        domain?: string;
+        /** @description Without it: by address. */
+        groupBy?: 'ADDRESS' | 'OWNER';
+        /** @description Without it: 30 days before timeEnd. */
+        timeBegin?: string;
+        /** @description Without it: now. */
+        timeEnd?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Who sends in the name of domains of the tenancy, and what of it passes */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DmarcSourceCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   getEgressGrade: {
     parameters: {
       query?: never;
@@ -10154,6 +10700,116 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RecipientExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listFeedbackLoops: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What to register at providers so that complaints come back, and how far that is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackLoopCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getFeedbackLoop: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        feedbackLoopId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One feedback loop: what to do for it, and how far that is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackLoop'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateFeedbackLoop: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        feedbackLoopId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateFeedbackLoopDetails'];
+      };
+    };
+    responses: {
+      /** @description Write down how far the registration of a domain or address at a provider is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackLoop'];
         };
       };
       /** @description What was wrong. */

@@ -1,11 +1,12 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import { domainOf } from '../mail/address.js';
 import { signDkim, prepareHeaders, relaxedBodyHash } from '../mail/dkim.js';
-import { headerLength } from '../mail/headers.js';
+import { firstValue, headerLength } from '../mail/headers.js';
 import { toSevenBit } from '../mail/downgrade.js';
-import type { ReturnPaths } from '../return-path/index.js';
-import type { SendersService } from '../senders/index.js';
-import type { SpooledMessage, SpoolService } from '../spool/index.js';
+import { ReturnPaths } from '../return-path/index.js';
+import { SendersService, ServiceSignature } from '../senders/index.js';
+import { trafficClassOf, type SpooledMessage, type SpoolService } from '../spool/index.js';
 import type { LiveMessage } from './lanes.js';
 import type { Session } from './session.js';
 import type { Signed } from './signed.js';
@@ -20,10 +21,18 @@ export type Content =
     }
   | { readonly impossible: 'utf8_not_supported' | 'eightbit_not_supported' };
 
+/** Whose keys sign, and whose names go in front of a message. */
+@Injectable()
+export class SigningParts {
+  constructor(
+    readonly senders: SendersService,
+    readonly service: ServiceSignature,
+    readonly returnPaths: ReturnPaths,
+  ) {}
+}
+
 /** What DKIM signing needs besides the message. */
-export interface Signer {
-  readonly senders: SendersService;
-  readonly returnPaths: ReturnPaths;
+export interface Signer extends SigningParts {
   readonly now: () => number;
 }
 
@@ -93,24 +102,37 @@ interface Signing {
   readonly fields: string;
 }
 
-/** Fields of ours and the name of the message go in before the keys sign, over the header section alone: the body is not touched. */
+/**
+ * Fields of ours, the name of the message and its Feedback-ID go in before the keys of the domain and of the service sign,
+ * over the header section alone: the body is not touched.
+ */
 export async function sign(
   message: LiveMessage,
   raw: Buffer,
   { bodyOffset, bodyHash, fields: own }: Signing,
   signer: Signer,
 ): Promise<Signed> {
-  const { id, tenancyId, headerFrom } = message.spooled;
+  const { id, tenancyId, headerFrom, laneKind } = message.spooled;
   const domain = domainOf(headerFrom).toLowerCase();
-  const { keys, returnPath } = await signer.senders.sendingDomain(tenancyId, domain);
-  const above = own + signer.returnPaths.referenceField(id);
-  if (keys.length === 0) return { fields: Buffer.from(above), returnPath };
-  const headers = prepareHeaders(raw.subarray(0, bodyOffset), above);
+  const { keys: ofDomain, returnPath } = await signer.senders.sendingDomain(tenancyId, domain);
+  const keys = [...ofDomain, ...(await signer.service.keys(domain))];
+  const reference = own + signer.returnPaths.referenceField(id);
+  if (keys.length === 0) return { fields: Buffer.from(reference), returnPath };
+  const section = raw.subarray(0, bodyOffset);
+  const trafficClass = trafficClassOf(laneKind);
+  const feedbackId = signer.service.feedbackId({ tenancyId, headerFrom, trafficClass });
+  const above = (feedbackId === '' || hasFeedbackId(section) ? '' : feedbackId) + reference;
+  const headers = prepareHeaders(section, above);
   const nowSeconds = Math.floor(signer.now() / 1000);
   const fields = await Promise.all(
     keys.map((key) => signDkim({ ...key, key: copyOf(key.key), headers, bodyHash, nowSeconds })),
   );
   return { fields: Buffer.from(fields.join('') + above, 'latin1'), returnPath };
+}
+
+/** Gmail counts one that is signed, and a sender who writes it keeps statistics of his own. */
+function hasFeedbackId(section: Buffer): boolean {
+  return firstValue(section.toString('latin1'), 'feedback-id') !== null;
 }
 
 /** OpenSSL locks a key while it signs; with one copy for each thread nobody waits for the lock, least of all the main thread. */

@@ -15,6 +15,7 @@ import { AddressChoice } from './address-choice.js';
 import { AttemptRunner } from './attempt.js';
 import { ConnectSettings } from './connect-settings.js';
 import { Connections } from './connect.js';
+import { SigningParts } from './content.js';
 import { DeliveryWorker } from './delivery.worker.js';
 import { Judges } from './judge.js';
 import { NotificationWriter } from './notify.js';
@@ -63,6 +64,7 @@ import { Weights } from './weights/weights.js';
     PersonalParts,
     OwnAddresses,
     PoolAlarm,
+    SigningParts,
     Results,
     NotificationWriter,
     WayOut,

@@ -2,10 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { invariant } from '../core/assert.js';
 import { Clock } from '../core/clock.js';
 import { Region } from '../core/region.js';
-import { ReturnPaths } from '../return-path/index.js';
-import { SendersService } from '../senders/index.js';
 import { SpoolService, type SpooledRecipient } from '../spool/index.js';
-import { contentFor, type Content } from './content.js';
+import { contentFor, SigningParts, type Content } from './content.js';
 import type { LiveMessage } from './lanes.js';
 import { PersonalParts, personalContentFor, type PersonalSigner } from './personal-content.js';
 import type { Session } from './session.js';
@@ -25,8 +23,7 @@ export class OutgoingMail {
 
   constructor(
     private readonly spool: SpoolService,
-    senders: SendersService,
-    private readonly returnPaths: ReturnPaths,
+    private readonly parts: SigningParts,
     personal: PersonalParts,
     region: Region,
     clock: Clock,
@@ -34,7 +31,8 @@ export class OutgoingMail {
     const regionPath = region.returnPathHost.toLowerCase();
     const { unsubscribe, tracking } = personal;
     const now = () => clock.now();
-    this.#signer = { senders, returnPaths, unsubscribe, tracking, regionPath, now };
+    const { senders, service, returnPaths } = parts;
+    this.#signer = { senders, service, returnPaths, unsubscribe, tracking, regionPath, now };
     this.#regionPath = regionPath;
   }
 
@@ -60,7 +58,11 @@ export class OutgoingMail {
     const path =
       spooled.envelopeFrom === ''
         ? null
-        : this.returnPaths.addressFor(spooled.id, only, content.returnPath ?? this.#regionPath);
+        : this.parts.returnPaths.addressFor(
+            spooled.id,
+            only,
+            content.returnPath ?? this.#regionPath,
+          );
     return {
       from: path ?? spooled.envelopeFrom,
       recipients: path === null ? recipients : recipients.map(tellsUs),

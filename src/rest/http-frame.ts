@@ -137,8 +137,9 @@ function decode(text: string): string {
   }
 }
 
-/** What stays octets: mail, tables, and reports about encryption, which may be packed (RFC 8460 section 5). */
-const OCTETS = /^(message\/|text\/csv|application\/tlsrpt\+)/i;
+/** What stays octets: mail, tables, and reports of others, which may be packed (RFC 8460 section 5, RFC 7489 section 7.2.1.1). */
+const OCTETS =
+  /^(?:message\/|text\/csv|application\/tlsrpt\+|application\/(?:gzip|zip|xml)\b|text\/xml\b)/i;
 
 /** A page whose forms the code reads by itself says so with its route. */
 export const FORM_ROUTE = { isForm: true } as const;

@@ -14,6 +14,7 @@ const [record] = domainRecords({
     allRegionsSpfIncludes: [],
     dkimZone: null,
     returnPathHost: 'rp.service.example',
+    reportAddress: 'dmarc@service.example',
   },
 }).filter(({ purpose }) => purpose === 'links');
 

@@ -43,6 +43,7 @@ export class SendingRegion {
       allRegionsSpfIncludes: spfIncludes,
       dkimZone: this.config.dkimZone || null,
       returnPathHost,
+      reportAddress: this.config.dmarcReportAddress || `dmarc@${returnPathHost}`,
     };
   }
 

@@ -12,6 +12,7 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
   return {
     tenancyId: (user) => Promise.resolve(user.tenancyId),
     // Known to all tenancies, and for the operator alone.
+    feedbackLoopId: () => Promise.resolve('yahoo-cfl'),
     providerId: async (user) => {
       // Refused where the user is not the operator's, and not needed there.
       await user.call('PUT', '/v1/providers/google/overrides', {
@@ -115,6 +116,16 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
         [fromOcid(user.tenancyId)!.uuid, id, `report-${id}`],
       );
       return toOcid('tlsreport', id);
+    },
+    dmarcReportId: async (user) => {
+      const id = randomUUID();
+      await database!.query(
+        `insert into dmarc_report (tenancy_id, id, domain, policy_domain, organization, contact, report_id, begins_at,
+                                   ends_at, policy, messages, passed, skipped, time_created)
+         values ($1, $2, 'own.test', 'own.test', 'Somebody', '', $3, now(), now(), '{}', 1, 0, 0, now())`,
+        [fromOcid(user.tenancyId)!.uuid, id, `report-${id}`],
+      );
+      return toOcid('dmarcreport', id);
     },
     feedbackMailId: async (user) => {
       const id = newUuid(Date.now());

@@ -130,7 +130,10 @@ test('a domain has an RSA and an Ed25519 key, which fit the records that its own
     value: 'v=spf1 include:spf.post.example.net ~all',
     purpose: 'spf',
   });
-  expect(records[3]).toMatchObject({ name: '_dmarc.signed.example', value: 'v=DMARC1; p=none' });
+  expect(records[3]).toMatchObject({
+    name: '_dmarc.signed.example',
+    value: 'v=DMARC1; p=none; rua=mailto:dmarc@loc1.rp.post.example.net',
+  });
 });
 
 test('adding a domain again, also at the same time, changes no key', async () => {
