@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { provideConfig } from '../core/config/provide-config.js';
 import { TlsConfig } from '../core/tls.config.js';
+import { DmarcModule } from '../dmarc/index.js';
 import { EventsModule } from '../events/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ProvidersModule } from '../providers/index.js';
@@ -19,10 +20,12 @@ import { FeedbackConfig } from './feedback.config.js';
 import { FeedbackMailsStore } from './feedback-mails.store.js';
 import { FeedbackReader } from './feedback-reader.service.js';
 import { FeedbackWorker } from './feedback.worker.js';
+import { FiledReports } from './filed-reports.service.js';
 
 @Module({
   imports: [
     IdentityModule,
+    DmarcModule,
     EventsModule,
     ProvidersModule,
     ReturnPathModule,
@@ -36,6 +39,7 @@ import { FeedbackWorker } from './feedback.worker.js';
     provideConfig(TlsConfig),
     FeedbackMailsStore,
     FeedbackReader,
+    FiledReports,
     FeedbackWorker,
     Mailboxes,
     Intake,

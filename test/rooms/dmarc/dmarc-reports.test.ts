@@ -2,7 +2,10 @@ import { gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DmarcReportsService } from '../../../src/dmarc/index.js';
+import { newUuid } from '../../../src/core/id.js';
 import { NameSourcesJob } from '../../../src/dmarc/name-sources.job.js';
+import type { WaitingFeedbackMail } from '../../../src/feedback/feedback-mail.js';
+import { FeedbackReader } from '../../../src/feedback/feedback-reader.service.js';
 import { OPERATOR, openApi, type Api, type ApiUser } from '../../support/api.js';
 import { FakeClock } from '../../support/clock.js';
 import { FakeDns } from '../../support/fake-dns.js';
@@ -235,6 +238,46 @@ test('what is about nobody or can not be read is dropped, and the operator sees 
   expect(after['unattributed']).toBe((before['unattributed'] ?? 0) + 1);
   expect(after['unreadable']).toBe((before['unreadable'] ?? 0) + 1);
   expect((await acme.call('GET', '/v1/dmarcIntake')).status).toBe(404);
+});
+
+test('a report that came as mail to the feedback door is filed, and says so', async () => {
+  const file = report('acme.test', [{ ip: '192.0.2.10', count: 4 }], { id: 'mailed' });
+  const raw = Buffer.from(
+    [
+      'From: d@bigmail.test',
+      'Subject: Report domain: acme.test',
+      'MIME-Version: 1.0',
+      'Content-Type: application/gzip; name="bigmail.test!acme.test!1!2.xml.gz"',
+      'Content-Transfer-Encoding: base64',
+      '',
+      file.toString('base64'),
+      '',
+    ].join('\r\n'),
+  );
+  const mail: WaitingFeedbackMail = {
+    shard: 0,
+    id: newUuid(NOON),
+    receivedAt: NOON,
+    mailbox: 'dmarc_report',
+    recipient: 'dmarc@rp.eilpost.test',
+    mailFrom: 'd@bigmail.test',
+    clientIp: '192.0.2.200',
+    helo: 'mx.bigmail.test',
+    token: 'none',
+    tokenMessageId: null,
+    tokenRecipientId: null,
+    sizeBytes: raw.length,
+    raw,
+    attempts: 0,
+  };
+  expect(await api.app.get(FeedbackReader).read(mail)).toMatchObject({
+    kind: 'dmarc-aggregate',
+    facts: 0,
+    note: 'filed for acme.test',
+  });
+  expect(
+    await api.app.get(FeedbackReader).read({ ...mail, raw: Buffer.from('spam') }),
+  ).toMatchObject({ note: expect.stringMatching(/^the report /) as string });
 });
 
 async function intake(): Promise<Record<string, number>> {
