@@ -60,11 +60,13 @@ export function settleRecipient(
   };
 }
 
-/** Which rule decided and whom it blames, for whoever looks at the event. */
-function verdictDetail(outcome: Outcome): Pick<EventDetail, 'ruleId' | 'blames' | 'confidence'> {
+/** Which rule decided, whom it blames and what it wants done, for whoever looks at the event or follows the log. */
+function verdictDetail(
+  outcome: Outcome,
+): Pick<EventDetail, 'ruleId' | 'blames' | 'confidence' | 'action' | 'permanence'> {
   if (outcome.kind === 'delivered' || !outcome.verdict) return {};
-  const { ruleId, blames, confidence } = outcome.verdict;
-  return { ruleId, blames, confidence };
+  const { ruleId, blames, confidence, action, permanence } = outcome.verdict;
+  return { ruleId, blames, confidence, action, permanence };
 }
 
 /** The time of a message is over without another attempt, such as for a destination that is paused. */

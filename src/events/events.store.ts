@@ -11,7 +11,7 @@ export class EventsStore {
   constructor(private readonly db: Db) {}
 
   async after(shard: number, id: RowId, limit: number): Promise<MessageEvent[]> {
-    const rows = await this.db.shard(shard).query<Row>(sql('after'), [shard, id, limit]);
+    const rows = await this.db.shard(shard).query<EventRow>(sql('after'), [shard, id, limit]);
     return rows.map(eventOf);
   }
 
@@ -19,7 +19,7 @@ export class EventsStore {
   async ofMessage(shard: number, messageId: RowId, limit: number): Promise<MessageEvent[]> {
     const rows = await this.db
       .shard(shard)
-      .query<Row>(sql('of-message'), [shard, messageId, limit]);
+      .query<EventRow>(sql('of-message'), [shard, messageId, limit]);
     return rows.map(eventOf);
   }
 
@@ -39,8 +39,9 @@ export class EventsStore {
   }
 }
 
-type Row = Omit<MessageEvent, 'at'> & { readonly at: Date };
+/** An event as the database has it. */
+export type EventRow = Omit<MessageEvent, 'at'> & { readonly at: Date };
 
-function eventOf(row: Row): MessageEvent {
+export function eventOf(row: EventRow): MessageEvent {
   return { ...row, at: row.at.getTime() };
 }

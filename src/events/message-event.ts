@@ -1,6 +1,6 @@
 import type { RowId } from '../core/id.js';
 import type { Reason } from '../mail/reason.js';
-import type { Blames, Confidence } from '../mail/verdict.js';
+import type { Action, Blames, Confidence, Permanence } from '../mail/verdict.js';
 
 /** Everything that can happen to a recipient. The log is only ever added to. */
 export type EventKind =
@@ -19,7 +19,26 @@ export type EventKind =
   /** A person took the recipient out of the queue; nobody is notified. */
   | 'deleted'
   /** A notification about this recipient was queued for the sender (RFC 3464). */
-  | 'notified';
+  | 'notified'
+  | ReportedKind;
+
+/**
+ * What is told of a recipient from outside, at any time after the message was taken, also when it had been delivered. It
+ * changes nothing of the recipient's own state.
+ */
+export type ReportedKind =
+  /** A bounce came as mail, after a receiving server had taken the message. */
+  | 'bounce_reported'
+  /** A server further on says that the message is late (RFC 3464 action `delayed`). */
+  | 'delay_reported'
+  /** The recipient, or the provider for it, calls the message spam (RFC 5965). */
+  | 'complained'
+  /** The recipient wants no more of this mail, by link, button or mail. */
+  | 'unsubscribed'
+  /** The message was shown; `detail.isMachine` when a program fetched it. */
+  | 'opened'
+  /** A link of the message was followed. */
+  | 'clicked';
 
 /** One thing that happened. `id` is made by the owner of the shard, so events of a shard commit in the order of their ids. */
 export interface MessageEvent {
@@ -44,6 +63,9 @@ export interface EventDetail {
   readonly ruleId?: string;
   readonly blames?: Blames;
   readonly confidence?: Confidence;
+  /** What the rule wants done, and whether time heals it. */
+  readonly action?: Action;
+  readonly permanence?: Permanence;
   readonly mxHost?: string;
   readonly mxAddress?: string;
   readonly tls?: string;
@@ -53,4 +75,17 @@ export interface EventDetail {
   readonly note?: string;
   /** The notification that was queued. */
   readonly notificationId?: RowId;
+  /** Of a report from outside: the code and enhanced code in it, and who wrote it. */
+  readonly smtpCode?: number;
+  readonly enhancedStatus?: string;
+  readonly reporter?: string;
+  /** Of a complaint: the Feedback-Type (RFC 5965 section 3.1), in lower case. */
+  readonly feedbackType?: string;
+  /** Of an unsubscribe: how it was asked for, and what it ends; no stream means all mail of the tenancy. */
+  readonly method?: 'one_click' | 'page' | 'mailto' | 'report';
+  readonly stream?: string;
+  /** Of an open or a click: the address that was followed, who asked, and whether that was a program. */
+  readonly link?: string;
+  readonly userAgent?: string;
+  readonly isMachine?: boolean;
 }

@@ -3,8 +3,9 @@ import { Cron } from '@nestjs/schedule';
 import { Clock } from '../core/clock.js';
 import { Db } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
-import { firstIdAt, ID_EPOCH_MS } from '../core/id.js';
+import { firstIdAt, ID_EPOCH_MS, timeOfId } from '../core/id.js';
 import { RootLog, type Log } from '../core/log.js';
+import { EventFeed } from '../events/index.js';
 import { SpoolConfig } from './spool.config.js';
 
 const sql = loadSql(import.meta.url);
@@ -26,6 +27,7 @@ export class PartitionsJob {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly config: SpoolConfig,
+    private readonly feed: EventFeed,
     root: RootLog,
   ) {
     this.#log = root.room('spool');
@@ -43,7 +45,7 @@ export class PartitionsJob {
   /** Safe to run in several processes at once: what exists is left alone, and a lost race is a repeated check. */
   async run(): Promise<void> {
     const week = Math.floor((this.clock.now() - ID_EPOCH_MS) / WEEK_MS);
-    const waiting = await this.#oldestWaiting();
+    const needed = await this.#oldestNeeded();
     for (const table of VOLUME_TABLES) {
       const days = table === 'attempt' ? this.config.transcriptDays : this.config.retentionDays;
       const oldest = this.clock.now() - days * DAY_MS;
@@ -52,8 +54,8 @@ export class PartitionsJob {
         if (w >= 0 && ID_EPOCH_MS + (w + 1) * WEEK_MS > oldest) await this.#create(table, w);
       }
       const old = firstIdAt(oldest);
-      // However old it is: what somebody still waits for is not thrown away.
-      const bound = table !== 'attempt' && waiting !== null && waiting < old ? waiting : old;
+      // However old it is: what somebody still waits for, or has not read, is not thrown away.
+      const bound = table !== 'attempt' && needed !== null && needed < old ? needed : old;
       const dropped = await this.db.ddl.query<{ name: string }>(sql('drop-partitions'), [
         table,
         bound.toString(),
@@ -62,9 +64,18 @@ export class PartitionsJob {
     }
   }
 
-  async #oldestWaiting(): Promise<bigint | null> {
+  /** The oldest row that mail which waits, or a follower of the log, still needs. */
+  async #oldestNeeded(): Promise<bigint | null> {
     const [row] = await this.db.ddl.query<{ id: string | null }>(sql('oldest-waiting'), []);
-    return row?.id ? BigInt(row.id) : null;
+    const waiting = row?.id ? BigInt(row.id) : null;
+    const unread = await this.feed.oldestUnread();
+    if (unread === null) return waiting;
+    if (timeOfId(unread.id) < this.clock.now() - this.config.retentionDays * DAY_MS)
+      this.#log.error(
+        { follower: unread.follower, since: new Date(timeOfId(unread.id)).toISOString() },
+        'events are kept past their time, because a follower of the log has not read them',
+      );
+    return waiting !== null && waiting < unread.id ? waiting : unread.id;
   }
 
   async #create(table: string, week: number): Promise<void> {

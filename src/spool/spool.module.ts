@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { provideConfig } from '../core/config/provide-config.js';
 import { EventsModule } from '../events/index.js';
+import { InboxWorker } from './inbox.worker.js';
 import { LeasesStore } from './leases.store.js';
 import { Ownership } from './ownership.js';
 import { PartitionsJob } from './partitions.job.js';
@@ -21,6 +22,7 @@ import { WaitingStore } from './waiting.store.js';
     Ownership,
     PartitionsJob,
     Settler,
+    InboxWorker,
     WaitingMail,
     WaitingStore,
   ],

@@ -43,6 +43,7 @@ export class SpoolService {
     this.#worker = worker;
     await this.partitions.run();
     await this.ownership.start(worker);
+    this.events.startFeed();
   }
 
   /** Gives the shards back once their work is quiet and settled. */

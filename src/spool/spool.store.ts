@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Db, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
 import { firstIdAt, type RowId } from '../core/id.js';
+import type { WaitingFact } from '../events/index.js';
 import type { LaneKind } from './lane-kind.js';
 import type { OwnedShard } from './owned-shard.js';
 import type {
@@ -134,6 +135,20 @@ export class SpoolStore {
       recipients.map((r) => r.orcpt),
       recipients.map((r) => r.laneKind),
     ]);
+  }
+
+  /** The ids of those facts whose mail is there, and of the tenancy that they name. */
+  async knownAmong(shard: number, facts: readonly WaitingFact[]): Promise<Set<string>> {
+    const rows = await this.db
+      .shard(shard)
+      .query<{ id: string }>(sql('known-among'), [
+        shard,
+        facts.map((f) => f.id),
+        facts.map((f) => f.messageId),
+        facts.map((f) => f.recipientId),
+        facts.map((f) => f.tenancyId),
+      ]);
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** The ids of the rows that changed. */

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Db, type DataSource, type Tx } from '../core/db/db.js';
+import { loadSql } from '../core/db/sql.js';
+import { SHARD_COUNT, type RowId } from '../core/id.js';
+import { eventOf, type EventRow } from './events.store.js';
+import type { MessageEvent } from './message-event.js';
+
+const sql = loadSql(import.meta.url);
+
+/** How a follower reads: `kinds` null for all. */
+export interface Reading {
+  readonly follower: string;
+  readonly kinds: readonly string[] | null;
+  readonly batchSize: number;
+}
+
+/** `elsewhere`: another process holds the place at this moment. */
+export type Step = 'elsewhere' | 'more' | 'end';
+
+export interface Behind {
+  readonly follower: string;
+  readonly shards: number;
+  readonly oldestUnread: RowId;
+}
+
+/** Where followers are in the log. */
+@Injectable()
+export class CursorsStore {
+  constructor(private readonly db: Db) {}
+
+  /** Gives the follower a place behind `id` in every shard where it has none. */
+  async begin(follower: string, id: bigint, now: number): Promise<void> {
+    for (const [source, shards] of this.#sources())
+      await source.query(sql('add-cursors'), [shards, follower, id.toString(), new Date(now)]);
+  }
+
+  /**
+   * One transaction: the place is held, the next events are read and given to `work`, which writes in the same transaction,
+   * and the place moves behind them. Whatever throws, nothing has happened.
+   */
+  advance(
+    shard: number,
+    { follower, kinds, batchSize }: Reading,
+    now: number,
+    work: (tx: Tx, events: readonly MessageEvent[]) => Promise<void>,
+  ): Promise<Step> {
+    return this.db.shard(shard).tx(async (tx) => {
+      const [place] = await tx.query<{ eventId: RowId }>(sql('lock-cursor'), [shard, follower]);
+      if (!place) return 'elsewhere';
+      const rows = await tx.query<EventRow & { readonly looked: number }>(sql('next'), [
+        shard,
+        place.eventId,
+        batchSize,
+        kinds,
+      ]);
+      const last = rows.at(-1);
+      if (!last) return 'end';
+      const wanted = rows.filter((row) => kinds === null || kinds.includes(row.kind));
+      if (wanted.length > 0)
+        await work(
+          tx,
+          wanted.map(({ looked: _, ...row }) => eventOf(row)),
+        );
+      else void tx.query(sql('relax-commit'), []);
+      void tx.query(sql('move-cursor'), [shard, follower, last.id, new Date(now)]);
+      return last.looked === batchSize ? 'more' : 'end';
+    });
+  }
+
+  /** The shards in which these followers have not read everything. */
+  async behind(
+    followers: readonly string[],
+  ): Promise<{ readonly shard: number; readonly follower: string }[]> {
+    const found: { shard: number; follower: string }[] = [];
+    for (const [source] of this.#sources())
+      found.push(...(await source.query<(typeof found)[number]>(sql('behind'), [followers])));
+    return found;
+  }
+
+  /** The followers among these that are behind, once for each database. */
+  async lag(followers: readonly string[]): Promise<Behind[]> {
+    const found: Behind[] = [];
+    for (const [source] of this.#sources())
+      found.push(...(await source.query<Behind>(sql('lag'), [followers])));
+    return found;
+  }
+
+  /** The databases that hold the shards, each once, with its shards. */
+  #sources(): Map<DataSource, number[]> {
+    const sources = new Map<DataSource, number[]>();
+    for (let shard = 0; shard < SHARD_COUNT; shard++) {
+      const source = this.db.shard(shard);
+      const shards = sources.get(source);
+      if (shards) shards.push(shard);
+      else sources.set(source, [shard]);
+    }
+    return sources;
+  }
+}
