@@ -68,7 +68,11 @@ export class AttemptRunner {
       else if (opened.outcome.kind === 'deferred' && opened.outcome.scope === 'destination')
         queue.pause();
       this.#tell(queue, work[0]!.message, [opened.outcome]);
-      const shown = { attempt: this.#record(one, 'failed', null), peer: null };
+      const shown = {
+        attempt: this.#record(one, 'failed', null),
+        peer: null,
+        provider: queue.route.provider,
+      };
       const results = same(work, opened.outcome);
       this.results.note(queue, work[0]!.message, results);
       done(this.results.settle(work, results, shown));
@@ -125,7 +129,7 @@ export class AttemptRunner {
         done(this.results.settle(work, [], { attempt: null, peer: null, others }));
         return afterwards(session);
       }
-      const shown = { peer: session.peer, others };
+      const shown = { peer: session.peer, provider: queue.route.provider, others };
       if ('impossible' in content) {
         const outcome: Outcome = {
           kind: 'failed',

@@ -102,6 +102,7 @@ export class NotificationWriter {
       messageIdHeader,
       subject: 'Delivery Status Notification',
       trafficClass: 'transactional',
+      campaign: null,
       stamp: () => Buffer.alloc(0),
       raw,
       bodyOffset,

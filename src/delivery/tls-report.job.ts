@@ -68,6 +68,7 @@ export class TlsReportJob {
         headerFrom: from,
         messageIdHeader: messageId,
         trafficClass: 'bulk',
+        campaign: null,
         subject,
         stamp: () => Buffer.alloc(0),
         raw,

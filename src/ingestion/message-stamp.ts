@@ -41,6 +41,7 @@ export class MessageStamp {
       messageIdHeader,
       subject: scan.subject,
       trafficClass: this.#trafficClass(submission, scan, sender),
+      campaign: scan.campaign,
       stamp: (id) => Buffer.from(this.#received(submission, id, now) + missing),
       raw: submission.raw,
       bodyOffset: scan.bodyOffset,

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { addressesOfHeader } from './address-list.js';
+import { CAMPAIGN_FIELD, campaignIn } from './campaign.js';
 import {
   decodeWords,
   headerFields,
@@ -46,6 +47,8 @@ export interface MessageScan {
   readonly trafficClass: TrafficClass | null;
   /** Its header fields are those of mail to many. */
   readonly looksBulk: boolean;
+  /** The campaign that the message names; null when it names none. */
+  readonly campaign: string | null;
 }
 
 const MAX_LINE_OCTETS = 998; // RFC 5322 section 2.1.1, without CRLF
@@ -60,7 +63,7 @@ const PIECE_OCTETS = 32_768;
  * as it is: CRLF line ends only, no NUL, no line above 998 octets, a header section of well-formed fields.
  *
  * @throws {Refused} nul_octet, bare_line_break, line_too_long, headers_missing, headers_too_large, malformed_header,
- * from_header_missing, mail_loop, unknown_traffic_class
+ * from_header_missing, mail_loop, unknown_traffic_class, invalid_campaign
  */
 export function scanMessage(raw: Buffer, limits: ScanLimits): MessageScan {
   if (raw.includes(0)) throw new Refused('nul_octet');
@@ -93,6 +96,7 @@ export function scanMessage(raw: Buffer, limits: ScanLimits): MessageScan {
       hasListUnsubscribe: fields.has('list-unsubscribe'),
       precedence: plainText(section, fields.get('precedence'), MAX_LINE_OCTETS),
     }),
+    campaign: campaignOf(section, fields.get(CAMPAIGN_FIELD)),
   };
 }
 
@@ -100,6 +104,13 @@ function trafficClassOf(section: OctetString, field: HeaderField | undefined): T
   if (!field) return null;
   const named = trafficClassIn(plainText(section, field, MAX_LINE_OCTETS));
   if (named === null) throw new Refused('unknown_traffic_class');
+  return named;
+}
+
+function campaignOf(section: OctetString, field: HeaderField | undefined): string | null {
+  if (!field) return null;
+  const named = campaignIn(plainText(section, field, MAX_LINE_OCTETS));
+  if (named === null) throw new Refused('invalid_campaign');
   return named;
 }
 

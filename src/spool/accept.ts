@@ -76,6 +76,7 @@ function stamp(message: NewMessage, shard: OwnedShard): StampedMessage {
     sourceIp: message.sourceIp,
     acceptedAt: message.acceptedAt,
     submissionKeyHash: message.submissionKeyHash,
+    campaign: message.campaign,
     parts: [head, message.raw],
   };
 }

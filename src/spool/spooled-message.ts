@@ -17,6 +17,8 @@ export interface NewMessage {
   readonly messageIdHeader: string;
   readonly subject: string;
   readonly trafficClass: TrafficClass;
+  /** What the sender calls the campaign; null for none. */
+  readonly campaign: string | null;
   /** Header fields that go in front of the message once its id is known, such as Received. */
   readonly stamp: (id: RowId) => Buffer;
   /** The message as it came, lines ended by CRLF. */

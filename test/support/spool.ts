@@ -119,6 +119,7 @@ export function newMessage(
     messageIdHeader: `<${randomUUID()}@example.test>`,
     subject: 'test',
     trafficClass: 'transactional',
+    campaign: null,
     stamp: (id) => Buffer.from(`Received: id ${id}\r\n`),
     raw,
     bodyOffset,
