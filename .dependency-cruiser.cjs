@@ -5,7 +5,7 @@
 const rows = [
   ['identity'],
   ['events', 'providers'],
-  ['senders', 'suppression', 'metering', 'spool', 'egress', 'shaping', 'tls-policy'],
+  ['senders', 'suppression', 'metering', 'spool', 'egress', 'shaping', 'tls-policy', 'reputation'],
   ['ingestion', 'delivery', 'feedback', 'webhooks', 'blacklist'],
 ];
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Db, type Tx } from '../core/db/db.js';
+import { Db, type DataSource, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
-import type { RowId } from '../core/id.js';
+import { SHARD_COUNT, type RowId } from '../core/id.js';
 import type { MessageEvent } from '../events/index.js';
 import { HARD_REASONS, NO_COMPLAINTS, OPT_OUTS } from './measure.js';
 import { COLUMNS, keyOf, type AboutMessage, type Answered, type CountRow, type Span } from './row.js';
@@ -88,6 +88,20 @@ export class CountsStore {
       rows.map((r) => r.campaign),
       ...COLUMNS.map((column) => rows.map((r) => r.counts[column] ?? 0)),
     ]);
+  }
+
+  /** Shards that hold counts. */
+  async usedShards(): Promise<number[]> {
+    const found: number[] = [];
+    for (const source of this.sources())
+      for (const { shard } of await source.query<{ shard: number }>(sql('used-shards'), []))
+        found.push(shard);
+    return found;
+  }
+
+  /** The databases that hold the shards, each once. */
+  sources(): ReadonlySet<DataSource> {
+    return new Set(Array.from({ length: SHARD_COUNT }, (_, shard) => this.db.shard(shard)));
   }
 
   /** Deletes some rows of a shard that are older than `before`, in milliseconds since the epoch. How many went. */

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Type } from '@nestjs/common';
 import type {
   Accepted,
   NewMessage,
@@ -63,9 +64,13 @@ const SHORT = {
 
 /** Resolves when the spool has its first shards; with `shards`, only these are free. */
 export async function startSpool(
-  options: RoomOptions & { readonly shards?: readonly number[] } = {},
+  options: RoomOptions & {
+    readonly shards?: readonly number[];
+    /** Rooms besides the spool. */
+    readonly modules?: readonly Type[];
+  } = {},
 ): Promise<RunningSpool> {
-  const room = await openRoom([SpoolModule], { ...options, env: { ...SHORT, ...options.env } });
+  const room = await openRoom([SpoolModule, ...(options.modules ?? [])], { ...options, env: { ...SHORT, ...options.env } });
   if (options.shards) await occupyAllBut(room, options.shards);
   const worker = new Notebook();
   const spool = room.get(SpoolService);
