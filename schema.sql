@@ -152,6 +152,37 @@ create table back_off_hit (
 );
 comment on table back_off_hit is 'Hits of reply rules that count towards a back-off, of all processes; kept for a day.';
 
+create table blocked_recipient (
+  tenancy_id uuid not null,
+  event_id bigint not null,
+  message_id bigint not null,
+  recipient_id bigint not null,
+  compartment_id uuid not null,
+  address text not null,
+  sender text not null,
+  message_id_header text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint blocked_recipient_pkey PRIMARY KEY (tenancy_id, event_id)
+);
+CREATE INDEX blocked_recipient_by_time ON public.blocked_recipient USING btree (at);
+comment on table blocked_recipient is 'Recipients that nothing was sent to, because they were suppressed: the blocked report.';
+
+create table bounce_day (
+  tenancy_id uuid not null,
+  address text not null,
+  kind text not null,
+  day date not null,
+  count integer not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  constraint bounce_day_pkey PRIMARY KEY (tenancy_id, address, kind, day),
+  constraint bounce_day_kind_check CHECK ((kind = ANY (ARRAY['soft'::text, 'hard'::text, 'dns'::text])))
+);
+CREATE INDEX bounce_day_by_time ON public.bounce_day USING btree (last_at);
+comment on table bounce_day is 'Bounces of an address that do not suppress it alone, by days, until it takes mail again; kept for 30 days.';
+comment on column bounce_day.kind is 'soft: mailbox full and the like; hard: for good, but not quite sure; dns: the domain is not found.';
+
 create table broken_tls (
   host text not null,
   since timestamp with time zone not null,
@@ -332,6 +363,39 @@ create table email_return_path (
 CREATE INDEX email_return_path_compartment ON public.email_return_path USING btree (compartment_id);
 CREATE INDEX email_return_path_domain ON public.email_return_path USING btree (email_domain_id);
 
+create table event_cursor (
+  shard smallint not null,
+  follower text not null,
+  event_id bigint not null,
+  moved_at timestamp with time zone not null,
+  constraint event_cursor_pkey PRIMARY KEY (shard, follower)
+);
+comment on table event_cursor is 'How far a follower has come in each shard of the log; moved in the transaction of what it wrote.';
+comment on column event_cursor.event_id is 'The last event that was read; no row of that id need exist.';
+
+create table event_inbox (
+  shard smallint not null,
+  id uuid not null,
+  message_id bigint not null,
+  recipient_id bigint,
+  tenancy_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  reason text,
+  detail jsonb,
+  dedupe_key text not null,
+  reported_at timestamp with time zone not null,
+  handled_at timestamp with time zone,
+  event_id bigint,
+  constraint event_inbox_pkey PRIMARY KEY (shard, id),
+  constraint event_inbox_shard_dedupe_key_key UNIQUE (shard, dedupe_key)
+);
+CREATE INDEX event_inbox_handled ON public.event_inbox USING btree (handled_at) WHERE (handled_at IS NOT NULL);
+CREATE INDEX event_inbox_waiting ON public.event_inbox USING btree (shard, id) WHERE (handled_at IS NULL);
+comment on table event_inbox is 'Facts about messages that came from outside, until the owner of the shard appends them to the log, and for some time after.';
+comment on column event_inbox.dedupe_key is 'The same fact told again has the same key and changes nothing.';
+comment on column event_inbox.event_id is 'The event that was made of it; null while it waits, and when it is about mail that is gone.';
+
 create table gate_demand (
   region text not null,
   gate text not null,
@@ -359,6 +423,56 @@ create table group_membership (
 );
 CREATE INDEX group_membership_tenancy ON public.group_membership USING btree (tenancy_id);
 CREATE INDEX group_membership_user ON public.group_membership USING btree (user_id);
+
+create table guard (
+  id uuid not null,
+  tenancy_id uuid not null,
+  scope text not null,
+  subject text not null,
+  step text not null,
+  measure text not null,
+  provider text not null,
+  numerator bigint not null,
+  denominator bigint not null,
+  threshold double precision not null,
+  window_hours integer not null,
+  policy text not null,
+  since timestamp with time zone not null,
+  stepped_at timestamp with time zone not null,
+  judged_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  end_reason text,
+  constraint guard_pkey PRIMARY KEY (id),
+  constraint guard_scope_check CHECK ((scope = ANY (ARRAY['SENDER'::text, 'DOMAIN'::text, 'TENANCY'::text]))),
+  constraint guard_step_check CHECK ((step = ANY (ARRAY['WARNING'::text, 'SLOWED'::text, 'PAUSED'::text])))
+);
+CREATE INDEX guard_by_time ON public.guard USING btree (tenancy_id, since);
+CREATE UNIQUE INDEX guard_standing ON public.guard USING btree (tenancy_id, scope, subject) WHERE (ended_at IS NULL);
+comment on table guard is 'A sender, domain or tenancy whose figures are too bad, with the figures that say so; kept for 90 days after its end.';
+comment on column guard.subject is 'The address or the domain; empty for the tenancy as a whole.';
+comment on column guard.provider is 'Empty when all providers are counted together.';
+comment on column guard.ended_by is 'The user who resumed it; null when the figures were good again.';
+
+create table guard_baseline (
+  tenancy_id uuid not null,
+  scope text not null,
+  subject text not null,
+  counts_from timestamp with time zone not null,
+  constraint guard_baseline_pkey PRIMARY KEY (tenancy_id, scope, subject)
+);
+comment on table guard_baseline is 'What happened before is not held against it any more, because somebody resumed it.';
+
+create table guard_policy (
+  tenancy_id uuid not null,
+  policy text default 'STANDARD'::text not null,
+  may_resume boolean default true not null,
+  version integer default 1 not null,
+  constraint guard_policy_pkey PRIMARY KEY (tenancy_id),
+  constraint guard_policy_policy_check CHECK ((policy = ANY (ARRAY['NONE'::text, 'STANDARD'::text, 'STRICT'::text]))),
+  constraint guard_policy_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id) ON DELETE CASCADE
+);
+comment on column guard_policy.may_resume is 'Whether the tenancy may resume a pause by itself, once in 30 days.';
 
 create table iam_group (
   id uuid not null,
@@ -447,6 +561,7 @@ create table message (
   source_ip inet,
   accepted_at timestamp with time zone not null,
   submission_key_hash bytea,
+  campaign text,
   constraint message_pkey PRIMARY KEY (shard, id),
   constraint message_dsn_ret_check CHECK ((dsn_ret = ANY (ARRAY['FULL'::text, 'HDRS'::text])))
 ) partition by RANGE (id);
@@ -455,6 +570,7 @@ comment on column message.sender_id is 'The approved sender; null for notificati
 comment on column message.body_offset is 'Octets of the header section with the empty line that ends it; the body begins there.';
 comment on column message.body_hash is 'SHA-256 of the relaxed body (RFC 6376 section 3.4.4), computed once at the door.';
 comment on column message.submission_key_hash is 'The idempotency key under which the message came, so that a claim without an answer can be settled.';
+comment on column message.campaign is 'What the sender calls the campaign, from X-Eilpost-Campaign; null for none.';
 
 create table message_event (
   shard smallint not null,
@@ -584,6 +700,65 @@ CREATE INDEX queue_operation_shard_of ON public.queue_operation_shard USING btre
 CREATE INDEX queue_operation_shard_open ON public.queue_operation_shard USING btree (shard) WHERE (finished_at IS NULL);
 comment on column queue_operation_shard.quota is 'Recipients at the most; null: all that match.';
 comment on column queue_operation_shard.skipped is 'Recipients that were in an attempt at that moment, which decides about them.';
+
+create table rate_count (
+  shard smallint not null,
+  span_minutes smallint not null,
+  bucket timestamp with time zone not null,
+  key uuid not null,
+  tenancy_id uuid not null,
+  compartment_id uuid,
+  sender_domain text not null,
+  sender text not null,
+  provider text not null,
+  egress_ip text not null,
+  campaign text not null,
+  accepted integer default 0 not null,
+  suppressed integer default 0 not null,
+  delivered integer default 0 not null,
+  deferred integer default 0 not null,
+  hard_bounced integer default 0 not null,
+  soft_bounced integer default 0 not null,
+  policy_bounced integer default 0 not null,
+  expired integer default 0 not null,
+  withdrawn integer default 0 not null,
+  notified integer default 0 not null,
+  delay_reported integer default 0 not null,
+  hard_reported integer default 0 not null,
+  soft_reported integer default 0 not null,
+  policy_reported integer default 0 not null,
+  complained integer default 0 not null,
+  other_feedback integer default 0 not null,
+  unsubscribed integer default 0 not null,
+  opened integer default 0 not null,
+  clicked integer default 0 not null,
+  machine_opened integer default 0 not null,
+  machine_clicked integer default 0 not null,
+  cohort_hard_reported integer default 0 not null,
+  cohort_complained integer default 0 not null,
+  cohort_unsubscribed integer default 0 not null,
+  cohort_opened integer default 0 not null,
+  cohort_clicked integer default 0 not null,
+  constraint rate_count_pkey PRIMARY KEY (shard, span_minutes, bucket, key),
+  constraint rate_count_span_minutes_check CHECK ((span_minutes = ANY (ARRAY[1, 60, 1440])))
+);
+CREATE INDEX rate_count_by_tenancy ON public.rate_count USING btree (tenancy_id, span_minutes, bucket);
+comment on table rate_count is 'Events of the log, added up by minute, hour and day in the transaction in which the follower moves.';
+comment on column rate_count.key is 'Hash of what the row is about: tenancy, compartment, sender, provider, egress address, campaign.';
+comment on column rate_count.sender is 'Address of the From field; empty for mail that Eilpost itself wrote.';
+comment on column rate_count.provider is 'Empty while nobody knows, as before the first attempt.';
+comment on column rate_count.cohort_complained is 'As the other cohort columns: recipients, in the bucket in which their mail was answered.';
+
+create table rate_label (
+  shard smallint not null,
+  day date not null,
+  tenancy_id uuid not null,
+  dimension text not null,
+  value text not null,
+  constraint rate_label_pkey PRIMARY KEY (shard, day, tenancy_id, dimension, value),
+  constraint rate_label_dimension_check CHECK ((dimension = ANY (ARRAY['sender'::text, 'campaign'::text])))
+);
+comment on table rate_label is 'Senders and campaigns that are counted by name on a day; those beyond the limit are counted together.';
 
 create table recipient (
   shard smallint not null,
@@ -742,9 +917,24 @@ create table suppression (
   error_detail text,
   error_source text,
   last_suppressed_at timestamp with time zone,
-  constraint suppression_pkey PRIMARY KEY (tenancy_id, address)
+  stream text default ''::text not null,
+  strength smallint default 0 not null,
+  last_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  smtp_code smallint,
+  enhanced_status text,
+  rule_id text,
+  blocked_count bigint default 0 not null,
+  constraint suppression_pkey PRIMARY KEY (tenancy_id, address, stream)
 );
 CREATE INDEX suppression_by_id ON public.suppression USING btree (((tenancy_id)::text), id);
+CREATE INDEX suppression_expiring ON public.suppression USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+comment on column suppression.address is 'Lower case; @example.org stands for all addresses of that domain.';
+comment on column suppression.stream is 'Of whose mail: empty for all mail of the tenancy, else a From address, or @ and its domain.';
+comment on column suppression.strength is 'Rank of the reason: a stronger one replaces a weaker one (suppression-reason.ts).';
+comment on column suppression.last_at is 'When it was last confirmed; null when never since it was made.';
+comment on column suppression.expires_at is 'From then on it counts no more; null: until somebody removes it.';
+comment on column suppression.blocked_count is 'Recipients that were kept back because of it.';
 
 create table tenancy (
   id uuid not null,

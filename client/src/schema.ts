@@ -3458,10 +3458,12 @@ export interface components {
       /** @description OCID of the tenancy: suppressions belong to it as a whole. */
       compartmentId: string;
       /**
-       * @description Kept in lower case.
+       * @description Kept in lower case. `@example.com` stands for all addresses of that domain, not of those below it; OCI does not have this.
        * @example gone@example.com
        */
       emailAddress: string;
+      /** @description Only for mail from this From address, or from `@` and a domain; absent: for all mail. OCI does not have this. */
+      stream?: string;
     };
     Suppression: {
       /** @description OCID of the suppression. */
@@ -3474,6 +3476,13 @@ export interface components {
       reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
       /** Format: date-time */
       timeCreated: string;
+      /** @description Of whose mail it is kept from; absent: of all. OCI has no such. */
+      stream?: string;
+      /**
+       * Format: date-time
+       * @description When it ends by itself, for what time may heal; absent: never. OCI has no such.
+       */
+      timeExpires?: string;
       /**
        * Format: date-time
        * @description When a submission last named the address; it follows within seconds.
@@ -3485,6 +3494,19 @@ export interface components {
       errorDetail?: string;
       /** @description The host that said it. */
       errorSource?: string;
+      /** @description Code of the reply, such as 550. */
+      smtpCode?: number;
+      /** @description Enhanced code of the reply (RFC 3463), such as 5.1.1. */
+      enhancedStatus?: string;
+      /** @description The reply rule that says what the reply means. */
+      ruleId?: string;
+      /**
+       * Format: date-time
+       * @description When what led to it last happened.
+       */
+      timeLastConfirmed?: string;
+      /** @description Recipients that were kept back because of it; follows within seconds. */
+      blockedCount: number;
     };
     SuppressionSummary: {
       /** @description OCID of the suppression. */
@@ -3497,6 +3519,13 @@ export interface components {
       reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
       /** Format: date-time */
       timeCreated: string;
+      /** @description Of whose mail it is kept from; absent: of all. OCI has no such. */
+      stream?: string;
+      /**
+       * Format: date-time
+       * @description When it ends by itself, for what time may heal; absent: never. OCI has no such.
+       */
+      timeExpires?: string;
     };
     EmailIpPoolSummary: {
       /** @description OCID of the pool. */

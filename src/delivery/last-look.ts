@@ -21,7 +21,11 @@ export async function lastLook(
   if (now - spooled.acceptedAt < FRESH_MS && all.every((r) => r.attempts === 0))
     return { recipients: all, suppressed: [] };
   const keys = new Map(all.map((r) => [r, addressKey(r.address)]));
-  const found = await suppression.suppressedAmong(spooled.tenancyId, [...keys.values()]);
+  const found = await suppression.suppressedAmong(
+    spooled.tenancyId,
+    [...keys.values()],
+    spooled.headerFrom,
+  );
   const isSuppressed = (recipient: SpooledRecipient) => found.has(keys.get(recipient)!);
   return {
     recipients: all.filter((r) => !isSuppressed(r)),

@@ -56,13 +56,16 @@ export class CursorsStore {
       const last = rows.at(-1);
       if (!last) return 'end';
       const wanted = rows.filter((row) => kinds === null || kinds.includes(row.kind));
-      if (wanted.length > 0)
+      const isNothing = wanted.length === 0;
+      if (!isNothing)
         await work(
           tx,
           wanted.map(({ looked: _, ...row }) => eventOf(row)),
         );
-      else void tx.query(sql('relax-commit'), []);
-      void tx.query(sql('move-cursor'), [shard, follower, last.id, new Date(now)]);
+      await Promise.all([
+        isNothing ? tx.query(sql('relax-commit'), []) : null,
+        tx.query(sql('move-cursor'), [shard, follower, last.id, new Date(now)]),
+      ]);
       return last.looked === batchSize ? 'more' : 'end';
     });
   }

@@ -129,12 +129,13 @@ export class IngestService {
 
   async #accept(batch: NewMessage[]): Promise<Receipt[]> {
     const recipients = batch.flatMap((m) =>
-      m.recipients.map((r) => ({ tenancyId: m.tenancyId, address: addressKey(r.address) })),
+      m.recipients.map((r) => ({
+        tenancyId: m.tenancyId,
+        address: addressKey(r.address),
+        sender: m.headerFrom,
+      })),
     );
-    const suppressed = await this.suppression.suppressedAmongMany(
-      recipients.map((r) => r.tenancyId),
-      recipients.map((r) => r.address),
-    );
+    const suppressed = await this.suppression.suppressedAmongMany(recipients);
     let next = 0;
     const marked = suppressed.includes(true)
       ? batch.map((m) => ({
@@ -143,7 +144,6 @@ export class IngestService {
         }))
       : batch;
     const ids = await this.spool.accept(marked);
-    this.suppression.noteSuppressed(recipients.filter((_, i) => suppressed[i]));
     return marked.map(({ messageIdHeader, recipients: all }, i) => ({
       messageId: ids[i]!,
       messageIdHeader,

@@ -4,7 +4,14 @@ import { loadSql } from '../core/db/sql.js';
 import { SHARD_COUNT, type RowId } from '../core/id.js';
 import type { MessageEvent } from '../events/index.js';
 import { HARD_REASONS, NO_COMPLAINTS, OPT_OUTS } from './measure.js';
-import { COLUMNS, keyOf, type AboutMessage, type Answered, type CountRow, type Span } from './row.js';
+import {
+  COLUMNS,
+  keyOf,
+  type AboutMessage,
+  type Answered,
+  type CountRow,
+  type Span,
+} from './row.js';
 
 const sql = loadSql(import.meta.url);
 
@@ -90,7 +97,7 @@ export class CountsStore {
     ]);
   }
 
-  /** Shards that hold counts. */
+  /** Shards that hold events or counts. */
   async usedShards(): Promise<number[]> {
     const found: number[] = [];
     for (const source of this.sources())

@@ -38,7 +38,11 @@ export class PurgeCountsJob {
     const now = this.clock.now();
     let gone = 0;
     for (const shard of await this.store.usedShards()) {
-      for (const [span, days] of [[1, minuteDays], [60, hourDays], [1440, dayDays]] as const) {
+      for (const [span, days] of [
+        [1, minuteDays],
+        [60, hourDays],
+        [1440, dayDays],
+      ] as const) {
         for (;;) {
           const some = await this.store.purge(shard, span, now - days * DAY_MS, ROWS_AT_ONCE);
           gone += some;

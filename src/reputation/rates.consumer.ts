@@ -105,7 +105,9 @@ export function dayOf(at: number): string {
 function labelsOf(told: Told): Label[] {
   const { tenancyId, sender, campaign } = dimensionsOf(told);
   const at = timeOf(told.event);
-  const days = new Set([at, Math.min(told.answered?.at ?? at, at)].map((ms) => dayOf(bucketOf(ms, 1440))));
+  const days = new Set(
+    [at, Math.min(told.answered?.at ?? at, at)].map((ms) => dayOf(bucketOf(ms, 1440))),
+  );
   return [...days].flatMap((day) => [
     ...(sender === '' ? [] : [{ day, tenancyId, dimension: 'sender' as const, value: sender }]),
     ...(campaign === ''

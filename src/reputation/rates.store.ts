@@ -49,10 +49,7 @@ export class RatesStore {
   constructor(private readonly counts: CountsStore) {}
 
   /** In no order. */
-  async groups(
-    filter: RatesFilter,
-    by: readonly (Grouping | 'bucket')[],
-  ): Promise<CountedGroup[]> {
+  async groups(filter: RatesFilter, by: readonly (Grouping | 'bucket')[]): Promise<CountedGroup[]> {
     const params = [
       filter.spanMinutes,
       new Date(filter.from),
@@ -68,7 +65,8 @@ export class RatesStore {
     ];
     const sums = new Map<string, CountedGroup>();
     for (const source of this.counts.sources())
-      for (const row of await source.query<Row>(sql('read-counts'), params)) merge(sums, groupOf(row));
+      for (const row of await source.query<Row>(sql('read-counts'), params))
+        merge(sums, groupOf(row));
     return [...sums.values()];
   }
 }

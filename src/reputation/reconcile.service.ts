@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import type { Tx } from '../core/db/db.js';
-import { SHARD_COUNT, timeOfId, type RowId } from '../core/id.js';
+import { timeOfId, type RowId } from '../core/id.js';
 import { compare, type Difference } from './compare.js';
 import { CountsStore } from './counts.store.js';
 import { LATE_KINDS } from './measure.js';
@@ -37,7 +37,7 @@ export class ReconcileService {
     const differences: Difference[] = [];
     let shards = 0;
     let events = 0;
-    for (let shard = 0; shard < SHARD_COUNT; shard++) {
+    for (const shard of await this.counts.usedShards()) {
       const one = await this.store.still(shard, FOLLOWER, (tx, at) => this.#shard(tx, shard, at));
       if (one === null) continue;
       shards++;

@@ -68,7 +68,10 @@ test('a clock of somebody else that is ahead moves nothing into the future', () 
 });
 
 test('what is not counted by name is counted together, and its domain by its own', () => {
-  const [row] = rowsOf([told('accepted', NOON)], (_day, _tenancy, dimension) => dimension !== 'sender');
+  const [row] = rowsOf(
+    [told('accepted', NOON)],
+    (_day, _tenancy, dimension) => dimension !== 'sender',
+  );
   expect(row).toMatchObject({ sender: OTHERS, senderDomain: 'example.test', campaign: 'june' });
 });
 

@@ -12,10 +12,11 @@ const LOOK_MS = 5_000;
 const FACTS_AT_ONCE = 200;
 
 /**
- * Appends what was reported from outside to the log of the shards that are owned here: facts that wait → whose mail is
- * there → events, under the fence. A fact must name a recipient of ours and its tenancy, so that followers find the rows
- * that it is about and nobody's log takes what belongs to somebody else; the others are marked and become no event. All
- * reading is done before the transaction, which mail of the shard has to wait for.
+ * Appends what was reported from outside to the log of the shards that are owned here:
+ * facts that wait → whose mail is there → events, under the fence.
+ * A fact must name a recipient of ours and its tenancy, so that followers find the rows that it is about and nobody's log
+ * takes what belongs to somebody else; the others are marked and become no event. All reading is done before the
+ * transaction, which mail of the shard has to wait for.
  */
 @Injectable()
 export class InboxWorker {

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { firstUuidAt } from '../core/id.js';
 import { AccessService } from '../identity/index.js';
-import { addressKey, parseAddress } from '../mail/address.js';
 import { ApiError, invalid, notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
 import { compartmentUuid } from '../rest/ids.js';
 import { instantIn } from '../rest/instant.js';
 import type { Page } from '../rest/page.js';
+import { entryKey, isEntryKey } from './entry-keys.js';
 import type { CreateSuppressionDetails, ListSuppressionsQuery } from './suppression.dto.js';
 import { SuppressionListStore } from './suppression-list.store.js';
 import { wordsOf } from './suppression-reason.js';
@@ -28,10 +28,15 @@ export class SuppressionListService {
   /** Throws Conflict when the address is suppressed already. */
   async create(by: Caller, details: CreateSuppressionDetails): Promise<Suppression> {
     await this.access.require(by, { compartmentId: compartmentUuid(details.compartmentId) });
-    if (!parseAddress(details.emailAddress))
-      throw invalid('emailAddress', 'is not an email address');
-    const { emailAddress } = details;
-    const suppression = newSuppression(by.tenancyId, emailAddress, 'manual', this.clock.now());
+    const { emailAddress, stream = '' } = details;
+    if (!isEntryKey(emailAddress))
+      throw invalid('emailAddress', 'is neither an email address nor @ and a domain');
+    if (stream !== '' && !isEntryKey(stream))
+      throw invalid('stream', 'is neither an email address nor @ and a domain');
+    const suppression = newSuppression(
+      { tenancyId: by.tenancyId, address: emailAddress, reason: 'manual', stream },
+      this.clock.now(),
+    );
     if (!(await this.store.add(by, suppression)))
       throw new ApiError('already_exists', {
         what: `${suppression.address} is suppressed already`,
@@ -42,7 +47,7 @@ export class SuppressionListService {
   /** Throws when there is none, or the policies do not allow it. */
   async get(by: Caller, id: string): Promise<Suppression> {
     await this.access.require(by, { compartmentId: by.tenancyId });
-    const suppression = await this.store.find(by.tenancyId, id);
+    const suppression = await this.store.find(by.tenancyId, id, this.clock.now());
     if (!suppression) throw notFound();
     return suppression;
   }
@@ -52,12 +57,12 @@ export class SuppressionListService {
     await this.access.require(by, { compartmentId, isList: true });
     const { emailAddress, reason, sortBy = 'TIMECREATED' } = query;
     const filter = {
-      address: emailAddress === undefined ? null : addressKey(emailAddress),
+      address: emailAddress === undefined ? null : entryKey(emailAddress),
       fromId: firstIdIn('timeCreatedGreaterThanOrEqualTo', query.timeCreatedGreaterThanOrEqualTo),
       beforeId: firstIdIn('timeCreatedLessThan', query.timeCreatedLessThan),
       reason: reason === undefined ? null : wordsOf(reason),
     };
-    return this.store.page(by.tenancyId, filter, query, sortBy);
+    return this.store.page(by.tenancyId, filter, { ...query, now: this.clock.now() }, sortBy);
   }
 
   async remove(by: Caller, id: string): Promise<void> {

@@ -9,9 +9,12 @@ import { AuditLog } from '../rest/audit-log.store.js';
 import type { Caller } from '../rest/caller.js';
 import { pageOf, readCursor, type Page, type PageQuery } from '../rest/page.js';
 import { suppressionView } from './suppression-view.js';
+import { strengthOf } from './suppression-reason.js';
 import type { Suppression } from './suppressed-address.js';
 
 const sql = loadSql(import.meta.url);
+/** In the token of a page, between address and stream: in neither of them. */
+const BETWEEN = '\t';
 
 export interface SuppressionFilter {
   /** In lower case. */
@@ -25,11 +28,18 @@ export interface SuppressionFilter {
 interface Row {
   readonly id: string;
   readonly address: string;
+  readonly stream: string;
   readonly reason: string;
   readonly created_at: Date;
+  readonly last_at: Date | null;
+  readonly expires_at: Date | null;
   readonly message_id: string | null;
   readonly error_detail: string | null;
   readonly error_source: string | null;
+  readonly smtp_code: number | null;
+  readonly enhanced_status: string | null;
+  readonly rule_id: string | null;
+  readonly blocked_count: number;
   readonly last_suppressed_at: Date | null;
 }
 
@@ -41,11 +51,19 @@ export class SuppressionListStore {
     private readonly audit: AuditLog,
   ) {}
 
-  /** False when the address is there already. */
+  /** False when the address is there already, for a reason that is as strong. */
   add(by: Caller, suppression: Suppression): Promise<boolean> {
-    const { tenancyId, address, id, reason, createdAt } = suppression;
+    const { tenancyId, address, id, reason, createdAt, stream } = suppression;
     return this.#transaction(async (tx) => {
-      const made = await tx.query(sql('add'), [tenancyId, address, id, reason, createdAt]);
+      const made = await tx.query(sql('add'), [
+        tenancyId,
+        address,
+        id,
+        reason,
+        createdAt,
+        stream,
+        strengthOf(reason),
+      ]);
       if (made.length === 0) return false;
       await this.#record(tx, by, suppression, null, suppressionView(suppression));
       return true;
@@ -53,8 +71,12 @@ export class SuppressionListStore {
   }
 
   /** Null when there is none. */
-  async find(tenancyId: string, id: string): Promise<Suppression | null> {
-    const rows = await txOf(this.dataSource.manager).query<Row>(sql('find'), [tenancyId, id]);
+  async find(tenancyId: string, id: string, now: number): Promise<Suppression | null> {
+    const rows = await txOf(this.dataSource.manager).query<Row>(sql('find'), [
+      tenancyId,
+      id,
+      new Date(now),
+    ]);
     return rows[0] ? suppressionOf(tenancyId, rows[0]) : null;
   }
 
@@ -63,7 +85,7 @@ export class SuppressionListStore {
     return this.#remove(by, 'remove-by-id', id);
   }
 
-  /** By the address in lower case. False when it was not suppressed. */
+  /** By the address in lower case, in all streams. False when it was not suppressed. */
   removeAddress(by: Caller, address: string): Promise<boolean> {
     return this.#remove(by, 'remove', address);
   }
@@ -72,7 +94,7 @@ export class SuppressionListStore {
   async page(
     tenancyId: string,
     filter: SuppressionFilter,
-    query: PageQuery,
+    query: PageQuery & { readonly now: number },
     sortBy: 'TIMECREATED' | 'EMAILADDRESS',
   ): Promise<Page<Suppression>> {
     const byTime = sortBy === 'TIMECREATED';
@@ -90,21 +112,33 @@ export class SuppressionListStore {
       query.limit + 1,
     ];
     const tx = txOf(this.dataSource.manager);
-    // One address is one row, in whatever order.
+    const [lastAddress, lastStream = ''] = cursor?.value?.split(BETWEEN) ?? [];
+    const now = new Date(query.now);
+    // One address is a row or a few, in whatever order.
     const rows = await (byTime && filter.address === null
-      ? tx.query<Row>(sql('page-by-time'), params(cursor?.id))
-      : tx.query<Row>(sql('page-by-address'), [...params(cursor?.value), filter.address]));
+      ? tx.query<Row>(sql('page-by-time'), [...params(cursor?.id), now])
+      : tx.query<Row>(sql('page-by-address'), [
+          ...params(lastAddress),
+          filter.address,
+          lastStream,
+          now,
+        ]));
     const found = rows.map((row) => suppressionOf(tenancyId, row));
-    return pageOf(found, query.limit, ({ id, address }) => ({ order, value: address, id }));
+    return pageOf(found, query.limit, ({ id, address, stream }) => ({
+      order,
+      value: `${address}${BETWEEN}${stream}`,
+      id,
+    }));
   }
 
   #remove(by: Caller, statement: string, which: string): Promise<boolean> {
     return this.#transaction(async (tx) => {
-      const [row] = await tx.query<Row>(sql(statement), [by.tenancyId, which]);
-      if (!row) return false;
-      const suppression = suppressionOf(by.tenancyId, row);
-      await this.#record(tx, by, suppression, suppressionView(suppression), null);
-      return true;
+      const rows = await tx.query<Row>(sql(statement), [by.tenancyId, which]);
+      for (const row of rows) {
+        const suppression = suppressionOf(by.tenancyId, row);
+        await this.#record(tx, by, suppression, suppressionView(suppression), null);
+      }
+      return rows.length > 0;
     });
   }
 
@@ -135,11 +169,18 @@ function suppressionOf(tenancyId: string, row: Row): Suppression {
     tenancyId,
     id: row.id,
     address: row.address,
+    stream: row.stream,
     reason: row.reason,
     createdAt: row.created_at,
+    expiresAt: row.expires_at,
     messageId: row.message_id,
     errorDetail: row.error_detail,
     errorSource: row.error_source,
+    smtpCode: row.smtp_code,
+    enhancedStatus: row.enhanced_status,
+    ruleId: row.rule_id,
+    lastAt: row.last_at,
+    blockedCount: row.blocked_count,
     lastSuppressedAt: row.last_suppressed_at,
   };
 }

@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<Exclude<SuppressionReason, 'UNKNOWN'>, readonly str
   ],
   COMPLAINT: ['complaint'],
   MANUAL: ['manual'],
-  SOFTBOUNCE: ['softbounce', 'mailbox_full'],
+  SOFTBOUNCE: ['softbounce', 'mailbox_full', 'rate_limited_by_remote'],
   UNSUBSCRIBE: ['unsubscribe'],
 };
 
@@ -43,4 +43,21 @@ export function wordsOf(reason: SuppressionReason): {
   return reason === 'UNKNOWN'
     ? { words: Object.values(WORDS).flat(), areMeant: false }
     : { words: WORDS[reason], areMeant: true };
+}
+
+/**
+ * What people want outlives what machines say, and what recipients want outlives all: a stronger reason replaces a weaker
+ * one. The column `strength` holds these numbers.
+ */
+const STRENGTH: Readonly<Record<SuppressionReason, number>> = {
+  UNKNOWN: 0,
+  SOFTBOUNCE: 1,
+  HARDBOUNCE: 2,
+  MANUAL: 3,
+  UNSUBSCRIBE: 4,
+  COMPLAINT: 5,
+};
+
+export function strengthOf(word: string): number {
+  return STRENGTH[reasonOf(word)];
 }

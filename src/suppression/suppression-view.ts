@@ -6,23 +6,31 @@ import type { Suppression } from './suppressed-address.js';
 /** A suppression as the API shows it. */
 export function suppressionView(suppression: Suppression): SuppressionView {
   const { messageId, errorDetail, errorSource, lastSuppressedAt } = suppression;
+  const { smtpCode, enhancedStatus, ruleId, lastAt, blockedCount } = suppression;
   return {
     ...suppressionSummaryView(suppression),
     ...(lastSuppressedAt === null ? {} : { timeLastSuppressed: lastSuppressedAt.toISOString() }),
     ...(messageId === null ? {} : { messageId }),
     ...(errorDetail === null ? {} : { errorDetail }),
     ...(errorSource === null ? {} : { errorSource }),
+    ...(smtpCode === null ? {} : { smtpCode }),
+    ...(enhancedStatus === null ? {} : { enhancedStatus }),
+    ...(ruleId === null ? {} : { ruleId }),
+    ...(lastAt === null ? {} : { timeLastConfirmed: lastAt.toISOString() }),
+    blockedCount,
   };
 }
 
 /** As lists show it. */
 export function suppressionSummaryView(suppression: Suppression): SuppressionSummaryView {
-  const { id, tenancyId, address, reason, createdAt } = suppression;
+  const { id, tenancyId, address, stream, reason, createdAt, expiresAt } = suppression;
   return {
     id: toOcid('emailsuppression', id),
     compartmentId: toOcid('tenancy', tenancyId),
     emailAddress: address,
     reason: reasonOf(reason),
     timeCreated: createdAt.toISOString(),
+    ...(stream === '' ? {} : { stream }),
+    ...(expiresAt === null ? {} : { timeExpires: expiresAt.toISOString() }),
   };
 }

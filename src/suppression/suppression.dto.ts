@@ -1,4 +1,4 @@
-import { Choice, OcidField, Text, When } from '../rest/fields.js';
+import { Choice, OcidField, Text, When, Whole } from '../rest/fields.js';
 import { PageQuery } from '../rest/page.js';
 import { SUPPRESSION_REASONS, type SuppressionReason } from './suppression-reason.js';
 
@@ -8,8 +8,19 @@ export class CreateSuppressionDetails {
   @OcidField(['tenancy'], TENANCY)
   compartmentId!: string;
 
-  @Text({ about: 'Kept in lower case.', example: 'gone@example.com' })
+  @Text({
+    about:
+      'Kept in lower case. `@example.com` stands for all addresses of that domain, not of those below it; OCI does not have this.',
+    example: 'gone@example.com',
+  })
   emailAddress!: string;
+
+  @Text({
+    optional: true,
+    about:
+      'Only for mail from this From address, or from `@` and a domain; absent: for all mail. OCI does not have this.',
+  })
+  stream?: string;
 }
 
 export class SuppressionSummaryView {
@@ -27,6 +38,18 @@ export class SuppressionSummaryView {
 
   @When()
   timeCreated!: string;
+
+  @Text({
+    optional: true,
+    about: 'Of whose mail it is kept from; absent: of all. OCI has no such.',
+  })
+  stream?: string;
+
+  @When({
+    optional: true,
+    about: 'When it ends by itself, for what time may heal; absent: never. OCI has no such.',
+  })
+  timeExpires?: string;
 }
 
 export class SuppressionView extends SuppressionSummaryView {
@@ -44,6 +67,21 @@ export class SuppressionView extends SuppressionSummaryView {
 
   @Text({ optional: true, about: 'The host that said it.' })
   errorSource?: string;
+
+  @Whole({ optional: true, min: 200, max: 599, about: 'Code of the reply, such as 550.' })
+  smtpCode?: number;
+
+  @Text({ optional: true, about: 'Enhanced code of the reply (RFC 3463), such as 5.1.1.' })
+  enhancedStatus?: string;
+
+  @Text({ optional: true, about: 'The reply rule that says what the reply means.' })
+  ruleId?: string;
+
+  @When({ optional: true, about: 'When what led to it last happened.' })
+  timeLastConfirmed?: string;
+
+  @Whole({ min: 0, about: 'Recipients that were kept back because of it; follows within seconds.' })
+  blockedCount!: number;
 }
 
 export class ListSuppressionsQuery extends PageQuery {

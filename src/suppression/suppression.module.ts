@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { provideConfig } from '../core/config/provide-config.js';
+import { EventsModule } from '../events/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { ConsumerStore } from './consumer.store.js';
+import { SuppressionConfig } from './suppression.config.js';
+import { SuppressionConsumer } from './suppression.consumer.js';
+import { SuppressionJob } from './suppression.job.js';
 import { SuppressionListService } from './suppression-list.service.js';
 import { SuppressionListStore } from './suppression-list.store.js';
 import { SuppressionService } from './suppression.service.js';
@@ -7,8 +13,17 @@ import { SuppressionStore } from './suppression.store.js';
 import { SuppressionsController } from './suppressions.controller.js';
 
 @Module({
-  imports: [IdentityModule],
-  providers: [SuppressionStore, SuppressionService, SuppressionListStore, SuppressionListService],
+  imports: [IdentityModule, EventsModule],
+  providers: [
+    provideConfig(SuppressionConfig),
+    SuppressionConsumer,
+    ConsumerStore,
+    SuppressionJob,
+    SuppressionStore,
+    SuppressionService,
+    SuppressionListStore,
+    SuppressionListService,
+  ],
   controllers: [SuppressionsController],
   exports: [SuppressionService],
 })

@@ -1,37 +1,62 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
-import type { Suppressed } from './last-suppressed.js';
+import { domainKey } from './entry-keys.js';
 import type { SuppressedAddress } from './suppressed-address.js';
 
 const sql = loadSql(import.meta.url);
 
-type Row = { id: string; address: string; reason: string; created_at: Date };
+type Row = Omit<SuppressedAddress, 'createdAt' | 'expiresAt'> & {
+  readonly created_at: Date;
+  readonly expires_at: Date | null;
+};
+
+/** A recipient as the check takes it: all in lower case, the sender empty where it is not known. */
+export interface Wanted {
+  readonly tenancyId: string;
+  readonly address: string;
+  readonly sender: string;
+}
 
 @Injectable()
 export class SuppressionStore {
   constructor(private readonly db: Db) {}
 
-  /** Indexes of the pairs that are suppressed. */
-  async suppressedAmong(
-    tenancyIds: readonly string[],
-    addresses: readonly string[],
-  ): Promise<number[]> {
-    const params = [tenancyIds, addresses];
-    const rows = await this.db.control.query<{ ordinal: number }>(sql('suppressed-among'), params);
+  /** Indexes of the recipients that are suppressed. */
+  async suppressedAmong(recipients: readonly Wanted[], now: number): Promise<number[]> {
+    const rows = await this.db.control.query<{ ordinal: number }>(sql('suppressed-among'), [
+      recipients.map((r) => r.tenancyId),
+      recipients.map((r) => r.address),
+      recipients.map((r) => domainKey(r.address)),
+      recipients.map((r) => r.sender),
+      recipients.map((r) => (r.sender === '' ? '' : domainKey(r.sender))),
+      new Date(now),
+    ]);
     return rows.map((row) => row.ordinal - 1);
   }
 
-  async noteSuppressed(named: readonly Suppressed[]): Promise<void> {
-    await this.db.control.query(sql('note-suppressed'), [
-      named.map(({ tenancyId }) => tenancyId),
-      named.map(({ address }) => address),
-      named.map(({ at }) => at),
-    ]);
+  async purge(times: {
+    readonly now: number;
+    readonly countedBefore: number;
+    readonly blockedBefore: number;
+  }): Promise<void> {
+    await this.db.control.query(sql('purge-expired'), [new Date(times.now)]);
+    await this.db.control.query(sql('purge-bounces'), [new Date(times.countedBefore)]);
+    await this.db.control.query(sql('purge-blocked'), [new Date(times.blockedBefore)]);
   }
 
-  async list(tenancyId: string, after: string | null, limit: number): Promise<SuppressedAddress[]> {
-    const rows = await this.db.control.query<Row>(sql('list'), [tenancyId, after, limit]);
-    return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at }));
+  async list(
+    tenancyId: string,
+    after: string | null,
+    limit: number,
+    now: number,
+  ): Promise<SuppressedAddress[]> {
+    const params = [tenancyId, after, limit, new Date(now)];
+    const rows = await this.db.control.query<Row>(sql('list'), params);
+    return rows.map(({ created_at, expires_at, ...row }) => ({
+      ...row,
+      createdAt: created_at,
+      expiresAt: expires_at,
+    }));
   }
 }

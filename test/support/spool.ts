@@ -62,15 +62,17 @@ const SHORT = {
   EILPOST_SPOOL_LEASE_MS: '1000',
 };
 
-/** Resolves when the spool has its first shards; with `shards`, only these are free. */
+/** Resolves when the spool has its first shards; with `shards`, only these are free. `rooms` come beside the spool. */
 export async function startSpool(
   options: RoomOptions & {
     readonly shards?: readonly number[];
-    /** Rooms besides the spool. */
-    readonly modules?: readonly Type[];
+    readonly rooms?: readonly Type[];
   } = {},
 ): Promise<RunningSpool> {
-  const room = await openRoom([SpoolModule, ...(options.modules ?? [])], { ...options, env: { ...SHORT, ...options.env } });
+  const room = await openRoom([SpoolModule, ...(options.rooms ?? [])], {
+    ...options,
+    env: { ...SHORT, ...options.env },
+  });
   if (options.shards) await occupyAllBut(room, options.shards);
   const worker = new Notebook();
   const spool = room.get(SpoolService);

@@ -4,4 +4,5 @@
 -- tenancy as text.
 delete from suppression
 where tenancy_id::text = $1::text and id = $2
-returning id, address, reason, created_at, message_id, error_detail, error_source, last_suppressed_at
+returning id, address, stream, reason, strength, created_at, last_at, expires_at, message_id, error_detail, error_source, smtp_code,
+  enhanced_status, rule_id, blocked_count::float8 as blocked_count, last_suppressed_at

@@ -2,9 +2,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Sql } from '../../../src/core/db/sql.js';
 import type { Tx } from '../../../src/core/db/db.js';
 import { EventFeed, type MessageEvent } from '../../../src/events/index.js';
+import { SpoolModule } from '../../../src/spool/index.js';
 import { PartitionsJob } from '../../../src/spool/partitions.job.js';
 import { FakeClock } from '../../support/clock.js';
 import { cutTheAnswerTo } from '../../support/cutting-proxy.js';
+import { openRoom, type Room, type RoomOptions } from '../../support/room.js';
 import { newMessage, startSpool, type RunningSpool } from '../../support/spool.js';
 import { until } from '../../support/until.js';
 
@@ -16,7 +18,7 @@ const WRITE: Sql = {
   text: `insert into effect (follower, shard, event_id) select $1, $2, unnest($3::bigint[])`,
 };
 
-const open: RunningSpool[] = [];
+const open: Pick<RunningSpool, 'room' | 'close'>[] = [];
 let first: RunningSpool;
 
 beforeEach(async () => {
@@ -39,14 +41,27 @@ async function start(
   return running;
 }
 
+/** A second process on the database of the first, which owns no shard and reads the log. */
+async function beside(room: Partial<Room> = {}, options: RoomOptions = {}): Promise<Room> {
+  const env = { EILPOST_LOG_LEVEL: 'silent', ...SWEEPS };
+  const other = await openRoom([SpoolModule], {
+    env,
+    ...options,
+    beside: { ...first.room, ...room },
+  });
+  open.push({ room: other, close: () => other.close() });
+  other.get(EventFeed).start();
+  return other;
+}
+
 function writer(follower: string) {
   return async (tx: Tx, shard: number, events: readonly MessageEvent[]) => {
     await tx.query(WRITE, [follower, shard, events.map(({ id }) => id)]);
   };
 }
 
-function follow(running: RunningSpool, name: string, options = {}): void {
-  running.room.get(EventFeed).follow(name, writer(name), options);
+function follow(room: Room, name: string, options = {}): void {
+  room.get(EventFeed).follow(name, writer(name), options);
 }
 
 async function effects(follower: string): Promise<{ shard: number; id: string }[]> {
@@ -77,8 +92,8 @@ const accept = async (count: number, running = first) => {
 
 test('two followers read every event once and in order, from the beginning on', async () => {
   await accept(5);
-  follow(first, 'one', { batchSize: 2 });
-  follow(first, 'two');
+  follow(first.room, 'one', { batchSize: 2 });
+  follow(first.room, 'two');
   await accept(5);
   expect(await caughtUp('one')).toEqual(await log());
   expect(await caughtUp('two')).toEqual(await log());
@@ -87,7 +102,7 @@ test('two followers read every event once and in order, from the beginning on', 
 test('a follower may begin with what happens from now on, and wants some kinds only', async () => {
   await accept(2);
   const old = await log();
-  follow(first, 'new', { from: 'now', kinds: ['suppressed'] });
+  follow(first.room, 'new', { from: 'now', kinds: ['suppressed'] });
   await until(async () => (await places('new')).length === 1024, 'its places');
   await first.spool.accept([newMessage(['ok@mailbox.test', 'suppressed@mailbox.test'])]);
   await until(async () => (await effects('new')).length > 0, 'the event');
@@ -108,16 +123,13 @@ async function places(follower: string): Promise<{ shard: number; id: string }[]
 test('a hint of this process is enough, without a look at all shards', async () => {
   await first.spool.drain();
   const quick = await start(HINTS, { beside: first.room });
-  let looked = false;
-  quick.room.get(EventFeed).follow('hinted', async (tx, shard, events) => {
-    looked = true;
-    await writer('hinted')(tx, shard, events);
-  });
+  follow(quick.room, 'hinted');
   await until(async () => (await places('hinted')).length === 1024, 'its places');
-  // The look at all shards that comes with the places.
-  await accept(1, quick);
-  await until(() => looked, 'the event');
-  expect((await effects('hinted')).map(({ id }) => id)).toEqual(await log());
+  // A commit that takes longer than hints ripen is left to the look at all shards; one of these is quick enough.
+  await until(async () => {
+    await accept(1, quick);
+    return (await effects('hinted')).length > 0;
+  }, 'an event');
 });
 
 test('a batch whose connection dies between the handler and the commit is done once', async () => {
@@ -138,12 +150,9 @@ test('a batch whose connection dies between the handler and the commit is done o
 
 test('a batch whose commit was not answered is done once', async () => {
   const proxied = await cutTheAnswerTo('commit', first.room.databaseUrl);
-  const other = await start(SWEEPS, {
-    beside: { ...first.room, databaseUrl: proxied.url },
-    shards: [],
-  });
+  const other = await beside({ databaseUrl: proxied.url });
   let calls = 0;
-  other.room.get(EventFeed).follow('cut', async (tx, shard, events) => {
+  other.get(EventFeed).follow('cut', async (tx, shard, events) => {
     if (calls++ === 0) proxied.cutNext();
     await writer('cut')(tx, shard, events);
   });
@@ -153,8 +162,8 @@ test('a batch whose commit was not answered is done once', async () => {
 });
 
 test('two processes share the shards of a follower and do nothing twice', async () => {
-  const second = await start(SWEEPS, { beside: first.room, shards: [] });
-  follow(first, 'both', { batchSize: 3 });
+  const second = await beside();
+  follow(first.room, 'both', { batchSize: 3 });
   follow(second, 'both', { batchSize: 3 });
   await accept(40);
   expect(await caughtUp('both')).toEqual(await log());
@@ -166,7 +175,7 @@ test('a handler that throws holds up neither its other shards nor other follower
     if (refuses && shard === 3) throw new Error('not this one');
     await writer('choosy')(tx, shard, events);
   });
-  follow(first, 'steady');
+  follow(first.room, 'steady');
   await until(async () => {
     await accept(1);
     const shards = new Set((await effects('steady')).map(({ shard }) => shard));
@@ -197,13 +206,10 @@ test('what a follower has not read is not dropped with its partition', async () 
     [String(BigInt(Date.now() - Date.UTC(2025, 0, 1)) << 22n)],
   );
   const clock = new FakeClock(Date.now() + 90 * 86_400_000);
-  const later = await start(
-    { EILPOST_LOG_LEVEL: 'silent' },
-    { clock, beside: first.room, shards: [] },
-  );
-  const job = later.room.get(PartitionsJob);
+  const later = await beside({}, { clock });
+  const job = later.get(PartitionsJob);
   // Registered, and stopped from reading by a clock that stands still.
-  later.room.get(EventFeed).follow('late', () => Promise.reject(new Error('never')));
+  later.get(EventFeed).follow('late', () => Promise.reject(new Error('never')));
   await until(async () => (await places('late')).length === 1024, 'its places');
   await job.run();
   expect(await log()).toEqual([event!.id]);

@@ -1,10 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { EventFeed, EventsService, type ReportedFact } from '../../../src/events/index.js';
+import {
+  EventFeed,
+  EventsModule,
+  EventsService,
+  type ReportedFact,
+} from '../../../src/events/index.js';
 import { InboxJob } from '../../../src/events/inbox.job.js';
+import { openRoom } from '../../support/room.js';
 import { newMessage, startSpool, TENANCY, type RunningSpool } from '../../support/spool.js';
 import { until } from '../../support/until.js';
 
-const open: RunningSpool[] = [];
+const open: Pick<RunningSpool, 'room' | 'close'>[] = [];
 let owner: RunningSpool;
 
 beforeEach(async () => {
@@ -71,8 +77,9 @@ const handled = () =>
 
 test('a fact that any process reports is appended by the owner, with an id of the order of the log', async () => {
   const about = await mail();
-  const other = await start({ beside: owner.room, shards: [] });
-  expect(await other.room.get(EventsService).report(3, [fact(about)])).toEqual([true]);
+  const other = await openRoom([EventsModule], { beside: owner.room });
+  open.push({ room: other, close: () => other.close() });
+  expect(await other.get(EventsService).report(3, [fact(about)])).toEqual([true]);
   await handled();
   const [event] = await told();
   expect(event).toMatchObject({ ...about, kind: 'complained', detail: { feedbackType: 'abuse' } });
@@ -82,11 +89,11 @@ test('a fact that any process reports is appended by the owner, with an id of th
 test('the same fact told again is known, in one report, in another, and after it was appended', async () => {
   const events = owner.room.get(EventsService);
   const about = await mail();
-  const open = fact(about, { kind: 'opened', key: 'open' });
-  expect(await events.report(3, [fact(about), fact(about), open])).toEqual([true, false, true]);
+  const opened = fact(about, { kind: 'opened', key: 'open' });
+  expect(await events.report(3, [fact(about), fact(about), opened])).toEqual([true, false, true]);
   expect(await events.report(3, [fact(about)])).toEqual([false]);
   await handled();
-  expect(await events.report(3, [open, fact(about)])).toEqual([false, false]);
+  expect(await events.report(3, [opened, fact(about)])).toEqual([false, false]);
   expect(await told()).toHaveLength(2);
 });
 

@@ -29,7 +29,8 @@ async function plan(statement: string, last: string | null, ascending: boolean) 
     last,
     ascending,
     101,
-    ...(statement === 'page-by-address' ? [null] : []),
+    ...(statement === 'page-by-address' ? [null, ''] : []),
+    new Date(),
   ]);
   return rows.map((row) => row['QUERY PLAN']).join('\n');
 }
