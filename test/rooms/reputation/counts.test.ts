@@ -42,11 +42,11 @@ async function start(more: Parameters<typeof startSpool>[0] = {}): Promise<Runni
 async function caughtUp(): Promise<void> {
   const feed = first.room.get(EventFeed);
   await until(async () => {
-    const lag = (await feed.lag()).find(({ follower }) => follower === 'rates')!;
     const [row] = await first.room.query<{ places: string }>(
       `select count(*) as places from event_cursor where follower = 'rates'`,
     );
-    return Number(row!.places) > 0 && lag.shards === 0;
+    if (Number(row!.places) === 0) return false;
+    return (await feed.lag()).find(({ follower }) => follower === 'rates')!.shards === 0;
   }, 'the rates');
 }
 
@@ -227,10 +227,10 @@ test('a batch whose connection dies before the commit is counted once', async ()
 
 test('two processes count together what one would', async () => {
   await start({ beside: first.room, shards: [] });
-  for (let i = 0; i < 30; i++) await settle(await accept());
+  for (let i = 0; i < 8; i++) await settle(await accept());
   await caughtUp();
-  expect(await counted()).toEqual({ accepted: 30, delivered: 30 });
-  expect(await reconciled()).toMatchObject({ events: 60, differences: [] });
+  expect(await counted()).toEqual({ accepted: 8, delivered: 8 });
+  expect(await reconciled()).toMatchObject({ events: 16, differences: [] });
 });
 
 test('senders and campaigns beyond the limit are counted together, and still add up', async () => {
@@ -255,7 +255,7 @@ test('senders and campaigns beyond the limit are counted together, and still add
 test('reconcile names every count that is not what the log says', async () => {
   await settle(await accept());
   await caughtUp();
-  await first.room.query('update rate_count set delivered = delivered + 1 where span_minutes = 60');
+  await first.room.query(`update rate_count set delivered = delivered + 1 where span_minutes = 60 and provider = 'google'`);
   const { differences } = await reconciled();
   const hours = differences.filter(({ column }) => column === 'delivered');
   expect(
