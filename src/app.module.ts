@@ -13,6 +13,7 @@ import { HomeController } from './home.controller.js';
 import { IdentityModule } from './identity/index.js';
 import { IngestionModule } from './ingestion/index.js';
 import { ProvidersModule } from './providers/index.js';
+import { ReputationModule } from './reputation/index.js';
 import { RestModule } from './rest/rest.module.js';
 import { SendersModule } from './senders/index.js';
 import { SiteConfig } from './site.config.js';
@@ -30,6 +31,7 @@ const ROOMS = [
   SpoolModule,
   EgressModule,
   TlsPolicyModule,
+  ReputationModule,
   IngestionModule,
   DeliveryModule,
 ];

@@ -5,6 +5,7 @@ import { EventsModule } from '../events/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ProvidersModule } from '../providers/index.js';
 import { SendersModule } from '../senders/index.js';
+import { ReputationModule } from '../reputation/index.js';
 import { ShapingModule } from '../shaping/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
@@ -33,6 +34,7 @@ import { WayOut } from './way-out.js';
     SuppressionModule,
     EgressModule,
     ShapingModule,
+    ReputationModule,
     SpoolModule,
     TlsPolicyModule,
     EventsModule,

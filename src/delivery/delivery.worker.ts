@@ -202,6 +202,10 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     return 1;
   }
 
+  guardWait(tenancyId: string, from: string): number {
+    return this.wayOut.guardWait(tenancyId, from);
+  }
+
   drained(lane: Lane): void {
     this.#window.refill(lane);
   }

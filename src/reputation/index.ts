@@ -6,5 +6,6 @@
  * runs where mail is accepted or settled. It never loses accepted mail: what is paused waits.
  */
 export { ReputationModule } from './reputation.module.js';
+export { GuardsService, type SentAs, type StandingGuard } from './guards.service.js';
 export { ReconcileService, type Reconciled } from './reconcile.service.js';
 export type { Difference } from './compare.js';

@@ -201,7 +201,10 @@ function sampleOf(cells: readonly Cell[], measure: GuardMeasure, provider: strin
   };
 }
 
-function stepOf({ measure, threshold, most }: Rule, { numerator, denominator }: Sample): Step | null {
+function stepOf(
+  { measure, threshold, most }: Rule,
+  { numerator, denominator }: Sample,
+): Step | null {
   const least = LEAST[measure];
   if (denominator < least.volume) return null;
   const chance = chanceOfAtLeast(Math.min(numerator, denominator), denominator, threshold);

@@ -3,6 +3,11 @@ import { provideConfig } from '../core/config/provide-config.js';
 import { EventsModule } from '../events/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { CountsStore } from './counts.store.js';
+import { GuardsApi } from './guards-api.service.js';
+import { GuardsController } from './guards.controller.js';
+import { GuardsService } from './guards.service.js';
+import { GuardsStore } from './guards.store.js';
+import { GuardsWorker } from './guards.worker.js';
 import { PurgeCountsJob } from './purge-counts.job.js';
 import { RatesConsumer } from './rates.consumer.js';
 import { RatesStore } from './rates.store.js';
@@ -20,7 +25,12 @@ import { ReputationConfig } from './reputation.config.js';
     PurgeCountsJob,
     ReconcileStore,
     ReconcileService,
+    GuardsStore,
+    GuardsService,
+    GuardsWorker,
+    GuardsApi,
   ],
-  exports: [ReconcileService],
+  controllers: [GuardsController],
+  exports: [ReconcileService, GuardsService],
 })
 export class ReputationModule {}

@@ -255,7 +255,9 @@ test('senders and campaigns beyond the limit are counted together, and still add
 test('reconcile names every count that is not what the log says', async () => {
   await settle(await accept());
   await caughtUp();
-  await first.room.query(`update rate_count set delivered = delivered + 1 where span_minutes = 60 and provider = 'google'`);
+  await first.room.query(
+    `update rate_count set delivered = delivered + 1 where span_minutes = 60 and provider = 'google'`,
+  );
   const { differences } = await reconciled();
   const hours = differences.filter(({ column }) => column === 'delivered');
   expect(
