@@ -6,6 +6,7 @@ import { domainCommands } from './domain.js';
 import { egressCommands } from './egress.js';
 import { messageCommand } from './message.js';
 import { queueCommands } from './queue.js';
+import { rateCommands } from './rates.js';
 import { routeCommands } from './route.js';
 import { senderCommands } from './sender.js';
 import { withSession, type Environment } from './session.js';
@@ -60,6 +61,7 @@ function program(env: Environment, output: Output): Command {
     tlsPolicyCommands,
     queueCommands,
     messageCommand,
+    rateCommands,
   ];
   for (const add of groups) add(root, context);
   return root;

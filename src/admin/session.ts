@@ -7,6 +7,7 @@ import { migrate } from '../core/db/migrate.js';
 import { RoutesService } from '../delivery/index.js';
 import { EgressIpsService } from '../egress/index.js';
 import { IdentityService } from '../identity/index.js';
+import { ReconcileService } from '../reputation/index.js';
 import { SendersService } from '../senders/index.js';
 import { SuppressionService } from '../suppression/index.js';
 import { OperatorPolicies } from '../tls-policy/index.js';
@@ -25,6 +26,7 @@ export interface Session {
   readonly routes: RoutesService;
   readonly tlsPolicies: OperatorPolicies;
   readonly reports: ReportsStore;
+  readonly reconcile: ReconcileService;
 }
 
 /**
@@ -55,6 +57,7 @@ export async function withSession(
         routes: app.get(RoutesService),
         tlsPolicies: app.get(OperatorPolicies),
         reports: app.get(ReportsStore),
+        reconcile: app.get(ReconcileService),
       });
     } finally {
       const db = app.get(Db);

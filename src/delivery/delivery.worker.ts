@@ -198,13 +198,9 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     return after;
   }
 
-  weightOf(): number {
-    return 1;
-  }
-
-  guardWait(tenancyId: string, from: string): number {
-    return this.wayOut.guardWait(tenancyId, from);
-  }
+  readonly weightOf = () => 1;
+  readonly guardWait = (tenancyId: string, from: string) =>
+    this.wayOut.holds.guardWait(tenancyId, from);
 
   drained(lane: Lane): void {
     this.#window.refill(lane);

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EgressService, type EgressIp } from '../egress/index.js';
 import type { Reason } from '../mail/reason.js';
-import { GuardsService } from '../reputation/index.js';
 import { ShapingService, type Passage } from '../shaping/index.js';
 import { DeliveryConfig } from './delivery.config.js';
 import type { Route, Routing } from './mail-host.js';
@@ -33,7 +32,6 @@ export class WayOut {
     /** What a person does not let go anywhere. */
     readonly holds: Holds,
     private readonly config: DeliveryConfig,
-    private readonly guards: GuardsService,
   ) {}
 
   /** Where a tenancy's mail for a domain goes, and from which of our addresses; or why it waits for one. */
@@ -50,11 +48,6 @@ export class WayOut {
     });
     if ('wait' in choice) return choice;
     return { routing, egress: 'ip' in choice ? choice.ip : null };
-  }
-
-  /** Milliseconds that a guard holds the mail of a sender back; takes its turn when that is 0. */
-  guardWait(tenancyId: string, from: string): number {
-    return this.guards.waitOf({ tenancyId, from });
   }
 
   /** Whether this process may still use the address of a way that was found. */

@@ -4,7 +4,6 @@ import { Gatherer } from '../core/gatherer.js';
 import { addressKey } from '../mail/address.js';
 import { Refused } from '../mail/refusal.js';
 import { scanMessage, type MessageScan } from '../mail/scan-message.js';
-import { GuardsService } from '../reputation/index.js';
 import { SpoolService, SpoolUnavailable, type NewMessage } from '../spool/index.js';
 import { SuppressionService } from '../suppression/index.js';
 import { IngestionConfig } from './ingestion.config.js';
@@ -33,7 +32,6 @@ export class IngestService {
     private readonly stamp: MessageStamp,
     private readonly suppression: SuppressionService,
     private readonly spool: SpoolService,
-    private readonly guards: GuardsService,
     private readonly clock: Clock,
     private readonly config: IngestionConfig,
   ) {
@@ -71,10 +69,6 @@ export class IngestService {
       scan,
       envelopeRight: envelopeRight!,
       authorRights,
-      guard: this.guards.stateOf({
-        tenancyId: submission.principal.tenancyId,
-        from: scan.from[0]!,
-      }),
       maxRecipients: this.config.messageMaxRecipients,
       maxBytes: this.config.messageMaxBytes,
     });

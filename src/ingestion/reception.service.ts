@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { IdentityService, type SmtpPrincipal } from '../identity/index.js';
 import { parseAddress, type Address } from '../mail/address.js';
 import { Refused } from '../mail/refusal.js';
-import { GuardsService } from '../reputation/index.js';
 import { SuppressionService } from '../suppression/index.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { IngestService } from './ingest.service.js';
 import { ReceivingBudget } from './receiving-budget.js';
-import { SenderRights, refusedSender } from './sender-rights.service.js';
-import { refusedByGuard } from './policy/sending-not-paused.js';
+import { SenderRights, refusedByGuard, refusedSender } from './sender-rights.service.js';
 import type { Receipt, Submission } from './submission.js';
 
 /** A log-in as the client gave it. */
@@ -27,7 +25,6 @@ export class ReceptionService {
     private readonly rights: SenderRights,
     private readonly suppression: SuppressionService,
     private readonly ingest: IngestService,
-    private readonly guards: GuardsService,
     private readonly config: IngestionConfig,
     /** Shared with the other door. */
     readonly receiving: ReceivingBudget,
@@ -45,13 +42,10 @@ export class ReceptionService {
     if (address === '') throw new Refused('null_sender_not_allowed');
     if (!parseAddress(address)) throw new Refused('invalid_sender', { address });
     announced(address, smtpUtf8);
-    const refused = refusedSender(await this.rights.of(principal, address));
-    if (refused) throw refused;
+    const right = await this.rights.of(principal, address);
     // As a rule the author is the same: who is paused need not send the whole message first.
-    const paused = refusedByGuard(
-      this.guards.stateOf({ tenancyId: principal.tenancyId, from: address }),
-    );
-    if (paused) throw paused;
+    const refused = refusedSender(right) ?? refusedByGuard(right);
+    if (refused) throw refused;
   }
 
   /**

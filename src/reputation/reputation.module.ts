@@ -10,6 +10,8 @@ import { GuardsStore } from './guards.store.js';
 import { GuardsWorker } from './guards.worker.js';
 import { PurgeCountsJob } from './purge-counts.job.js';
 import { RatesConsumer } from './rates.consumer.js';
+import { RatesController } from './rates.controller.js';
+import { RatesService } from './rates.service.js';
 import { RatesStore } from './rates.store.js';
 import { ReconcileService } from './reconcile.service.js';
 import { ReconcileStore } from './reconcile.store.js';
@@ -22,6 +24,7 @@ import { ReputationConfig } from './reputation.config.js';
     CountsStore,
     RatesConsumer,
     RatesStore,
+    RatesService,
     PurgeCountsJob,
     ReconcileStore,
     ReconcileService,
@@ -30,7 +33,7 @@ import { ReputationConfig } from './reputation.config.js';
     GuardsWorker,
     GuardsApi,
   ],
-  controllers: [GuardsController],
+  controllers: [RatesController, GuardsController],
   exports: [ReconcileService, GuardsService],
 })
 export class ReputationModule {}

@@ -1,4 +1,3 @@
-import type { StandingGuard } from '../../reputation/index.js';
 import type { Refused } from '../../mail/refusal.js';
 import type { MessageScan } from '../../mail/scan-message.js';
 import type { SenderRight } from '../sender-rights.service.js';
@@ -10,8 +9,6 @@ export interface Facts {
   readonly envelopeRight: SenderRight;
   /** For the addresses of the From field, in order, up to the first that may not be used. */
   readonly authorRights: readonly SenderRight[];
-  /** The strictest guard on what is sent as the first author; null for none. */
-  readonly guard: StandingGuard | null;
   readonly maxRecipients: number;
   readonly maxBytes: number;
 }

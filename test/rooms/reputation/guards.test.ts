@@ -136,11 +136,11 @@ test('what is resumed counts anew, and is paused again by what happens then', as
   expect((await resume(ours, guard!)).body).toMatchObject({ endedBy: 'TENANCY' });
   await judge(ours);
   expect(stepOf(ours)).toBeNull();
-  clock.tick(2 * 60_000);
+  clock.advance(2 * 60_000);
   await happened(ours, { hard: 3, taken: 97 });
   await judge(ours);
   expect(stepOf(ours)).toBeNull();
-  clock.tick(HOUR_MS);
+  clock.advance(HOUR_MS);
   await happened(ours, { hard: 27, taken: 400 });
   await judge(ours);
   expect(await listed(ours)).toMatchObject([{ step: 'PAUSED', numerator: 30, denominator: 527 }]);
@@ -149,7 +149,7 @@ test('what is resumed counts anew, and is paused again by what happens then', as
 
 test('a tenancy resumes by itself once in 30 days, and the operator whenever', async () => {
   const pause = async () => {
-    clock.tick(2 * 60_000);
+    clock.advance(2 * 60_000);
     await happened(ours, { hard: 50, taken: 450 });
     await judge(ours);
     return (await listed(ours))[0]!;
@@ -160,7 +160,7 @@ test('a tenancy resumes by itself once in 30 days, and the operator whenever', a
   expect((await resume(operator, second)).body).toMatchObject({ endedBy: 'OPERATOR' });
   expect((await resume(operator, second)).status).toBe(409);
   await operator.call('PUT', `/v1/guardPolicies/${ours.tenancyId}`, { mayResume: false });
-  clock.tick(31 * 24 * HOUR_MS);
+  clock.advance(31 * 24 * HOUR_MS);
   expect((await resume(ours, await pause())).status).toBe(409);
 });
 
@@ -192,7 +192,7 @@ test('a pause steps back by itself when what was bad has left the window', async
   await judge(ours);
   const steps: (string | null)[] = [];
   for (const hours of [23, 1, 1, 1]) {
-    clock.tick(hours * HOUR_MS);
+    clock.advance(hours * HOUR_MS);
     await judge(ours);
     steps.push(stepOf(ours));
   }
