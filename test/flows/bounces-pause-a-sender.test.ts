@@ -44,7 +44,7 @@ async function submit(from: number, nth: number): Promise<Batch['results']> {
   }));
   const reply = await post<Batch>(
     site!,
-    '/20220926/actions/submitEmailBatch',
+    '/v1/actions/submitEmailBatch',
     JSON.stringify({ messages }),
     { authorization: `Bearer ${apiToken}`, 'content-type': 'application/json' },
   );
