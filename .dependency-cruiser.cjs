@@ -17,6 +17,7 @@ const rows = [
     'unsubscribe',
     'tracking',
     'dmarc',
+    'reputation',
   ],
   ['ingestion', 'delivery', 'feedback', 'enrollment', 'webhooks', 'blacklist'],
 ];

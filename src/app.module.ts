@@ -16,6 +16,7 @@ import { HomeController } from './home.controller.js';
 import { IdentityModule } from './identity/index.js';
 import { IngestionModule } from './ingestion/index.js';
 import { ProvidersModule } from './providers/index.js';
+import { ReputationModule } from './reputation/index.js';
 import { RestModule } from './rest/rest.module.js';
 import { ReturnPathModule } from './return-path/index.js';
 import { SendersModule } from './senders/index.js';
@@ -40,6 +41,7 @@ const ROOMS = [
   EgressModule,
   TlsPolicyModule,
   DmarcModule,
+  ReputationModule,
   IngestionModule,
   DeliveryModule,
   FeedbackModule,

@@ -7,6 +7,7 @@ import { egressCommands } from './egress.js';
 import { messageCommand } from './message.js';
 import { queueCommands } from './queue.js';
 import { readReportCommand } from './read-report.js';
+import { rateCommands } from './rates.js';
 import { routeCommands } from './route.js';
 import { senderCommands } from './sender.js';
 import { withQueueSession, withSession, type Environment } from './session.js';
@@ -44,6 +45,7 @@ function program(env: Environment, output: Output): Command {
     queueCommands,
     messageCommand,
     readReportCommand,
+    rateCommands,
   ];
   for (const add of groups) add(root, context);
   return root;

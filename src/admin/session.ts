@@ -13,6 +13,7 @@ import {
 } from '../delivery/index.js';
 import { EgressIpsService } from '../egress/index.js';
 import { IdentityService } from '../identity/index.js';
+import { ReconcileService } from '../reputation/index.js';
 import { DomainChecks, SendersService, ServiceSignature } from '../senders/index.js';
 import { SuppressionService } from '../suppression/index.js';
 import { OperatorPolicies } from '../tls-policy/index.js';
@@ -34,6 +35,7 @@ export interface Session {
   readonly weights: WeightsService;
   readonly tlsPolicies: OperatorPolicies;
   readonly reports: ReportsStore;
+  readonly reconcile: ReconcileService;
 }
 
 export interface QueueSession extends Session {
@@ -101,5 +103,6 @@ function sessionOf(app: INestApplicationContext, config: CoreConfig): Session {
     weights: app.get(WeightsService),
     tlsPolicies: app.get(OperatorPolicies),
     reports: app.get(ReportsStore),
+    reconcile: app.get(ReconcileService),
   };
 }

@@ -66,7 +66,11 @@ export class AttemptRunner {
       else if (opened.outcome.kind === 'deferred' && opened.outcome.scope === 'destination')
         queue.pause();
       this.#tell(queue, work[0]!.message, [opened.outcome]);
-      const shown = { attempt: this.#record(one, 'failed', null), peer: null };
+      const shown = {
+        attempt: this.#record(one, 'failed', null),
+        peer: null,
+        provider: queue.route.provider,
+      };
       const [outcome] = await otherwise(queue, work, [opened.outcome]);
       const results = same(work, outcome!);
       this.results.note(queue, work[0]!.message, results);
@@ -137,6 +141,7 @@ export class AttemptRunner {
         done(
           this.results.settle(work, results, {
             peer: session.peer,
+            provider: queue.route.provider,
             others,
             attempt: this.#record(one, 'failed', session),
           }),
@@ -163,6 +168,7 @@ export class AttemptRunner {
       done(
         this.results.settle(work, results, {
           peer: envelope.comesBackToUs ? { ...session.peer, reports: false } : session.peer,
+          provider: queue.route.provider,
           others,
           attempt: this.#record(one, outcome, session),
         }),

@@ -103,6 +103,7 @@ export class NotificationWriter {
       subject: 'Delivery Status Notification',
       trafficClass: 'transactional',
       pool: 0,
+      campaign: null,
       stamp: () => Buffer.alloc(0),
       raw,
       bodyOffset,

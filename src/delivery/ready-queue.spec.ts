@@ -55,11 +55,11 @@ class Owner implements ReadyQueueOwner {
   readonly idlingTold: boolean[] = [];
   mayOpen = true;
   readonly closedShards = new Set<number>();
+  /** The sender that a guard holds back. */
+  paused: string | null = null;
   readonly weights = new Map<string, number>();
 
-  now(): number {
-    return this.clock.now();
-  }
+  now = (): number => this.clock.now();
   after(ms: number, task: () => void): () => void {
     return this.clock.after(ms, task);
   }
@@ -67,12 +67,12 @@ class Owner implements ReadyQueueOwner {
     this.asked++;
     return this.mayOpen;
   }
-  elsewhere(): Promise<boolean> {
-    return Promise.resolve(false);
-  }
-
+  elsewhere = (): Promise<boolean> => Promise.resolve(false);
   weightOf(tenancyId: string): number {
     return this.weights.get(tenancyId) ?? 1;
+  }
+  guardWait(_tenancyId: string, from: string): number {
+    return from === this.paused ? 1_000 : 0;
   }
   mayWork(shard: number): boolean {
     return !this.closedShards.has(shard);

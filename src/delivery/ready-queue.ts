@@ -36,6 +36,8 @@ export interface ReadyQueueOwner {
   weightOf(tenancyId: string): number;
   /** Mail of the lane should leave from another address for a while; whether there is one. */
   elsewhere(queue: ReadyQueue, lane: Lane): Promise<boolean>;
+  /** Milliseconds that the mail of a sender is held back by a guard; takes its turn when that is 0. */
+  guardWait(tenancyId: string, from: string): number;
   /** Whether a lane should be filled up from the database. */
   drained(lane: Lane): void;
   /** The queue has idle connections now, or none any more. */
@@ -289,7 +291,10 @@ export class ReadyQueue {
     let soonest = Infinity;
     for (let looks = 0; looks < LOOKS_BEHIND; looks++) {
       const { headerFrom } = lane.peek()!.message.spooled;
-      const wait = this.passage.waitOf(lane.tenancyId, domainOf(headerFrom));
+      // The guard first: a turn with the provider is dearer than one that is not used.
+      const wait =
+        this.owner.guardWait(lane.tenancyId, headerFrom) ||
+        this.passage.waitOf(lane.tenancyId, domainOf(headerFrom));
       if (wait === 0) return true;
       soonest = Math.min(soonest, wait);
       lane.rotate();

@@ -69,6 +69,7 @@ export class TlsReportJob {
         messageIdHeader: messageId,
         trafficClass: 'bulk',
         pool: 0,
+        campaign: null,
         subject,
         stamp: () => Buffer.alloc(0),
         raw,

@@ -67,6 +67,9 @@ export interface EventDetail {
   readonly action?: Action;
   readonly permanence?: Permanence;
   readonly mxHost?: string;
+  /** Who runs the mail hosts, where that is known, and the address of ours that the attempt came from. */
+  readonly provider?: string;
+  readonly egressIp?: string;
   readonly mxAddress?: string;
   readonly tls?: string;
   /** The next attempt, as ISO 8601. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { provideConfig } from '../core/config/provide-config.js';
 import { TlsConfig } from '../core/tls.config.js';
 import { IdentityModule } from '../identity/index.js';
+import { ReputationModule } from '../reputation/index.js';
 import { SendersModule } from '../senders/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
@@ -23,7 +24,14 @@ import { SubmissionServer } from './submission.server.js';
 import { SubmitEmailController } from './submit-email.controller.js';
 
 @Module({
-  imports: [IdentityModule, SendersModule, SuppressionModule, SpoolModule, TrackingModule],
+  imports: [
+    IdentityModule,
+    SendersModule,
+    SuppressionModule,
+    SpoolModule,
+    TrackingModule,
+    ReputationModule,
+  ],
   providers: [
     provideConfig(IngestionConfig),
     provideConfig(TlsConfig),

@@ -56,6 +56,7 @@ export class MessageStamp {
         looksBulk: scan.looksBulk || personal.personal?.unsubscribe !== undefined,
       }),
       pool: sender.pool,
+      campaign: scan.campaign,
       stamp: (id) => Buffer.from(this.#received(submission, id, now) + missing),
       raw: submission.raw,
       bodyOffset: scan.bodyOffset,

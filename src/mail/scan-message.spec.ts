@@ -47,6 +47,7 @@ describe('scanMessage', () => {
       hasListUnsubscribe: false,
       tracking: null,
       isSigned: false,
+      campaign: null,
     });
   });
 
@@ -201,6 +202,13 @@ describe('the class of mail', () => {
 
   it('is read from the field that names it', () => {
     expect(scanOf('X-Eilpost-Class: Bulk\r\n').trafficClass).toBe('bulk');
+  });
+
+  it('stands beside the campaign, which is read or refused as well', () => {
+    expect(scanOf('X-Eilpost-Campaign: Sommer 2026\r\n').campaign).toBe('Sommer 2026');
+    expect(() => scanOf(`X-Eilpost-Campaign: ${'x'.repeat(65)}\r\n`)).toThrow(
+      'X-Eilpost-Campaign must be a name of 1 to 64 characters',
+    );
   });
 
   it('must be one of the words', () => {

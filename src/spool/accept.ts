@@ -79,6 +79,7 @@ function stamp(message: NewMessage, shard: OwnedShard): StampedMessage {
     acceptedAt: message.acceptedAt,
     submissionKeyHash: message.submissionKeyHash,
     personal: message.personal,
+    campaign: message.campaign,
     parts: [head, message.raw],
   };
 }

@@ -19,6 +19,8 @@ export interface NewMessage {
   readonly trafficClass: TrafficClass;
   /** Number of the pool that it leaves from; 0 leaves the choice to the tenancy's pools and grade. */
   readonly pool: number;
+  /** What the sender calls the campaign; null for none. */
+  readonly campaign: string | null;
   /** Header fields that go in front of the message once its id is known, such as Received. */
   readonly stamp: (id: RowId) => Buffer;
   /** The message as it came, lines ended by CRLF. */

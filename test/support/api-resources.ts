@@ -169,6 +169,16 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
       );
       return rows[0]!.address;
     },
+    guardId: async (user) => {
+      const id = randomUUID();
+      await database!.query(
+        `insert into guard (id, tenancy_id, scope, subject, step, measure, provider, numerator, denominator, threshold,
+                            window_hours, policy, since, stepped_at, judged_at)
+         values ($1, $2, 'SENDER', $3, 'PAUSED', 'HARD_BOUNCES', '', 50, 500, 0.02, 24, 'STANDARD', now(), now(), now())`,
+        [id, fromOcid(user.tenancyId)!.uuid, `${id}@own.test`],
+      );
+      return toOcid('emailguard', id);
+    },
     queueHoldId: (user) => operated(user, 'PAUSE'),
     queueOperationId: (user) => operated(user, 'DELETE'),
     backOffId: async (user) => {

@@ -128,6 +128,7 @@ export function newMessage(
     subject: 'test',
     trafficClass: 'transactional',
     pool: 0,
+    campaign: null,
     stamp: (id) => Buffer.from(`Received: id ${id}\r\n`),
     raw,
     bodyOffset,
