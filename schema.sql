@@ -564,6 +564,56 @@ create table group_membership (
 CREATE INDEX group_membership_tenancy ON public.group_membership USING btree (tenancy_id);
 CREATE INDEX group_membership_user ON public.group_membership USING btree (user_id);
 
+create table guard (
+  id uuid not null,
+  tenancy_id uuid not null,
+  scope text not null,
+  subject text not null,
+  step text not null,
+  measure text not null,
+  provider text not null,
+  numerator bigint not null,
+  denominator bigint not null,
+  threshold double precision not null,
+  window_hours integer not null,
+  policy text not null,
+  since timestamp with time zone not null,
+  stepped_at timestamp with time zone not null,
+  judged_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  end_reason text,
+  constraint guard_pkey PRIMARY KEY (id),
+  constraint guard_scope_check CHECK ((scope = ANY (ARRAY['SENDER'::text, 'DOMAIN'::text, 'TENANCY'::text]))),
+  constraint guard_step_check CHECK ((step = ANY (ARRAY['WARNING'::text, 'SLOWED'::text, 'PAUSED'::text])))
+);
+CREATE INDEX guard_by_time ON public.guard USING btree (tenancy_id, since);
+CREATE UNIQUE INDEX guard_standing ON public.guard USING btree (tenancy_id, scope, subject) WHERE (ended_at IS NULL);
+comment on table guard is 'A sender, domain or tenancy whose figures are too bad, with the figures that say so; kept for 90 days after its end.';
+comment on column guard.subject is 'The address or the domain; empty for the tenancy as a whole.';
+comment on column guard.provider is 'Empty when all providers are counted together.';
+comment on column guard.ended_by is 'The user who resumed it; null when the figures were good again.';
+
+create table guard_baseline (
+  tenancy_id uuid not null,
+  scope text not null,
+  subject text not null,
+  counts_from timestamp with time zone not null,
+  constraint guard_baseline_pkey PRIMARY KEY (tenancy_id, scope, subject)
+);
+comment on table guard_baseline is 'What happened before is not held against it any more, because somebody resumed it.';
+
+create table guard_policy (
+  tenancy_id uuid not null,
+  policy text default 'STANDARD'::text not null,
+  may_resume boolean default true not null,
+  version integer default 1 not null,
+  constraint guard_policy_pkey PRIMARY KEY (tenancy_id),
+  constraint guard_policy_policy_check CHECK ((policy = ANY (ARRAY['NONE'::text, 'STANDARD'::text, 'STRICT'::text]))),
+  constraint guard_policy_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id) ON DELETE CASCADE
+);
+comment on column guard_policy.may_resume is 'Whether the tenancy may resume a pause by itself, once in 30 days.';
+
 create table iam_group (
   id uuid not null,
   tenancy_id uuid not null,
@@ -655,6 +705,7 @@ create table message (
   accepted_at timestamp with time zone not null,
   submission_key_hash bytea,
   personal jsonb,
+  campaign text,
   constraint message_pkey PRIMARY KEY (shard, id),
   constraint message_dsn_ret_check CHECK ((dsn_ret = ANY (ARRAY['FULL'::text, 'HDRS'::text])))
 ) partition by RANGE (id);
@@ -664,6 +715,7 @@ comment on column message.body_offset is 'Octets of the header section with the 
 comment on column message.body_hash is 'SHA-256 of the relaxed body (RFC 6376 section 3.4.4), computed once at the door.';
 comment on column message.submission_key_hash is 'The idempotency key under which the message came, so that a claim without an answer can be settled.';
 comment on column message.personal is 'What each recipient gets for itself; null: all get the same octets.';
+comment on column message.campaign is 'What the sender calls the campaign, from X-Eilpost-Campaign; null for none.';
 
 create table message_event (
   shard smallint not null,
@@ -798,6 +850,65 @@ CREATE INDEX queue_operation_shard_of ON public.queue_operation_shard USING btre
 CREATE INDEX queue_operation_shard_open ON public.queue_operation_shard USING btree (shard) WHERE (finished_at IS NULL);
 comment on column queue_operation_shard.quota is 'Recipients at the most; null: all that match.';
 comment on column queue_operation_shard.skipped is 'Recipients that were in an attempt at that moment, which decides about them.';
+
+create table rate_count (
+  shard smallint not null,
+  span_minutes smallint not null,
+  bucket timestamp with time zone not null,
+  key uuid not null,
+  tenancy_id uuid not null,
+  compartment_id uuid,
+  sender_domain text not null,
+  sender text not null,
+  provider text not null,
+  egress_ip text not null,
+  campaign text not null,
+  accepted integer default 0 not null,
+  suppressed integer default 0 not null,
+  delivered integer default 0 not null,
+  deferred integer default 0 not null,
+  hard_bounced integer default 0 not null,
+  soft_bounced integer default 0 not null,
+  policy_bounced integer default 0 not null,
+  expired integer default 0 not null,
+  withdrawn integer default 0 not null,
+  notified integer default 0 not null,
+  delay_reported integer default 0 not null,
+  hard_reported integer default 0 not null,
+  soft_reported integer default 0 not null,
+  policy_reported integer default 0 not null,
+  complained integer default 0 not null,
+  other_feedback integer default 0 not null,
+  unsubscribed integer default 0 not null,
+  opened integer default 0 not null,
+  clicked integer default 0 not null,
+  machine_opened integer default 0 not null,
+  machine_clicked integer default 0 not null,
+  cohort_hard_reported integer default 0 not null,
+  cohort_complained integer default 0 not null,
+  cohort_unsubscribed integer default 0 not null,
+  cohort_opened integer default 0 not null,
+  cohort_clicked integer default 0 not null,
+  constraint rate_count_pkey PRIMARY KEY (shard, span_minutes, bucket, key),
+  constraint rate_count_span_minutes_check CHECK ((span_minutes = ANY (ARRAY[1, 60, 1440])))
+);
+CREATE INDEX rate_count_by_tenancy ON public.rate_count USING btree (tenancy_id, span_minutes, bucket);
+comment on table rate_count is 'Events of the log, added up by minute, hour and day in the transaction in which the follower moves.';
+comment on column rate_count.key is 'Hash of what the row is about: tenancy, compartment, sender, provider, egress address, campaign.';
+comment on column rate_count.sender is 'Address of the From field; empty for mail that Eilpost itself wrote.';
+comment on column rate_count.provider is 'Empty while nobody knows, as before the first attempt.';
+comment on column rate_count.cohort_complained is 'As the other cohort columns: recipients, in the bucket in which their mail was answered.';
+
+create table rate_label (
+  shard smallint not null,
+  day date not null,
+  tenancy_id uuid not null,
+  dimension text not null,
+  value text not null,
+  constraint rate_label_pkey PRIMARY KEY (shard, day, tenancy_id, dimension, value),
+  constraint rate_label_dimension_check CHECK ((dimension = ANY (ARRAY['sender'::text, 'campaign'::text])))
+);
+comment on table rate_label is 'Senders and campaigns that are counted by name on a day; those beyond the limit are counted together.';
 
 create table recipient (
   shard smallint not null,

@@ -1558,6 +1558,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/guardPolicies/{tenancyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How strictly a tenancy is guarded */
+    get: operations['getGuardPolicy'];
+    /** Say how strictly a tenancy is guarded */
+    put: operations['updateGuardPolicy'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/guards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Senders, domains and tenancies whose figures are too bad, the newest first */
+    get: operations['listGuards'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/guards/{guardId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One guard, with the figures that brought it about */
+    get: operations['getGuard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/guards/{guardId}/actions/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End a guard: what happened so far is not held against the sender any more */
+    post: operations['resumeGuard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/permissions': {
     parameters: {
       query?: never;
@@ -1758,6 +1827,23 @@ export interface paths {
     };
     /** How far an operation is */
     get: operations['getQueueOperation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/rates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What became of mail: counts and rates by time, sender, provider and more */
+    get: operations['listRates'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4477,6 +4563,148 @@ export interface components {
     };
     DmarcIntakeCollection: {
       items: components['schemas']['DmarcIntake'][];
+    };
+    RateCounts: {
+      accepted: number;
+      /** @description Not sent, because the address is on the suppression list. */
+      suppressed: number;
+      delivered: number;
+      /** @description Attempts that another one follows. */
+      deferred: number;
+      /** @description Mailbox or domain does not exist. */
+      hardBounced: number;
+      /** @description Refused for good for what may pass. */
+      softBounced: number;
+      /** @description Refused because of the sender, our address, or the content: blocks. */
+      policyBounced: number;
+      expired: number;
+      /** @description A person took it out of the queue. */
+      withdrawn: number;
+      /** @description The sender was notified. */
+      notified: number;
+      delayReported: number;
+      /** @description As the next two: bounces that came as mail, after a server had taken the message. */
+      hardReported: number;
+      softReported: number;
+      policyReported: number;
+      complained: number;
+      /** @description Feedback that is no complaint, such as not-spam. */
+      otherFeedback: number;
+      unsubscribed: number;
+      opened: number;
+      clicked: number;
+      /** @description As the next one: by programs. */
+      machineOpened: number;
+      machineClicked: number;
+      /** @description As those below: recipients to whom it happened at least once, counted at the time when their mail was answered. */
+      cohortHardReported: number;
+      cohortComplained: number;
+      cohortUnsubscribed: number;
+      cohortOpened: number;
+      cohortClicked: number;
+    };
+    Rates: {
+      /** @description Null, as all below, when there is nothing to divide by. */
+      deliveredRate: number | null;
+      hardBounceRate: number | null;
+      softBounceRate: number | null;
+      blockRate: number | null;
+      complaintRate: number | null;
+      unsubscribeRate: number | null;
+      openRate: number | null;
+      clickRate: number | null;
+    };
+    RateGroup: {
+      /**
+       * Format: date-time
+       * @description Begin of the bucket. Null, as all below, when not grouped by it.
+       */
+      time: string | null;
+      /** @description OCID of a tenancy. */
+      tenancyId: string | null;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string | null;
+      senderDomain: string | null;
+      /** @description (others) for those that are not counted by name. */
+      sender: string | null;
+      /** @description Empty while nobody knows, as before the first attempt. */
+      provider: string | null;
+      egressIp: string | null;
+      /** @description (others) for those that are not counted by name. */
+      campaign: string | null;
+      counts: components['schemas']['RateCounts'];
+      rates: components['schemas']['Rates'];
+    };
+    RateCollection: {
+      items: components['schemas']['RateGroup'][];
+    };
+    Guard: {
+      /** @description OCID of a emailguard. */
+      id: string;
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      /**
+       * @description What is stepped in with: the narrowest that explains the figures.
+       * @enum {string}
+       */
+      scope: 'SENDER' | 'DOMAIN' | 'TENANCY';
+      /** @description The address or the domain; null for the whole tenancy. */
+      subject: string | null;
+      /**
+       * @description WARNING changes nothing, SLOWED sends slowly, PAUSED takes no mail and sends none.
+       * @enum {string}
+       */
+      step: 'WARNING' | 'SLOWED' | 'PAUSED';
+      /** @enum {string} */
+      measure: 'HARD_BOUNCES' | 'COMPLAINTS' | 'PROVIDER_COMPLAINTS';
+      /** @description The provider that is counted by itself; null: all together. */
+      provider: string | null;
+      /** @description Hard bounces or complaints, when it was brought to this step. */
+      numerator: number;
+      /** @description Recipients that were answered for good, or for complaints those that took it. */
+      denominator: number;
+      /** @description The share that must not be passed. */
+      threshold: number;
+      /** @description Hours that were counted. */
+      windowHours: number;
+      /** @enum {string} */
+      policy: 'NONE' | 'STANDARD' | 'STRICT';
+      /** Format: date-time */
+      timeBegan: string;
+      /**
+       * Format: date-time
+       * @description Since when it is at its step.
+       */
+      timeStepped: string;
+      /** Format: date-time */
+      timeEnded: string | null;
+      /**
+       * @description Who resumed it; null when it ended by itself.
+       * @enum {string|null}
+       */
+      endedBy: 'OPERATOR' | 'TENANCY' | null;
+      endReason: string | null;
+    };
+    GuardCollection: {
+      items: components['schemas']['Guard'][];
+    };
+    ResumeGuardDetails: {
+      /** @description What was done so that it does not happen again. */
+      reason: string;
+    };
+    GuardPolicy: {
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      /** @enum {string} */
+      policy: 'NONE' | 'STANDARD' | 'STRICT';
+      /** @description Whether the tenancy may resume a pause by itself, once in 30 days. */
+      mayResume: boolean;
+    };
+    UpdateGuardPolicyDetails: {
+      /** @enum {string} */
+      policy?: 'NONE' | 'STANDARD' | 'STRICT';
+      /** @description Whether the tenancy may resume a pause by itself, once in 30 days. */
+      mayResume?: boolean;
     };
     Configuration: {
       /** @description OCID of the tenancy, whichever compartment was asked about. */
@@ -10966,6 +11194,205 @@ export interface operations {
       };
     };
   };
+  getGuardPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How strictly a tenancy is guarded */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuardPolicy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateGuardPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateGuardPolicyDetails'];
+      };
+    };
+    responses: {
+      /** @description Say how strictly a tenancy is guarded */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuardPolicy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listGuards: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a tenancy. Without it: the own one, for operators all. */
+        tenancyId?: string;
+        /** @description Also those that ended, for 90 days. */
+        withEnded?: boolean;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Senders, domains and tenancies whose figures are too bad, the newest first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuardCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getGuard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        guardId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One guard, with the figures that brought it about */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Guard'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  resumeGuard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        guardId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResumeGuardDetails'];
+      };
+    };
+    responses: {
+      /** @description End a guard: what happened so far is not held against the sender any more */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Guard'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   listPermissions: {
     parameters: {
       query?: never;
@@ -11682,6 +12109,71 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['QueueOperation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listRates: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description First moment, at the edge of a bucket. */
+        timeStart: string;
+        /** @description Moment after the last, at the edge of a bucket. */
+        timeEnd: string;
+        /** @description Without it: DAY. Minutes are kept for 2 days, hours for 90, days for 3 years. */
+        granularity?: 'MINUTE' | 'HOUR' | 'DAY';
+        /** @description What is told apart: one or more of time, tenancy, compartment, senderDomain, sender, provider, egressIp, campaign, with commas between them. Without it: time. */
+        groupBy?: string;
+        /** @description OCID of a tenancy. Without it: the own one, for operators all. */
+        tenancyId?: string;
+        /** @description OCID of a compartment, of whose senders mail is counted. Without it: all of the tenancy. */
+        compartmentId?: string;
+        /** @description Domain of the From field. */
+        senderDomain?: string;
+        /** @description Address of the From field. */
+        sender?: string;
+        /** @description Id of a provider, such as google. */
+        provider?: string;
+        /** @description Address that it was sent from. */
+        egressIp?: string;
+        /** @description Name in X-Eilpost-Campaign. */
+        campaign?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What became of mail: counts and rates by time, sender, provider and more */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RateCollection'];
         };
       };
       /** @description What was wrong. */

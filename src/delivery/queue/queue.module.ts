@@ -6,6 +6,7 @@ import { IdentityModule } from '../../identity/index.js';
 import { ProvidersModule } from '../../providers/index.js';
 import { SpoolModule } from '../../spool/index.js';
 import { TlsPolicyModule } from '../../tls-policy/index.js';
+import { ReputationModule } from '../../reputation/index.js';
 import { DeliveryConfig } from '../delivery.config.js';
 import { RouteTable } from '../route-table.js';
 import { RoutesModule } from '../routes.module.js';
@@ -29,6 +30,7 @@ import { QueueService } from './queue.service.js';
     SpoolModule,
     TlsPolicyModule,
     EventsModule,
+    ReputationModule,
   ],
   providers: [
     provideConfig(DeliveryConfig),
