@@ -48,10 +48,12 @@ create table approved_sender (
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
   traffic_class text,
+  unsubscribe text,
   constraint approved_sender_pkey PRIMARY KEY (id),
   constraint approved_sender_tenancy_id_region_email_address_key UNIQUE (tenancy_id, region, email_address),
   constraint approved_sender_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'CREATING'::text, 'NEEDS_ATTENTION'::text, 'INACTIVE'::text, 'FAILED'::text, 'DELETING'::text, 'DELETED'::text, 'UPDATING'::text]))),
   constraint approved_sender_traffic_class_check CHECK ((traffic_class = ANY (ARRAY['transactional'::text, 'bulk'::text]))),
+  constraint approved_sender_unsubscribe_check CHECK ((unsubscribe = ANY (ARRAY['no'::text, 'yes'::text, 'sender'::text, 'domain'::text]))),
   constraint approved_sender_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
   constraint approved_sender_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
@@ -61,6 +63,7 @@ comment on column approved_sender.email_address is 'Lower case; @example.com app
 comment on column approved_sender.domain is 'What stands behind the @.';
 comment on column approved_sender.is_operators is 'Approved at the command line: needs no domain that was verified.';
 comment on column approved_sender.traffic_class is 'Of mail that does not say its own; null: its header fields tell.';
+comment on column approved_sender.unsubscribe is 'Of mail that does not say it itself; null: as the domain says.';
 
 create table attempt (
   shard smallint not null,
@@ -270,6 +273,76 @@ comment on column dkim.public_key is 'The p= value of the record: DER (RSA) or r
 comment on column dkim.missing_checks is 'Checks in a row in which DNS said that the record is not there.';
 comment on column dkim.verified_at is 'When DNS first showed the record; null: never.';
 
+create table dmarc_intake (
+  day date not null,
+  outcome text not null,
+  reports bigint not null,
+  constraint dmarc_intake_pkey PRIMARY KEY (day, outcome),
+  constraint dmarc_intake_outcome_check CHECK ((outcome = ANY (ARRAY['filed'::text, 'known'::text, 'unattributed'::text, 'unreadable'::text])))
+);
+comment on table dmarc_intake is 'What became of the reports of a day; unattributed: about no verified domain, dropped.';
+
+create table dmarc_report (
+  tenancy_id uuid not null,
+  id uuid not null,
+  domain text not null,
+  policy_domain text not null,
+  organization text not null,
+  contact text not null,
+  report_id text not null,
+  begins_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  policy jsonb not null,
+  messages bigint not null,
+  passed bigint not null,
+  skipped integer not null,
+  time_created timestamp with time zone not null,
+  constraint dmarc_report_pkey PRIMARY KEY (tenancy_id, id),
+  constraint dmarc_report_tenancy_id_domain_organization_report_id_key UNIQUE (tenancy_id, domain, organization, report_id)
+);
+CREATE INDEX dmarc_report_by_arrival ON public.dmarc_report USING btree (time_created);
+CREATE INDEX dmarc_report_by_end ON public.dmarc_report USING btree (tenancy_id, ends_at);
+comment on table dmarc_report is 'What one receiver reports about one domain of a tenancy, for a day or an hour.';
+comment on column dmarc_report.domain is 'The domain of the tenancy that the records are about.';
+comment on column dmarc_report.policy_domain is 'Where the receiver found the policy: the domain or one above it.';
+comment on column dmarc_report.passed is 'Messages that passed DMARC: DKIM or SPF, aligned.';
+
+create table dmarc_row (
+  tenancy_id uuid not null,
+  dmarc_report_id uuid not null,
+  position integer not null,
+  source_ip inet not null,
+  messages bigint not null,
+  disposition text not null,
+  dkim text not null,
+  spf text not null,
+  header_from text not null,
+  envelope_from text,
+  envelope_to text,
+  overrides text[] not null,
+  dkim_results jsonb not null,
+  spf_results jsonb not null,
+  constraint dmarc_row_pkey PRIMARY KEY (tenancy_id, dmarc_report_id, "position"),
+  constraint dmarc_row_disposition_check CHECK ((disposition = ANY (ARRAY['none'::text, 'quarantine'::text, 'reject'::text]))),
+  constraint dmarc_row_dkim_check CHECK ((dkim = ANY (ARRAY['pass'::text, 'fail'::text]))),
+  constraint dmarc_row_spf_check CHECK ((spf = ANY (ARRAY['pass'::text, 'fail'::text])))
+);
+comment on table dmarc_row is 'Messages of one source that were judged alike; the rows of a report.';
+comment on column dmarc_row.dkim is 'Whether a signature of an aligned domain passed.';
+
+create table dmarc_source (
+  address inet not null,
+  host_name text,
+  owner text,
+  seen_at timestamp with time zone not null,
+  next_check_at timestamp with time zone not null,
+  constraint dmarc_source_pkey PRIMARY KEY (address)
+);
+CREATE INDEX dmarc_source_by_check ON public.dmarc_source USING btree (next_check_at);
+comment on table dmarc_source is 'Whose the sources of reports are, by their names in the DNS.';
+comment on column dmarc_source.host_name is 'Name of the address that leads back to it; null where none does, or nobody has asked yet.';
+comment on column dmarc_source.owner is 'The registered domain of that name.';
+
 create table egress_ip (
   id uuid not null,
   pool_id uuid,
@@ -325,9 +398,15 @@ create table email_domain (
   version integer default 1 not null,
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
+  unsubscribe text,
+  track_opens boolean default false not null,
+  track_clicks boolean default false not null,
+  link_host text,
+  is_link_host boolean default false not null,
   constraint email_domain_pkey PRIMARY KEY (id),
   constraint email_domain_tenancy_id_region_name_key UNIQUE (tenancy_id, region, name),
   constraint email_domain_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'CREATING'::text, 'UPDATING'::text, 'DELETING'::text, 'DELETED'::text, 'FAILED'::text]))),
+  constraint email_domain_unsubscribe_check CHECK ((unsubscribe = ANY (ARRAY['no'::text, 'yes'::text, 'sender'::text, 'domain'::text]))),
   constraint email_domain_verification_status_check CHECK ((verification_status = ANY (ARRAY['NONE'::text, 'DOMAINID'::text, 'OTHER'::text]))),
   constraint email_domain_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
   constraint email_domain_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
@@ -336,6 +415,9 @@ CREATE INDEX email_domain_compartment ON public.email_domain USING btree (compar
 CREATE INDEX email_domain_name ON public.email_domain USING btree (name);
 CREATE INDEX email_domain_next_check ON public.email_domain USING btree (region, next_check_at) WHERE (next_check_at IS NOT NULL);
 comment on column email_domain.checks is 'What DNS showed at the last check, record by record.';
+comment on column email_domain.unsubscribe is 'Of mail whose sender does not say it; null: no.';
+comment on column email_domain.link_host is 'Host of the links in its mail, in lower case; null: that of the region.';
+comment on column email_domain.is_link_host is 'The DNS showed that the host leads to us, as of the last check.';
 
 create table email_return_path (
   id uuid not null,
@@ -395,6 +477,64 @@ CREATE INDEX event_inbox_waiting ON public.event_inbox USING btree (shard, id) W
 comment on table event_inbox is 'Facts about messages that came from outside, until the owner of the shard appends them to the log, and for some time after.';
 comment on column event_inbox.dedupe_key is 'The same fact told again has the same key and changes nothing.';
 comment on column event_inbox.event_id is 'The event that was made of it; null while it waits, and when it is about mail that is gone.';
+
+create table feedback_loop (
+  region text not null,
+  loop_id text not null,
+  subject text not null,
+  state text not null,
+  note text default ''::text not null,
+  remind_at timestamp with time zone,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  last_report_at timestamp with time zone,
+  constraint feedback_loop_pkey PRIMARY KEY (region, loop_id, subject),
+  constraint feedback_loop_state_check CHECK ((state = ANY (ARRAY['NOT_STARTED'::text, 'REQUESTED'::text, 'ACTIVE'::text, 'REJECTED'::text, 'NOT_WANTED'::text])))
+);
+comment on table feedback_loop is 'What the operator wrote down; what stands in no row was not begun.';
+comment on column feedback_loop.subject is 'A domain, an address, or installation.';
+
+create table feedback_mail (
+  shard smallint not null,
+  id uuid not null,
+  received_at timestamp with time zone not null,
+  mailbox text not null,
+  recipient text not null,
+  mail_from text not null,
+  client_ip inet not null,
+  helo text not null,
+  token_message_id bigint,
+  token_recipient_id bigint,
+  token text not null,
+  size_bytes integer not null,
+  raw bytea not null,
+  state text default 'waiting'::text not null,
+  attempts smallint default 0 not null,
+  due_at timestamp with time zone not null,
+  kind text,
+  rule text,
+  attributed_by text,
+  message_id bigint,
+  tenancy_id uuid,
+  facts smallint default 0 not null,
+  note text,
+  constraint feedback_mail_pkey PRIMARY KEY (shard, id),
+  constraint feedback_mail_attributed_by_check CHECK ((attributed_by = ANY (ARRAY['return_path'::text, 'reference'::text]))),
+  constraint feedback_mail_check CHECK (((state <> 'read'::text) OR (kind IS NOT NULL))),
+  constraint feedback_mail_mailbox_check CHECK ((mailbox = ANY (ARRAY['return_path'::text, 'feedback_loop'::text, 'unsubscribe'::text, 'tls_report'::text, 'dmarc_report'::text, 'postmaster'::text, 'abuse'::text]))),
+  constraint feedback_mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'read'::text, 'failed'::text]))),
+  constraint feedback_mail_token_check CHECK ((token = ANY (ARRAY['valid'::text, 'expired'::text, 'forged'::text, 'none'::text])))
+);
+CREATE INDEX feedback_mail_by_time ON public.feedback_mail USING btree (id);
+CREATE INDEX feedback_mail_of_tenancy ON public.feedback_mail USING btree (tenancy_id, id) WHERE (tenancy_id IS NOT NULL);
+CREATE INDEX feedback_mail_waiting ON public.feedback_mail USING btree (shard, due_at) WHERE (state = 'waiting'::text);
+comment on table feedback_mail is 'Bounces, complaints and other mail to addresses of ours, stored before it is acknowledged. Ids sort by time.';
+comment on column feedback_mail.shard is 'That of the message which the token of the address names; of what has no valid token, any of the region.';
+comment on column feedback_mail.raw is 'The first octets; size_bytes tells how many came.';
+comment on column feedback_mail.kind is 'What it was read as, such as bounce or complaint; null before that.';
+comment on column feedback_mail.message_id is 'The message that it is about; null while nothing proves that it is about one of ours.';
+comment on column feedback_mail.facts is 'How many events it brought about.';
+comment on column feedback_mail.note is 'Why it changed nothing, or why it could not be read.';
 
 create table gate_demand (
   region text not null,
@@ -527,8 +667,10 @@ create table ip_pool (
   defined_tags jsonb default '{}'::jsonb not null,
   grade text,
   last_ip_drain_hours integer default 24 not null,
+  number smallint default nextval('ip_pool_number'::regclass) not null,
   constraint ip_pool_pkey PRIMARY KEY (id),
   constraint ip_pool_region_name_key UNIQUE (region, name),
+  constraint ip_pool_region_number_key UNIQUE (region, number),
   constraint ip_pool_grade_check CHECK ((grade = ANY (ARRAY['high'::text, 'standard'::text, 'probation'::text]))),
   constraint ip_pool_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['CREATING'::text, 'UPDATING'::text, 'ACTIVE'::text, 'DELETING'::text, 'DELETED'::text, 'FAILED'::text, 'INACTIVE'::text]))),
   constraint ip_pool_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
@@ -539,6 +681,7 @@ comment on column ip_pool.region is 'Null until the first region claims what was
 comment on column ip_pool.tenancy_id is 'Whose own pool it is; null: shared by all.';
 comment on column ip_pool.grade is 'Whose mail leaves from a shared pool: of tenancies of this grade. Null: standard. Says nothing of a tenancy''s own pool.';
 comment on column ip_pool.last_ip_drain_hours is 'Hours for which an address that is taken out of the pool is DRAINING before it is AVAILABLE.';
+comment on column ip_pool.number is 'By which waiting mail names the pool: 1 to 8191, not given again before all others were.';
 
 create table message (
   shard smallint not null,
@@ -561,6 +704,7 @@ create table message (
   source_ip inet,
   accepted_at timestamp with time zone not null,
   submission_key_hash bytea,
+  personal jsonb,
   campaign text,
   constraint message_pkey PRIMARY KEY (shard, id),
   constraint message_dsn_ret_check CHECK ((dsn_ret = ANY (ARRAY['FULL'::text, 'HDRS'::text])))
@@ -570,6 +714,7 @@ comment on column message.sender_id is 'The approved sender; null for notificati
 comment on column message.body_offset is 'Octets of the header section with the empty line that ends it; the body begins there.';
 comment on column message.body_hash is 'SHA-256 of the relaxed body (RFC 6376 section 3.4.4), computed once at the door.';
 comment on column message.submission_key_hash is 'The idempotency key under which the message came, so that a claim without an answer can be settled.';
+comment on column message.personal is 'What each recipient gets for itself; null: all get the same octets.';
 comment on column message.campaign is 'What the sender calls the campaign, from X-Eilpost-Campaign; null for none.';
 
 create table message_event (
@@ -677,15 +822,20 @@ create table queue_operation (
   owner_tenancy_id uuid not null,
   kind text not null,
   filter jsonb not null,
+  to_pool_id uuid,
+  to_pool smallint,
   row_limit integer,
   reason text not null,
   requested_by text not null,
   requested_at timestamp with time zone not null,
   constraint queue_operation_pkey PRIMARY KEY (id),
-  constraint queue_operation_kind_check CHECK ((kind = ANY (ARRAY['RETRY'::text, 'BOUNCE'::text, 'DELETE'::text])))
+  constraint queue_operation_check CHECK (((to_pool IS NOT NULL) = (kind = 'MOVE'::text))),
+  constraint queue_operation_kind_check CHECK ((kind = ANY (ARRAY['RETRY'::text, 'BOUNCE'::text, 'DELETE'::text, 'MOVE'::text])))
 );
 CREATE INDEX queue_operation_owner ON public.queue_operation USING btree (owner_tenancy_id, requested_at);
 comment on table queue_operation is 'Something to be done to many waiting recipients, by the owners of their shards; kept for 90 days.';
+comment on column queue_operation.to_pool_id is 'Of MOVE: the pool that mail leaves from then; null: none by its name.';
+comment on column queue_operation.to_pool is 'Of MOVE: the number of that pool; 0: none.';
 
 create table queue_operation_shard (
   shard smallint not null,
@@ -781,7 +931,7 @@ create table recipient (
 CREATE INDEX recipient_by_message ON ONLY public.recipient USING btree (shard, message_id);
 CREATE INDEX recipient_waiting ON ONLY public.recipient USING btree (shard, tenancy_id, domain, lane_kind, due_at, id) WHERE (status = 'waiting'::text);
 comment on column recipient.domain is 'Lower case, A-labels; an address literal keeps its brackets.';
-comment on column recipient.lane_kind is 'Bit 0: bulk, bit 1: a large message. A lane is a tenancy, a domain and this.';
+comment on column recipient.lane_kind is 'Bit 0: bulk, bit 1: a large message, the others the number of the pool that it leaves from, 0 for none. A lane is a tenancy, a domain and this.';
 
 create table region (
   name text not null,
@@ -853,6 +1003,18 @@ create table schema_migration (
   name character varying not null,
   constraint PK_0edff5015b71cc0389ae0f4b9a1 PRIMARY KEY (id)
 );
+
+create table service_key (
+  region text not null,
+  domain text not null,
+  selector text not null,
+  public_key text not null,
+  sealed_private_key text not null,
+  time_created timestamp with time zone default now() not null,
+  seen_at timestamp with time zone,
+  constraint service_key_pkey PRIMARY KEY (region, domain)
+);
+comment on column service_key.seen_at is 'When DNS first showed the record; null: never, and nothing is signed.';
 
 create table shard_lease (
   shard smallint not null,
@@ -978,6 +1140,15 @@ create table tenancy_use (
   constraint tenancy_use_pkey PRIMARY KEY (tenancy_id, hour)
 ) with (fillfactor=50);
 CREATE INDEX tenancy_use_by_age ON public.tenancy_use USING btree (hour);
+
+create table tenancy_weight (
+  tenancy_id uuid not null,
+  weight smallint not null,
+  constraint tenancy_weight_pkey PRIMARY KEY (tenancy_id),
+  constraint tenancy_weight_weight_check CHECK (((weight >= 1) AND (weight <= 100))),
+  constraint tenancy_weight_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id) ON DELETE CASCADE
+);
+comment on table tenancy_weight is 'Turns of a tenancy in a round of all; without a row 1.';
 
 create table tls_policy (
   id uuid not null,

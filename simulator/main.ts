@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     mxPort: port('EILPOST_SIMULATOR_MX_PORT', 2526),
     httpPort: port('EILPOST_SIMULATOR_HTTP_PORT', 8081),
     record: record === 'true',
+    feedbackPort: port('EILPOST_FEEDBACK_PORT', 2525),
   });
   // Before anything is awaited: a parent that dies during the start must not leave us behind.
   const stop = () =>

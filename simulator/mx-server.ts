@@ -7,9 +7,11 @@ import { MxConnection } from './mx-connection.js';
 import type { Dialect } from './dialect.js';
 import { DIALECTS } from './dialects.js';
 import { HOSTS } from './hosts.js';
+import { feedbackMail } from './feedback-mail.js';
+import type { FeedbackSender } from './feedback-sender.js';
 import { Manners, type Visit } from './manners.js';
 import type { Extension, MxHost } from './mx-hosts.js';
-import type { ReceivedMail } from './received-mail.js';
+import type { ReceivedMail, ReceivedMessage } from './received-mail.js';
 import {
   type Act,
   AttemptMemory,
@@ -85,6 +87,7 @@ export class MxServer {
     readonly mail: ReceivedMail,
     private readonly options: MxOptions,
     private readonly authority: Authority,
+    private readonly feedback: FeedbackSender,
   ) {
     for (const { name, dialect } of HOSTS) this.setDialect(name, DIALECTS[dialect ?? ''] ?? {});
   }
@@ -327,14 +330,24 @@ export class MxServer {
     this.#counts.bytes += stream.byteLength;
     const connection = this.#connections.get(session);
     if (!this.options.record || !connection) return String(this.#counts.messages);
-    return this.mail.add({
+    const taken = this.mail.add({
       at: this.options.clock.now(),
       host: host.name,
       client: connection.client(),
       envelope: connection.envelope(),
       raw: Buffer.concat(chunks),
       acknowledged: act.kind !== 'drop',
-    }).id;
+    });
+    if (taken.acknowledged) this.#comesBack(taken);
+    return taken.id;
+  }
+
+  #comesBack(message: ReceivedMessage): void {
+    for (const { address } of message.envelope.recipients) {
+      const afterwards = speakingAddressOf(address)?.afterwards;
+      const mail = afterwards && feedbackMail(afterwards, message, address);
+      if (mail) this.feedback.send(mail);
+    }
   }
 
   #countRefusal(reply: string): void {

@@ -1,6 +1,7 @@
 import { Authority } from './authority.js';
 import { listenForDns } from './dns-server.js';
 import { openTogether, type Opened } from './free-port.js';
+import { FeedbackSender } from './feedback-sender.js';
 import { listenForHttp } from './http-face.js';
 import { listenForPolicies, type OpenedPolicies, type PostedReport } from './policy-server.js';
 import { type MxOptions, MxServer, type Stats } from './mx-server.js';
@@ -37,6 +38,10 @@ export interface SimulatorOptions {
   /** Pauses in milliseconds, default 2,000 each. */
   readonly slowMs?: MxOptions['slowMs'];
   readonly slowGreetingMs?: MxOptions['slowGreetingMs'];
+  /** Where the service takes bounces and complaints; default 2525. */
+  readonly feedbackPort?: number;
+  /** Milliseconds until they come, default 1,000. */
+  readonly feedbackAfterMs?: number;
   /** Default 50 MiB. */
   readonly maxMessageBytes?: MxOptions['maxMessageBytes'];
   /** Default the machine's. */
@@ -52,7 +57,8 @@ export interface SimulatorOptions {
  *
  * It promises to answer like the real thing down to the packet and the reply, to keep the bytes it got exactly, and
  * to keep memory bounded. It knows nothing of the service: the service finds it through a DNS server's address and
- * an MX port, and the port and authority of policy files, which are ordinary settings. It resolves nothing outside and sends nothing.
+ * an MX port, and the port and authority of policy files, which are ordinary settings. It resolves nothing outside; what it sends
+ * are the bounces and complaints that mail to it brings about, to the hosts that its own DNS names.
  */
 export class Simulator {
   constructor(
@@ -64,6 +70,8 @@ export class Simulator {
       readonly http: Opened;
       /** Null where this machine has one loopback address only. */
       readonly policies: OpenedPolicies | null;
+      /** Sends what comes back. */
+      readonly feedback: { close(): Promise<void> };
     },
     private readonly verifier: Verifier,
     private readonly authority: Authority,
@@ -160,7 +168,9 @@ export class Simulator {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.mx.close(), this.opened.dns.close(), this.opened.http.close()]);
+    const { dns, http, feedback } = this.opened;
+    await feedback.close();
+    await Promise.all([this.mx.close(), dns.close(), http.close()]);
   }
 }
 
@@ -184,7 +194,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     clock: options.clock ?? MACHINE_CLOCK,
     seed: options.seed ?? 1,
   };
-  const mx = new MxServer(mail, mxOptions, authority);
+  const feedback = new FeedbackSender(zones, {
+    port: options.feedbackPort ?? 2_525,
+    mxPort: () => mx.port,
+    afterMs: options.feedbackAfterMs ?? 1_000,
+    clock: mxOptions.clock,
+  });
+  const mx: MxServer = new MxServer(mail, mxOptions, authority, feedback);
   const opened: { close(): Promise<void> }[] = [];
   try {
     const dns = await open('DNS', () => listenForDns(zones, host, options.dnsPort ?? 0));
@@ -202,7 +218,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         async (port) => (policies = await listenForPolicies(zones, authority, port)),
       ]),
     );
-    return new Simulator(host, zones, mx, { dns, http, policies }, verifier, authority);
+    return new Simulator(host, zones, mx, { dns, http, policies, feedback }, verifier, authority);
   } catch (error) {
     await Promise.all(opened.map((one) => one.close()));
     throw error;

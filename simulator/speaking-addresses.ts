@@ -1,3 +1,5 @@
+import type { Afterwards } from './feedback-mail.js';
+
 /** What a host does to a recipient or a message. */
 export type Act =
   | { readonly kind: 'accept' }
@@ -18,6 +20,8 @@ export interface SpeakingAddress {
   readonly act: Act;
   /** `first`: only the first attempt of a client, sender and recipient; every later one is accepted. */
   readonly when: 'always' | 'first';
+  /** What comes back after the message was taken; without it nothing. */
+  readonly afterwards?: Afterwards;
 }
 
 /** The whole table. In every domain; `hard+anything@` and `hard-anything@` are further recipients of the same kind. */
@@ -151,6 +155,48 @@ export const SPEAKING_ADDRESSES: readonly SpeakingAddress[] = [
     at: 'dot',
     act: { kind: 'drop' },
     when: 'always',
+  },
+  {
+    name: 'async-bounce',
+    about:
+      'Taken, and returned a moment later: there is no such user (a DSN to the envelope sender).',
+    at: 'rcpt',
+    act: { kind: 'accept' },
+    when: 'always',
+    afterwards: 'bounce',
+  },
+  {
+    name: 'async-full',
+    about: 'Taken, and returned a moment later: the mailbox is full.',
+    at: 'rcpt',
+    act: { kind: 'accept' },
+    when: 'always',
+    afterwards: 'full',
+  },
+  {
+    name: 'async-delay',
+    about: 'Taken, and a moment later the host says that it is late.',
+    at: 'rcpt',
+    act: { kind: 'accept' },
+    when: 'always',
+    afterwards: 'delay',
+  },
+  {
+    name: 'complaint',
+    about:
+      'Taken, and the reader calls it spam: a complaint to fbl@ of the domain of the envelope sender.',
+    at: 'rcpt',
+    act: { kind: 'accept' },
+    when: 'always',
+    afterwards: 'complaint',
+  },
+  {
+    name: 'auto-reply',
+    about: 'Taken, and a machine answers the envelope sender that the reader is on holiday.',
+    at: 'rcpt',
+    act: { kind: 'accept' },
+    when: 'always',
+    afterwards: 'auto-reply',
   },
 ];
 

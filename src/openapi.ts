@@ -12,7 +12,12 @@ const TAGS = [
   ['email', 'Senders, domains, keys, return paths, suppressions, pools: the control plane.'],
   ['submission', 'Handing over mail.'],
   ['identity', 'Who may do what: users, groups, policies, compartments and credentials.'],
-  ['eilpost', 'What goes beyond OCI.'],
+  [
+    'operations',
+    'The queue: what waits, why, what is done to it, back-offs, turns and traces. Goes beyond OCI.',
+  ],
+  ['egress', 'Sending addresses, their warm-up and the grades of tenancies. Goes beyond OCI.'],
+  ['eilpost', 'What else goes beyond OCI.'],
 ] as const;
 
 /** The OpenAPI document of all operations, made from the code alone: nothing runs and no database is needed. */

@@ -11,6 +11,7 @@ import { TlsConfig } from './core/tls.config.js';
 import { loadCertificate } from './core/tls.js';
 import { DeliveryWorker } from './delivery/index.js';
 import { EgressJob } from './egress/index.js';
+import { FeedbackServer, FeedbackWorker } from './feedback/index.js';
 import { HttpsFace } from './https-face.js';
 import { IdentityService } from './identity/index.js';
 import {
@@ -79,6 +80,8 @@ export class Service {
       await app.get(DeliveryWorker).start();
       app.get(EgressJob).start();
       await app.get(CheckDomainsJob).start();
+      app.get(FeedbackWorker).start();
+      await app.get(FeedbackServer).listen();
       await app.get(SubmissionServer).listen();
       await app.listen(core.httpPort, core.bindAddress);
       if (core.httpsPort > 0) {
@@ -95,6 +98,8 @@ export class Service {
   /** Doors close → messages under way are answered → attempts end and are settled → shards are given back. */
   async stop(): Promise<void> {
     await this.app.get(SubmissionServer).close();
+    await this.app.get(FeedbackServer).close();
+    await this.app.get(FeedbackWorker).stop();
     await this.app.get(DeliveryWorker).drain();
     await this.app.get(EgressJob).stop();
     await this.#https?.close();

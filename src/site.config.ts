@@ -1,7 +1,7 @@
 import { IsBoolean, IsIn, IsInt, IsString, Max, Min } from 'class-validator';
 import { Env } from './core/config/env.js';
 
-/** Settings of what starts beside the service: the simulated internet of the sandbox, and doors still to come. */
+/** Settings of what starts beside the service: the simulated internet of the sandbox. */
 export class SiteConfig {
   /** sandbox: into the simulated internet that starts along; live: to the mail hosts of the world. */
   @Env('DELIVERY')
@@ -12,13 +12,6 @@ export class SiteConfig {
   @Env('SANDBOX_PUBLISH')
   @IsBoolean()
   sandboxPublish: boolean = true;
-
-  /** Inbound SMTP for bounces and complaints. Nothing listens on it yet. */
-  @Env('FEEDBACK_PORT')
-  @IsInt()
-  @Min(1)
-  @Max(65535)
-  feedbackPort: number = 2525;
 
   /** DNS of the simulated internet (UDP and TCP). */
   @Env('SIMULATOR_DNS_PORT')

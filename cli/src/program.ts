@@ -6,11 +6,15 @@ import { completeCommand, completionCommand } from './completion.js';
 import { domainCheckCommand } from './domain-check.js';
 import { ExitCode } from './exit-code.js';
 import { explainCommand } from './explain-command.js';
+import { followCommand } from './follow-command.js';
 import { operationCommand } from './operation-command.js';
 import { OPERATIONS } from './operation.js';
 import { profileCommand } from './profile-commands.js';
+import { queueCommands } from './queue-commands.js';
 import { sendCommand } from './send.js';
+import { suppressionFileCommands } from './suppression-files.js';
 import type { Shell } from './shell.js';
+import { traceCommand } from './trace-command.js';
 import { VERSION } from './version.js';
 import { whoamiCommand } from './whoami.js';
 
@@ -34,6 +38,12 @@ export async function run(args: readonly string[], shell: Shell): Promise<number
   }
 }
 
+/** What is more than one call, or more than fits in memory; the commands have the names that the rule would give them. */
+const WITH_COMMAND_OF_THEIR_OWN: ReadonlySet<string> = new Set([
+  'exportSuppressions',
+  'importSuppressions',
+]);
+
 /** Every resource with its verbs, as the operations of the API say, and the commands that are more than one call. */
 export function buildProgram(shell: Shell): Command {
   const program = new Command('eilpost')
@@ -46,17 +56,23 @@ export function buildProgram(shell: Shell): Command {
     .addHelpText('after', '\nDocumentation: docs/cli.md');
   const resources = new Map<string, Command>();
   for (const operation of OPERATIONS) {
+    if (WITH_COMMAND_OF_THEIR_OWN.has(operation.id)) continue;
     const { resource } = commandName(operation);
     const command = resources.get(resource) ?? new Command(resource);
     resources.set(resource, command);
     command.addCommand(operationCommand(operation, shell));
   }
   resources.get('domain')?.addCommand(domainCheckCommand(shell));
+  for (const command of suppressionFileCommands(shell))
+    resources.get('suppression')?.addCommand(command);
+  for (const command of [...queueCommands(shell), followCommand(shell)])
+    resources.get('queue')?.addCommand(command);
   program.commandsGroup('Commands:');
   for (const command of [
     sendCommand(shell),
     applyCommand(shell),
     explainCommand(shell),
+    traceCommand(shell),
     whoamiCommand(shell),
     profileCommand(shell),
     completionCommand(shell),

@@ -73,4 +73,6 @@ export interface LooseInit {
   /** JSON, unless a content type says that these are octets. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** For an answer that is no JSON: as a whole, or piece by piece as it comes. */
+  readonly parseAs?: 'text' | 'stream';
 }

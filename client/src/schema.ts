@@ -1093,6 +1093,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/blockedRecipients': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Recipients that nothing was sent to because they were suppressed, the newest first; all of them as a file with `accept: text/csv` */
+    get: operations['listBlockedRecipients'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dmarcIntake': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many reports came, day by day, and what became of them */
+    get: operations['listDmarcIntake'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dmarcReports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reports of receivers about mail in the name of domains of the tenancy */
+    get: operations['listDmarcReports'];
+    put?: never;
+    /** Hand in a report about mail in the name of verified domains (DMARC, RFC 7489) */
+    post: operations['createDmarcReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dmarcReports/{dmarcReportId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One report with its policy and records */
+    get: operations['getDmarcReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dmarcSources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who sends in the name of domains of the tenancy, and what of it passes */
+    get: operations['listDmarcSources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/egressGrades/{tenancyId}': {
     parameters: {
       query?: never;
@@ -1386,6 +1472,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/feedbackLoops': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What to register at providers so that complaints come back, and how far that is */
+    get: operations['listFeedbackLoops'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/feedbackLoops/{feedbackLoopId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One feedback loop: what to do for it, and how far that is */
+    get: operations['getFeedbackLoop'];
+    /** Write down how far the registration of a domain or address at a provider is */
+    put: operations['updateFeedbackLoop'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/feedbackMailCounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How much mail came back, by mailbox, kind and whether it is attributed to a message */
+    get: operations['listFeedbackMailCounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/feedbackMails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Bounces, complaints and other mail that came back; the newest first */
+    get: operations['listFeedbackMails'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/feedbackMails/{feedbackMailId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One mail that came back, with its bytes */
+    get: operations['getFeedbackMail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/guardPolicies/{tenancyId}': {
     parameters: {
       query?: never;
@@ -1638,7 +1810,7 @@ export interface paths {
     /** What was done to waiting mail, the newest first */
     get: operations['listQueueOperations'];
     put?: never;
-    /** Pause, resume, retry, bounce or delete mail that waits */
+    /** Pause, resume, retry, bounce, delete or move mail that waits */
     post: operations['createQueueOperation'];
     delete?: never;
     options?: never;
@@ -1751,6 +1923,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/suppressions/actions/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All suppressed addresses of the tenancy as a CSV file */
+    get: operations['exportSuppressions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suppressions/actions/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Suppress the addresses of a CSV file, or of a part of one of up to 1 MB */
+    post: operations['importSuppressions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenancyWeights': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tenancies that have more than one turn in a round of all, or had */
+    get: operations['listTenancyWeights'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tenancyWeights/{tenancyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many turns the mail of a tenancy has in a round of all */
+    get: operations['getTenancyWeight'];
+    /** Give the mail of a tenancy more turns, or fewer, in a round of all */
+    put: operations['updateTenancyWeight'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tlsPolicies': {
     parameters: {
       query?: never;
@@ -1817,6 +2058,23 @@ export interface paths {
     get: operations['getTlsReport'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/traces': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Follow the way of mail to a domain, up to a connection where that is wanted */
+    post: operations['traceDestination'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2906,6 +3164,11 @@ export interface components {
        * @enum {string}
        */
       trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the domain says.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -2956,6 +3219,11 @@ export interface components {
        * @enum {string}
        */
       trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the domain says.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
       locks: components['schemas']['ResourceLock'][];
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
@@ -3001,6 +3269,11 @@ export interface components {
        * @enum {string}
        */
       trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the domain says.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
       locks: components['schemas']['ResourceLock'][];
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
@@ -3021,6 +3294,11 @@ export interface components {
        * @enum {string}
        */
       trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the domain says.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -3063,6 +3341,20 @@ export interface components {
       /** @description The token that the domain publishes, if you name it. */
       domainVerificationId?: string;
       description?: string;
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, not.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
+      /** @description Not in OCI. A picture in its HTML mail tells when it is opened. */
+      trackOpens?: boolean;
+      /** @description Not in OCI. Links in its HTML mail lead by us, who note that they were followed. */
+      trackClicks?: boolean;
+      /**
+       * @description Not in OCI. Host of the links that we put into its mail, below the domain; used once the DNS shows it. Empty: ours.
+       * @example links.example.com
+       */
+      linkHost?: string;
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -3109,6 +3401,22 @@ export interface components {
        */
       domainVerificationStatus: 'NONE' | 'DOMAINID' | 'OTHER';
       domainVerificationId?: string;
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, not.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
+      /** @description Not in OCI. A picture in its HTML mail tells when it is opened. */
+      trackOpens: boolean;
+      /** @description Not in OCI. Links in its HTML mail lead by us, who note that they were followed. */
+      trackClicks: boolean;
+      /**
+       * @description Not in OCI. Host of the links that we put into its mail, below the domain; used once the DNS shows it. Empty: ours.
+       * @example links.example.com
+       */
+      linkHost?: string;
+      /** @description The DNS showed that linkHost leads to us, as of the last check. */
+      isLinkHost?: boolean;
     };
     EmailDomainSummary: {
       /** @description OCID of a emaildomain. */
@@ -3144,6 +3452,20 @@ export interface components {
     UpdateEmailDomainDetails: {
       domainVerificationId?: string;
       description?: string;
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, not.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
+      /** @description Not in OCI. A picture in its HTML mail tells when it is opened. */
+      trackOpens?: boolean;
+      /** @description Not in OCI. Links in its HTML mail lead by us, who note that they were followed. */
+      trackClicks?: boolean;
+      /**
+       * @description Not in OCI. Host of the links that we put into its mail, below the domain; used once the DNS shows it. Empty: ours.
+       * @example links.example.com
+       */
+      linkHost?: string;
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -3210,7 +3532,7 @@ export interface components {
       /** @description The record as a line of a zone file. */
       zoneLine: string;
       /** @enum {string} */
-      purpose: 'verification' | 'dkim' | 'spf' | 'return_path' | 'dmarc';
+      purpose: 'verification' | 'dkim' | 'spf' | 'return_path' | 'links' | 'dmarc';
       /** @description False: mail goes out without it, and large receivers think better of it with it. */
       isRequired: boolean;
       /** @description Other forms that serve as well. */
@@ -3612,6 +3934,45 @@ export interface components {
        * @description When it ends by itself, for what time may heal; absent: never. OCI has no such.
        */
       timeExpires?: string;
+    };
+    BlockedRecipient: {
+      /** @description Number of the message. */
+      messageId: string;
+      /** @description Message-ID of the message. */
+      messageIdHeader: string;
+      /** @description OCID of the compartment of its sender. */
+      compartmentId: string;
+      /** @description From address of the message. */
+      sender: string;
+      /** @description The recipient that nothing was sent to. */
+      emailAddress: string;
+      /**
+       * @description Of the entry that kept it back; UNKNOWN when it was removed within seconds.
+       * @enum {string}
+       */
+      reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
+      /** Format: date-time */
+      timeBlocked: string;
+    };
+    ImportProblem: {
+      /** @description Number of the line in the file. */
+      line: number;
+      /** @description The value that is wrong. */
+      value: string;
+      /** @description What is wrong with it. */
+      problem: string;
+    };
+    SuppressionImport: {
+      /** @description Nothing was changed. */
+      isDryRun: boolean;
+      /** @description Addresses that are suppressed from now on. */
+      createdCount: number;
+      /** @description Entries that were there for a weaker reason, or had run out. */
+      replacedCount: number;
+      /** @description Lines that change nothing: the entry is there, or a line before names it. */
+      unchangedCount: number;
+      /** @description Every line that was not taken. */
+      problems: components['schemas']['ImportProblem'][];
     };
     EmailIpPoolSummary: {
       /** @description OCID of the pool. */
@@ -4182,6 +4543,169 @@ export interface components {
       /** @description Whether the tenancy may resume a pause by itself, once in 30 days. */
       mayResume?: boolean;
     };
+    FiledDmarcReport: {
+      organizationName: string;
+      reportId: string;
+      /** @description Domains of which something new was filed. Without verified domains here it is empty. */
+      domains: string[];
+    };
+    DmarcReportSummary: {
+      /** @description OCID of a dmarcreport. */
+      id: string;
+      /** @description The domain of the tenancy that the messages were in the name of. */
+      domain: string;
+      /** @description Who reports. */
+      organizationName: string;
+      /** @description The id that the reporter gave. */
+      reportId: string;
+      /** Format: date-time */
+      timeBegin: string;
+      /** Format: date-time */
+      timeEnd: string;
+      messageCount: number;
+      /** @description Messages that passed DMARC: DKIM or SPF, aligned with the From domain. */
+      passedCount: number;
+      /**
+       * Format: date-time
+       * @description When it came here.
+       */
+      timeCreated: string;
+    };
+    DmarcReportCollection: {
+      items: components['schemas']['DmarcReportSummary'][];
+    };
+    DmarcPolicy: {
+      /** @description Where the reporter found the policy. */
+      domain: string;
+      /** @description For the domain: none, quarantine or reject. */
+      p?: string;
+      /** @description For names below it. */
+      sp?: string;
+      /** @description For names below it that do not exist. */
+      np?: string;
+      /** @description r or s: how exactly the signing domain must be the From domain. */
+      adkim?: string;
+      aspf?: string;
+      pct?: string;
+      fo?: string;
+      testing?: string;
+    };
+    DmarcDkimResult: {
+      /** @description d= of the signature. */
+      domain: string;
+      selector?: string;
+      result: string;
+    };
+    DmarcSpfResult: {
+      domain: string;
+      /** @description mfrom or helo. */
+      scope?: string;
+      result: string;
+    };
+    DmarcRecord: {
+      sourceIp: string;
+      /** @description Name of the address that leads back to it. */
+      hostName?: string;
+      /** @description Whether it is an address that this service sends from. */
+      isOurs: boolean;
+      messageCount: number;
+      /**
+       * @description What the reporter did with the messages.
+       * @enum {string}
+       */
+      disposition: 'none' | 'quarantine' | 'reject';
+      /**
+       * @description Whether a signature of an aligned domain passed.
+       * @enum {string}
+       */
+      dkim: 'pass' | 'fail';
+      /**
+       * @description Whether SPF passed for an aligned envelope sender.
+       * @enum {string}
+       */
+      spf: 'pass' | 'fail';
+      /** @description Why the reporter did something else than the policy says, such as forwarded. */
+      overrideReasons: string[];
+      headerFrom: string;
+      envelopeFrom?: string;
+      envelopeTo?: string;
+      dkimResults: components['schemas']['DmarcDkimResult'][];
+      spfResults: components['schemas']['DmarcSpfResult'][];
+    };
+    DmarcReport: {
+      /** @description OCID of a dmarcreport. */
+      id: string;
+      /** @description The domain of the tenancy that the messages were in the name of. */
+      domain: string;
+      /** @description Who reports. */
+      organizationName: string;
+      /** @description The id that the reporter gave. */
+      reportId: string;
+      /** Format: date-time */
+      timeBegin: string;
+      /** Format: date-time */
+      timeEnd: string;
+      messageCount: number;
+      /** @description Messages that passed DMARC: DKIM or SPF, aligned with the From domain. */
+      passedCount: number;
+      /**
+       * Format: date-time
+       * @description When it came here.
+       */
+      timeCreated: string;
+      /** @description Address or page of the reporter. */
+      contactInfo: string;
+      policy: components['schemas']['DmarcPolicy'];
+      /** @description Messages of one source that were judged alike; the 1000 with the most messages. */
+      records: components['schemas']['DmarcRecord'][];
+      /** @description Records of the report that could not be read. */
+      skippedRecordCount: number;
+    };
+    DmarcSource: {
+      /** @description The address, or the registered domain of the names of several. */
+      source: string;
+      /** @description Name of the address that leads back to it. */
+      hostName?: string;
+      /** @description The registered domain of that name. */
+      owner?: string;
+      /** @description Whether this service sends from it. */
+      isOurs: boolean;
+      messageCount: number;
+      /** @description Messages that passed DMARC: DKIM or SPF, aligned with the From domain. */
+      passedCount: number;
+      /** @description Messages with an aligned signature that passed. */
+      dkimPassedCount: number;
+      /** @description Messages with an aligned envelope sender that passed SPF. */
+      spfPassedCount: number;
+      quarantinedCount: number;
+      rejectedCount: number;
+      /** @description Addresses that are summed. */
+      addressCount: number;
+      /** @description Receivers that reported it. */
+      reporterCount: number;
+      /** @description From domains, at most 20. */
+      headerFroms: string[];
+      /** Format: date-time */
+      timeFirstSeen: string;
+      /** Format: date-time */
+      timeLastSeen: string;
+    };
+    DmarcSourceCollection: {
+      items: components['schemas']['DmarcSource'][];
+    };
+    DmarcIntake: {
+      /** @description A day of UTC, such as 2026-01-31. */
+      day: string;
+      /**
+       * @description known: had come before; unattributed: about no verified domain, and dropped.
+       * @enum {string}
+       */
+      outcome: 'filed' | 'known' | 'unattributed' | 'unreadable';
+      reportCount: number;
+    };
+    DmarcIntakeCollection: {
+      items: components['schemas']['DmarcIntake'][];
+    };
     Configuration: {
       /** @description OCID of the tenancy, whichever compartment was asked about. */
       compartmentId: string;
@@ -4263,6 +4787,11 @@ export interface components {
        * @enum {string}
        */
       trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the sender or its domain says.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
     };
     EmailSubmittedResponse: {
       /** @description Of the Message-ID field, without angle brackets. */
@@ -4423,12 +4952,14 @@ export interface components {
     };
     CreateQueueOperationDetails: {
       /**
-       * @description PAUSE holds mail until RESUME or timeEnds. RETRY makes the next attempt due now. BOUNCE ends recipients and notifies the sender. DELETE ends them and notifies nobody.
+       * @description PAUSE holds mail until RESUME or timeEnds. RETRY makes the next attempt due now. BOUNCE ends recipients and notifies the sender. DELETE ends them and notifies nobody. MOVE lets them leave from another pool of addresses.
        * @enum {string}
        */
-      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE';
+      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE' | 'MOVE';
       /** @description Without it: all that the caller may. */
       filter?: components['schemas']['QueueFilterDetails'];
+      /** @description Of MOVE: OCID of the pool, one of the tenancy or, for operators, one that all share. Without it: as if the sender named none. */
+      emailIpPoolId?: string;
       /** @description Recipients at the most; without it all. */
       limit?: number;
       /** @description Change nothing, and tell what would be met. */
@@ -4466,8 +4997,10 @@ export interface components {
       /** @description OCID of the operation; null for a dry run, and for PAUSE and RESUME, which are done at once. */
       id: string | null;
       /** @enum {string} */
-      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE';
+      kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE' | 'MOVE';
       filter: components['schemas']['QueueFilterDetails'];
+      /** @description Of MOVE: OCID of the pool; null: as if the sender named none. */
+      emailIpPoolId: string | null;
       /** @enum {string} */
       lifecycleState: 'DRY_RUN' | 'IN_PROGRESS' | 'SUCCEEDED';
       reason: string;
@@ -4547,6 +5080,17 @@ export interface components {
       permanence: string;
       confidence: string;
       source: string;
+    };
+    ExplainedPool: {
+      /**
+       * @description NAMED: the sender, or whoever moved the mail, names the pool. OWN: the tenancy has a pool of its own. GRADE: the shared pools of its grade, or of the nearest. NONE: no address was added, and the machine chooses.
+       * @enum {string}
+       */
+      reason: 'NAMED' | 'OWN' | 'GRADE' | 'NONE';
+      /** @description OCIDs of the pools whose addresses serve. */
+      emailIpPoolIds: string[];
+      /** @description Mail names a pool that has no addresses, or is gone; it leaves as if it named none. */
+      isNamedPoolMissing: boolean;
     };
     ExplainedLimit: {
       name: string;
@@ -4641,6 +5185,10 @@ export interface components {
       /** @description Mail hosts in the order in which they are tried. */
       mailHosts: string[];
       holds: components['schemas']['QueueHold'][];
+      /** @description From which pools mail of the tenancy leaves, and why. */
+      pool: components['schemas']['ExplainedPool'];
+      /** @description Turns of the tenancy in a round of all. */
+      tenancyWeight: number;
       /** @description By address that we send from. */
       ways: components['schemas']['ExplainedWay'][];
     };
@@ -4717,6 +5265,58 @@ export interface components {
       /** @description Destinations to which the process that answers sends from it now. */
       destinations: components['schemas']['EgressDestination'][];
     };
+    CreateTraceDetails: {
+      /** @description Where mail would go, such as example.org. */
+      domain: string;
+      /** @description OCID of the tenancy whose mail it would be. Without it the own one. */
+      tenancyId?: string;
+      /** @description Connect, say EHLO and STARTTLS, and leave before MAIL FROM. It takes a minute at the most. */
+      isConnecting?: boolean;
+    };
+    TracedHost: {
+      mailHost: string;
+      /**
+       * @description What is asked of its encryption; pkix is a certificate of its name, dane one that its TLSA records name.
+       * @enum {string}
+       */
+      asked: 'none' | 'opportunistic' | 'encrypted' | 'pkix' | 'dane' | 'unusable';
+      /** @description Why it is given no mail; null when it may be. */
+      problem: string | null;
+    };
+    TracedTls: {
+      /** @enum {string} */
+      policy:
+        'none' | 'opportunistic' | 'required' | 'mta_sts_enforce' | 'mta_sts_testing' | 'dane';
+      /** @description Why a policy of the domain could not be applied. */
+      problem: string | null;
+      hosts: components['schemas']['TracedHost'][];
+    };
+    TracedConnection: {
+      /** @description Mail could have followed. */
+      isOpen: boolean;
+      /** @description Why none was opened, as the queue would say it. */
+      reason: string | null;
+      mailHost: string | null;
+      address: string | null;
+      /** @description Protocol and cipher; null in the clear. */
+      tls: string | null;
+      durationMs: number;
+      /** @description What was said, line by line: > by us, < by the other side, # neither. */
+      transcript: string;
+    };
+    Trace: {
+      /** Format: date-time */
+      timeTraced: string;
+      destination: components['schemas']['DestinationExplanation'];
+      /** @description Null without a way to the domain. */
+      tls: components['schemas']['TracedTls'] | null;
+      /** @description Our address that would be taken; null: the machine chooses. */
+      egressIp: string | null;
+      /** @description Why no address of ours may send now; null when one may. */
+      noEgressReason: string | null;
+      /** @description Null when it was not asked for, or there is no way or no address. */
+      connection: components['schemas']['TracedConnection'] | null;
+    };
     BackOffCollection: {
       items: components['schemas']['BackOff'][];
     };
@@ -4746,6 +5346,263 @@ export interface components {
       timeEnds: string;
       /** @description Why. It is shown where mail is explained. */
       reason: string;
+    };
+    TenancyWeight: {
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      /** @description Turns of its mail in a round of all tenancies; 1 where nobody set another one. */
+      weight: number;
+    };
+    TenancyWeightCollection: {
+      items: components['schemas']['TenancyWeight'][];
+    };
+    UpdateTenancyWeightDetails: {
+      weight: number;
+    };
+    FeedbackMailSummary: {
+      /** @description OCID of a feedbackmail. */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was stored, which is before it was acknowledged.
+       */
+      timeReceived: string;
+      /**
+       * @description What the address is for that it came to.
+       * @enum {string}
+       */
+      mailbox:
+        | 'return_path'
+        | 'feedback_loop'
+        | 'unsubscribe'
+        | 'tls_report'
+        | 'dmarc_report'
+        | 'postmaster'
+        | 'abuse';
+      /** @description The address that it came to. */
+      recipient: string;
+      /** @description Envelope sender; empty for the null sender, which bounces have. */
+      mailFrom: string;
+      /** @description Who brought it. */
+      clientIp: string;
+      /** @description What the client called itself. */
+      heloName: string;
+      /**
+       * @description What the address proves. Only a valid token counts.
+       * @enum {string}
+       */
+      token: 'valid' | 'expired' | 'forged' | 'none';
+      /** @enum {string} */
+      lifecycleState: 'WAITING' | 'READ' | 'FAILED';
+      /**
+       * @description What it was read as.
+       * @enum {string}
+       */
+      kind?:
+        | 'bounce'
+        | 'complaint'
+        | 'unsubscribe'
+        | 'not-spam'
+        | 'auth-failure'
+        | 'dmarc-aggregate'
+        | 'tls-report'
+        | 'auto-reply'
+        | 'challenge-response'
+        | 'ordinary';
+      /** @description How it was understood. */
+      rule?: string;
+      /**
+       * @description What proves whom it is about: the address, or what the returned message holds. Absent: nothing does.
+       * @enum {string}
+       */
+      attributedBy?: 'return_path' | 'reference';
+      /** @description The message that it is about. */
+      messageId?: string;
+      /** @description OCID of the tenancy whose message it is about. */
+      tenancyId?: string;
+      /** @description Events that it brought about. */
+      eventCount: number;
+      /** @description Why it changed nothing. */
+      note?: string;
+      /** @description Bytes that came. */
+      sizeInBytes: number;
+      /** @description Bytes that are kept, from the beginning. */
+      keptInBytes: number;
+    };
+    FeedbackMailCollection: {
+      items: components['schemas']['FeedbackMailSummary'][];
+    };
+    FeedbackMailCount: {
+      /** @enum {string} */
+      mailbox:
+        | 'return_path'
+        | 'feedback_loop'
+        | 'unsubscribe'
+        | 'tls_report'
+        | 'dmarc_report'
+        | 'postmaster'
+        | 'abuse';
+      /**
+       * @description Absent: not read yet.
+       * @enum {string}
+       */
+      kind?:
+        | 'bounce'
+        | 'complaint'
+        | 'unsubscribe'
+        | 'not-spam'
+        | 'auth-failure'
+        | 'dmarc-aggregate'
+        | 'tls-report'
+        | 'auto-reply'
+        | 'challenge-response'
+        | 'ordinary';
+      /** @description Whether a token proves that it is about a message of ours. */
+      isAttributed: boolean;
+      count: number;
+      /** @description Events that these brought about. */
+      eventCount: number;
+    };
+    FeedbackMailCountCollection: {
+      items: components['schemas']['FeedbackMailCount'][];
+    };
+    FeedbackMail: {
+      /** @description OCID of a feedbackmail. */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was stored, which is before it was acknowledged.
+       */
+      timeReceived: string;
+      /**
+       * @description What the address is for that it came to.
+       * @enum {string}
+       */
+      mailbox:
+        | 'return_path'
+        | 'feedback_loop'
+        | 'unsubscribe'
+        | 'tls_report'
+        | 'dmarc_report'
+        | 'postmaster'
+        | 'abuse';
+      /** @description The address that it came to. */
+      recipient: string;
+      /** @description Envelope sender; empty for the null sender, which bounces have. */
+      mailFrom: string;
+      /** @description Who brought it. */
+      clientIp: string;
+      /** @description What the client called itself. */
+      heloName: string;
+      /**
+       * @description What the address proves. Only a valid token counts.
+       * @enum {string}
+       */
+      token: 'valid' | 'expired' | 'forged' | 'none';
+      /** @enum {string} */
+      lifecycleState: 'WAITING' | 'READ' | 'FAILED';
+      /**
+       * @description What it was read as.
+       * @enum {string}
+       */
+      kind?:
+        | 'bounce'
+        | 'complaint'
+        | 'unsubscribe'
+        | 'not-spam'
+        | 'auth-failure'
+        | 'dmarc-aggregate'
+        | 'tls-report'
+        | 'auto-reply'
+        | 'challenge-response'
+        | 'ordinary';
+      /** @description How it was understood. */
+      rule?: string;
+      /**
+       * @description What proves whom it is about: the address, or what the returned message holds. Absent: nothing does.
+       * @enum {string}
+       */
+      attributedBy?: 'return_path' | 'reference';
+      /** @description The message that it is about. */
+      messageId?: string;
+      /** @description OCID of the tenancy whose message it is about. */
+      tenancyId?: string;
+      /** @description Events that it brought about. */
+      eventCount: number;
+      /** @description Why it changed nothing. */
+      note?: string;
+      /** @description Bytes that came. */
+      sizeInBytes: number;
+      /** @description Bytes that are kept, from the beginning. */
+      keptInBytes: number;
+      /** @description The bytes that are kept, in base64. */
+      content: string;
+    };
+    FeedbackLoopItem: {
+      /** @description The loop, such as yahoo-cfl. */
+      loopId: string;
+      /** @description What is registered: the domain of the service, a sending address, or installation. */
+      subject: string;
+      /** @enum {string} */
+      state: 'NOT_STARTED' | 'REQUESTED' | 'ACTIVE' | 'REJECTED' | 'NOT_WANTED';
+      /** @description Whose mailboxes it covers. */
+      provider: string;
+      /** @description False: it was registered, and nothing is sent with it any more. */
+      isInUse: boolean;
+      /** @description What mail lacks for the loop to work: service_signature (EILPOST_SERVICE_SIGNATURE) or feedback_id (EILPOST_FEEDBACK_ID_SENDER). */
+      missing: string[];
+      /** @description What the operator wrote down. */
+      note: string;
+      /** @description Whether the time of the reminder has come. */
+      isReminderDue: boolean;
+      /** Format: date-time */
+      timeReminder?: string;
+      /** @description Who wrote it down. */
+      changedBy?: string;
+      /** Format: date-time */
+      timeChanged?: string;
+      /**
+       * Format: date-time
+       * @description When the last complaint came by it.
+       */
+      timeLastReport?: string;
+    };
+    FeedbackLoopCollection: {
+      items: components['schemas']['FeedbackLoopItem'][];
+    };
+    FeedbackLoop: {
+      id: string;
+      /** @description Whose mailboxes it covers. */
+      provider: string;
+      /**
+       * @description What is registered there.
+       * @enum {string}
+       */
+      keyedBy: 'DOMAIN' | 'ADDRESS' | 'INSTALLATION';
+      /**
+       * @description A report for each complaint, or sums.
+       * @enum {string}
+       */
+      gives: 'REPORTS' | 'SUMS' | 'REPORTS_AND_SUMS';
+      enrollAt: string;
+      /** @description What to do there, in order. */
+      steps: string[];
+      /** @description Where this was read. */
+      sources: string[];
+      items: components['schemas']['FeedbackLoopItem'][];
+    };
+    UpdateFeedbackLoopDetails: {
+      /** @description What is registered, as the list shows it. */
+      subject: string;
+      /** @enum {string} */
+      state: 'NOT_STARTED' | 'REQUESTED' | 'ACTIVE' | 'REJECTED' | 'NOT_WANTED';
+      /** @description Replaces what was written down. */
+      note?: string;
+      /**
+       * Format: date-time
+       * @description When to be reminded; without it never.
+       */
+      timeReminder?: string;
     };
   };
   responses: never;
@@ -8998,6 +9855,269 @@ export interface operations {
       };
     };
   };
+  listBlockedRecipients: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+        compartmentId: string;
+        /** @description From this From address; case makes no difference. */
+        sender?: string;
+        /** @description To this address; case makes no difference. */
+        emailAddress?: string;
+        reason?: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
+        timeBlockedGreaterThanOrEqualTo?: string;
+        timeBlockedLessThan?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Recipients that nothing was sent to because they were suppressed, the newest first; all of them as a file with `accept: text/csv` */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BlockedRecipient'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listDmarcIntake: {
+    parameters: {
+      query?: {
+        /** @description The last days with today; without it 30. */
+        days?: number;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many reports came, day by day, and what became of them */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DmarcIntakeCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listDmarcReports: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of the tenancy, or of a compartment: reports about the domains that are in it. */
+        compartmentId: string;
+        domain?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Reports of receivers about mail in the name of domains of the tenancy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DmarcReportCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createDmarcReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'message/rfc822': string;
+        'application/gzip': string;
+        'application/zip': string;
+        'application/xml': string;
+        'text/xml': string;
+      };
+    };
+    responses: {
+      /** @description Hand in a report about mail in the name of verified domains (DMARC, RFC 7489) */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FiledDmarcReport'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getDmarcReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        dmarcReportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One report with its policy and records */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DmarcReport'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listDmarcSources: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of the tenancy, or of a compartment: reports about the domains that are in it. */
+        compartmentId: string;
+        domain?: string;
+        /** @description Without it: by address. */
+        groupBy?: 'ADDRESS' | 'OWNER';
+        /** @description Without it: 30 days before timeEnd. */
+        timeBegin?: string;
+        /** @description Without it: now. */
+        timeEnd?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Who sends in the name of domains of the tenancy, and what of it passes */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DmarcSourceCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   getEgressGrade: {
     parameters: {
       query?: never;
@@ -9808,6 +10928,259 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RecipientExplanation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listFeedbackLoops: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What to register at providers so that complaints come back, and how far that is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackLoopCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getFeedbackLoop: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        feedbackLoopId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One feedback loop: what to do for it, and how far that is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackLoop'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateFeedbackLoop: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        feedbackLoopId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateFeedbackLoopDetails'];
+      };
+    };
+    responses: {
+      /** @description Write down how far the registration of a domain or address at a provider is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackLoop'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listFeedbackMailCounts: {
+    parameters: {
+      query?: {
+        /** @description Mail about messages of this tenancy. Without it the own one, and for operators all. */
+        tenancyId?: string;
+        timeGreaterThanOrEqualTo?: string;
+        timeLessThan?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How much mail came back, by mailbox, kind and whether it is attributed to a message */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackMailCountCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listFeedbackMails: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description Mail about messages of this tenancy. Without it the own one, and for operators all. */
+        tenancyId?: string;
+        mailbox?:
+          | 'return_path'
+          | 'feedback_loop'
+          | 'unsubscribe'
+          | 'tls_report'
+          | 'dmarc_report'
+          | 'postmaster'
+          | 'abuse';
+        kind?:
+          | 'bounce'
+          | 'complaint'
+          | 'unsubscribe'
+          | 'not-spam'
+          | 'auth-failure'
+          | 'dmarc-aggregate'
+          | 'tls-report'
+          | 'auto-reply'
+          | 'challenge-response'
+          | 'ordinary';
+        /** @description Only mail that a token attributes to a message, or only mail that none does. */
+        isAttributed?: boolean;
+        timeGreaterThanOrEqualTo?: string;
+        timeLessThan?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Bounces, complaints and other mail that came back; the newest first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackMailCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getFeedbackMail: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        feedbackMailId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One mail that came back, with its bytes */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackMail'];
         };
       };
       /** @description What was wrong. */
@@ -10691,7 +12064,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Pause, resume, retry, bounce or delete mail that waits */
+      /** @description Pause, resume, retry, bounce, delete or move mail that waits */
       200: {
         headers: {
           /** @description Names this request. */
@@ -11061,6 +12434,196 @@ export interface operations {
       };
     };
   };
+  exportSuppressions: {
+    parameters: {
+      query: {
+        /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+        compartmentId: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All suppressed addresses of the tenancy as a CSV file */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  importSuppressions: {
+    parameters: {
+      query: {
+        /** @description OCID of the tenancy: suppressions belong to it as a whole. */
+        compartmentId: string;
+        /** @description true: say what would be done, and change nothing. */
+        isDryRun?: 'true' | 'false';
+        /** @description Number of the first line that is no names, where this is a part of a longer file. */
+        firstLine?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+      };
+    };
+    responses: {
+      /** @description Suppress the addresses of a CSV file, or of a part of one of up to 1 MB */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionImport'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listTenancyWeights: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Tenancies that have more than one turn in a round of all, or had */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenancyWeightCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getTenancyWeight: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many turns the mail of a tenancy has in a round of all */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenancyWeight'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateTenancyWeight: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateTenancyWeightDetails'];
+      };
+    };
+    responses: {
+      /** @description Give the mail of a tenancy more turns, or fewer, in a round of all */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TenancyWeight'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   listTlsPolicies: {
     parameters: {
       query?: {
@@ -11374,6 +12937,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TlsReport'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  traceDestination: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTraceDetails'];
+      };
+    };
+    responses: {
+      /** @description Follow the way of mail to a domain, up to a connection where that is wanted */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Trace'];
         };
       };
       /** @description What was wrong. */

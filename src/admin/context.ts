@@ -1,9 +1,11 @@
-import type { Session } from './session.js';
+import type { QueueSession, Session } from './session.js';
 import { table, type Column } from './table.js';
 
 /** What the command groups get from the program: a way to the database and a place to print. */
 export interface Context {
   run(work: (session: Session) => Promise<void>): Promise<void>;
+  /** The same, with what it takes to change the queue. */
+  runWithQueue(work: (session: QueueSession) => Promise<void>): Promise<void>;
   /** Prints whole lines. */
   print(text: string): void;
 }

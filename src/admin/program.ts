@@ -1,5 +1,5 @@
-import { Command, CommanderError } from 'commander';
-import { ConfigError, EXIT_CONFIG } from '../core/config/env.js';
+import type { Command } from 'commander';
+import { commandLine, runCommandLine, type Output } from './command-line.js';
 import type { Context } from './context.js';
 import { credentialCommands } from './credential.js';
 import { domainCommands } from './domain.js';
@@ -7,48 +7,31 @@ import { egressCommands } from './egress.js';
 import { messageCommand } from './message.js';
 import { queueCommands } from './queue.js';
 import { rateCommands } from './rates.js';
+import { readReportCommand } from './read-report.js';
 import { routeCommands } from './route.js';
 import { senderCommands } from './sender.js';
-import { withSession, type Environment } from './session.js';
+import { withQueueSession, withSession, type Environment } from './session.js';
 import { suppressionCommands } from './suppression.js';
 import { tenancyCommands } from './tenancy.js';
 import { tlsPolicyCommands } from './tls-policy.js';
 import { userCommands } from './user.js';
 
-export interface Output {
-  out(text: string): void;
-  err(text: string): void;
-}
-
-/** Runs one command line and returns its exit code. What goes wrong is one line on the error output. */
+/** Runs one command line and returns its exit code. */
 export async function runAdmin(
   args: readonly string[],
   env: Environment,
   output: Output,
 ): Promise<number> {
-  try {
-    await program(env, output).parseAsync([...args], { from: 'user' });
-    return 0;
-  } catch (error) {
-    // Commander has said what is wrong with the command line.
-    if (error instanceof CommanderError) return error.exitCode;
-    output.err(`eilpost-admin: ${oneLine(error)}\n`);
-    return error instanceof ConfigError ? EXIT_CONFIG : 1;
-  }
+  return runCommandLine(program(env, output), args, output);
 }
 
 function program(env: Environment, output: Output): Command {
   const context: Context = {
     run: (work) => withSession(env, work),
+    runWithQueue: (work) => withQueueSession(env, work),
     print: (text) => output.out(`${text}\n`),
   };
-  const root = new Command('eilpost-admin')
-    .description(
-      'Looks after an installation of Eilpost on its database (DATABASE_URL, or the embedded one in EILPOST_DATA_DIR)',
-    )
-    .configureOutput({ writeOut: (text) => output.out(text), writeErr: (text) => output.err(text) })
-    .exitOverride()
-    .showHelpAfterError('(add --help for what it takes)');
+  const root = commandLine(output);
   const groups = [
     tenancyCommands,
     userCommands,
@@ -62,12 +45,8 @@ function program(env: Environment, output: Output): Command {
     queueCommands,
     messageCommand,
     rateCommands,
+    readReportCommand,
   ];
   for (const add of groups) add(root, context);
   return root;
-}
-
-function oneLine(error: unknown): string {
-  const { message, code } = error as { message?: string; code?: string };
-  return (message || code || String(error)).replaceAll(/\s*\n\s*(- )?/g, ' ');
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { canonicalDomain } from '../mail/address.js';
 import { chooseTenancy } from './choose.js';
+import { queueChangeCommands } from './queue-change.js';
 import { countOf, printList, type Context, type Listing } from './context.js';
 
 interface QueueOptions extends Listing {
@@ -10,9 +11,10 @@ interface QueueOptions extends Listing {
 }
 
 export function queueCommands(root: Command, context: Context): void {
-  root
+  const queue = root
     .command('queue')
-    .description('what waits in all regions, by domain and reason')
+    .description('what waits in all regions, by domain and reason; with a verb, change it')
+    .enablePositionalOptions()
     .option('--tenancy <name>', 'of one tenancy; without it of all')
     .option('--domain <name>', 'for one domain')
     .option('--limit <count>', 'at most so many lines', countOf, 50)
@@ -37,6 +39,8 @@ export function queueCommands(root: Command, context: Context): void {
         );
       }),
     );
+
+  queueChangeCommands(queue, context);
 
   root
     .command('stats')

@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 import { toOcid } from '../core/ocid.js';
-import { printList, type Context, type Listing } from './context.js';
+import { chooseTenancy } from './choose.js';
+import { countOf, printList, type Context, type Listing } from './context.js';
+
+const MOST_TURNS = 100;
 
 export function tenancyCommands(root: Command, context: Context): void {
   const group = root.command('tenancy').description('tenancies: who owns what');
@@ -31,6 +34,22 @@ export function tenancyCommands(root: Command, context: Context): void {
     );
 
   group
+    .command('weight <name> [turns]')
+    .description("turns of the tenancy's mail in a round of all, 1 to 100; 1 where none were set")
+    .action((name: string, turns: string | undefined) =>
+      context.run(async (session) => {
+        const { weights } = session;
+        const tenancy = await chooseTenancy(session, name);
+        const by = await weights.atCommandLine();
+        const { weight } =
+          turns === undefined
+            ? await weights.get(by, tenancy.id)
+            : await weights.set(by, tenancy.id, turnsIn(turns));
+        context.print(`${tenancy.name}: ${weight}`);
+      }),
+    );
+
+  group
     .command('list')
     .option('--json', 'as JSON')
     .action((options: Listing) =>
@@ -53,4 +72,10 @@ export function tenancyCommands(root: Command, context: Context): void {
         );
       }),
     );
+}
+
+function turnsIn(text: string): number {
+  const turns = countOf(text);
+  if (turns > MOST_TURNS) throw new Error(`${text} is more than ${MOST_TURNS}`);
+  return turns;
 }

@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { domainOf } from '../mail/address.js';
-import type { Outcome } from '../mail/outcome.js';
+import type { Outcome, Refusal } from '../mail/outcome.js';
 import { replySample } from '../mail/reply.js';
-import { SendersService } from '../senders/index.js';
-import { SpoolService, type Attempt, type SpooledRecipient } from '../spool/index.js';
+import type { Attempt } from '../spool/index.js';
 import { SuppressionService } from '../suppression/index.js';
 import { Connections } from './connect.js';
-import { contentFor } from './content.js';
 import type { Entry, LiveMessage } from './lanes.js';
 import { lastLook } from './last-look.js';
 import type { Routing } from './mail-host.js';
+import { OutgoingMail } from './outgoing-mail.js';
 import type { AfterAttempt, ReadyQueue } from './ready-queue.js';
 import { Results, same } from './results.js';
 import type { Session } from './session.js';
 import { attemptRecord, type Result } from './settle.js';
-import { runTransaction, type TransactionEnvelope } from './transaction.js';
+import { runTransaction } from './transaction.js';
 import { Transcript } from './transcript.js';
 
 /** Is told when the results of an attempt are being stored, with the promise of `Results`. */
@@ -36,8 +35,7 @@ interface Try {
 @Injectable()
 export class AttemptRunner {
   constructor(
-    private readonly spool: SpoolService,
-    private readonly senders: SendersService,
+    private readonly mail: OutgoingMail,
     private readonly suppression: SuppressionService,
     private readonly connections: Connections,
     private readonly results: Results,
@@ -73,7 +71,8 @@ export class AttemptRunner {
         peer: null,
         provider: queue.route.provider,
       };
-      const results = same(work, opened.outcome);
+      const [outcome] = await otherwise(queue, work, [opened.outcome]);
+      const results = same(work, outcome!);
       this.results.note(queue, work[0]!.message, results);
       done(this.results.settle(work, results, shown));
     } catch (error) {
@@ -122,15 +121,16 @@ export class AttemptRunner {
       const look = await lastLook(work, this.suppression, this.clock.now());
       const { recipients, waiting } = await this.results.allowed(queue, message, look.recipients);
       const others = [...look.suppressed, ...waiting];
-      const signer = { senders: this.senders, now: () => this.clock.now() };
       const content =
-        recipients.length > 0 && (await contentFor(message, session, this.spool, signer));
+        recipients.length > 0 && (await this.mail.content(message, recipients, session));
       if (!content) {
+        this.results.notTried(queue, recipients.length);
         done(this.results.settle(work, [], { attempt: null, peer: null, others }));
         return afterwards(session);
       }
       const shown = { peer: session.peer, provider: queue.route.provider, others };
       if ('impossible' in content) {
+        this.results.notTried(queue, recipients.length);
         const outcome: Outcome = {
           kind: 'failed',
           reason: content.impossible,
@@ -147,15 +147,19 @@ export class AttemptRunner {
         );
         return afterwards(session);
       }
-      const envelope = envelopeOf(message, recipients, content);
-      const { outcome, outcomes } = await runTransaction(
+      const envelope = this.mail.envelope(message, recipients, content);
+      const { outcome, outcomes: heard } = await runTransaction(
         session,
         envelope,
         content.parts,
         this.connections.timeouts,
         this.connections.judge(queue.route),
       );
-      if (outcome === 'untouched') return outcome;
+      if (outcome === 'untouched') {
+        this.results.notTried(queue, recipients.length);
+        return outcome;
+      }
+      const outcomes = await otherwise(queue, work, heard);
       const results = recipients.map((recipient, i) => ({ recipient, outcome: outcomes[i]! }));
       learn(queue, results);
       this.#tell(queue, message, outcomes);
@@ -163,6 +167,7 @@ export class AttemptRunner {
       done(
         this.results.settle(work, results, {
           ...shown,
+          peer: envelope.comesBackToUs ? { ...session.peer, reports: false } : session.peer,
           attempt: this.#record(one, outcome, session),
         }),
       );
@@ -213,6 +218,27 @@ export class AttemptRunner {
   }
 }
 
+/**
+ * Who was refused because of our address alone is tried from another one, where there is one: what was final is so no more.
+ */
+async function otherwise(
+  queue: ReadyQueue,
+  work: readonly Entry[],
+  outcomes: readonly Outcome[],
+): Promise<readonly Outcome[]> {
+  if (!outcomes.some(isOfAddress)) return outcomes;
+  let hasOther = true;
+  for (const { lane } of work) hasOther = (await queue.elsewhere(lane)) && hasOther;
+  if (!hasOther) return outcomes;
+  return outcomes.map((outcome) =>
+    isOfAddress(outcome) ? { ...outcome, kind: 'deferred' } : outcome,
+  );
+}
+
+function isOfAddress(outcome: Outcome): outcome is Refusal {
+  return outcome.kind !== 'delivered' && outcome.verdict?.action === 'retry_other_ip';
+}
+
 function learn(queue: ReadyQueue, results: readonly Result[]): void {
   const away = results.find(
     ({ outcome }) => outcome.kind === 'deferred' && outcome.scope === 'destination',
@@ -225,20 +251,4 @@ function learn(queue: ReadyQueue, results: readonly Result[]): void {
 
 function afterwards(session: Session): AfterAttempt {
   return session.usable ? 'usable' : 'ended';
-}
-
-function envelopeOf(
-  { spooled }: LiveMessage,
-  recipients: readonly SpooledRecipient[],
-  content: { readonly sizeBytes: number; readonly is8bit: boolean },
-): TransactionEnvelope {
-  return {
-    from: spooled.envelopeFrom,
-    recipients,
-    sizeBytes: content.sizeBytes,
-    needs8bit: content.is8bit,
-    needsUtf8: spooled.needsUtf8,
-    ret: spooled.dsnRet,
-    envid: spooled.dsnEnvid,
-  };
 }

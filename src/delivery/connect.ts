@@ -20,6 +20,8 @@ import type { Transcript } from './transcript.js';
 
 /** Addresses tried for one attempt: dead ones say so at once. */
 const MAX_TRIES = 20;
+/** Somebody waits for the answer. */
+const LOOK_MS = 5_000;
 /** Those that are silent take time: after so many connect timeouts no further one is tried. */
 const MAX_TIMEOUTS = 3;
 
@@ -72,14 +74,32 @@ export class Connections {
     domains: ReadonlySet<string>,
     transcript: Transcript,
   ): Promise<Connected> {
-    const isGuarded = !route.fixed && !this.settings.rules.allowPrivate;
+    const opened = await this.#open(route, egress, this.settings.rules, transcript);
+    if (!route.fixed) this.#report(route, domains, opened.seen);
+    return opened;
+  }
+
+  /** The same for people who look: no domain is told of it, and it waits for no host long. */
+  look(route: Route, egress: EgressIp | null, transcript: Transcript): Promise<Connected> {
+    const { rules } = this.settings;
+    const connectMs = Math.min(rules.connectMs, LOOK_MS);
+    const commandMs = Math.min(rules.commandMs, LOOK_MS);
+    return this.#open(route, egress, { ...rules, connectMs, commandMs }, transcript);
+  }
+
+  async #open(
+    route: Route,
+    egress: EgressIp | null,
+    settings: ConnectSettings['rules'],
+    transcript: Transcript,
+  ): Promise<Connected> {
+    const isGuarded = !route.fixed && !settings.allowPrivate;
     const ownAddresses = isGuarded ? await this.own.all() : new Set<string>();
     const secureContext = this.tls.context();
     const judge = this.judge(route);
-    const rules = { ...this.settings.rules, ownAddresses, secureContext, judge };
+    const rules = { ...settings, ownAddresses, secureContext, judge };
     const opened = await connectRoute(route, egress, this.#ways, rules, transcript);
     if ('outcome' in opened && opened.outcome.reason === 'egress_unavailable') this.own.forget();
-    if (!route.fixed) this.#report(route, domains, opened.seen);
     return opened;
   }
 

@@ -15,9 +15,11 @@ import {
   type Lane,
   type LiveMessage,
 } from './lanes.js';
-import type { Route, Routing } from './mail-host.js';
-import { ReadyQueue, type AfterAttempt, type ReadyQueueOwner } from './ready-queue.js';
+import type { Routing } from './mail-host.js';
+import type { AfterAttempt, ReadyQueue, ReadyQueueOwner } from './ready-queue.js';
+import { ReadyQueues } from './ready-queues.js';
 import type { Session } from './session.js';
+import { UnderWay } from './under-way.js';
 import { WayOut } from './way-out.js';
 import { Window, type WindowOwner } from './window.js';
 
@@ -38,14 +40,14 @@ const LAST_ATTEMPT_MS = 60_000;
 @Injectable()
 export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner {
   readonly #window: Window;
-  readonly #queues = new Map<string, ReadyQueue>();
+  readonly #queues: ReadyQueues;
   readonly #connections: ConnectionBudget;
   /** Lanes that are on their way to a queue, with the look-up. */
   readonly #routing = new Map<Lane, ReturnType<WayOut['find']>>();
   /** The results of the last message of a session, until they are stored. */
   readonly #storing = new WeakMap<Session, Promise<unknown>>();
-  /** Recipients under way by shard: a shard is given back when it has none. */
-  readonly #inFlight = new Map<number, number>();
+  /** A shard is given back when nothing of it is under way. */
+  readonly #underWay: UnderWay;
   /** Shards whose work is begun here: owned, and not about to be given back. */
   readonly #shards = new Set<number>();
   /** Lanes that turned out to be held by the provider of their domain. */
@@ -66,6 +68,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     this.#log = root.room('delivery');
     this.#contents = new ContentBudget(config.contentMb * 1_048_576);
     this.#connections = new ConnectionBudget(config.totalConnections);
+    this.#queues = new ReadyQueues(wayOut, config, this);
+    this.#underWay = new UnderWay((message) => this.dropped(message));
     this.#window = new Window(spool, clock, config, this, this.#log);
     this.#loop = new Loop('delivery', TICK_MS, clock, this.#log, () => this.#tick());
     wayOut.holds.onChange(() => this.#heldChanged());
@@ -82,7 +86,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     await this.#loop.stop();
     await this.#window.stop();
     await this.spool.drain();
-    for (const queue of this.#queues.values()) queue.close();
+    for (const queue of this.#queues.all()) queue.close();
   }
 
   /** What is in memory, for those who change waiting mail by hand. */
@@ -92,10 +96,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
 
   /** The destinations that this process knows now. */
   get queues(): Iterable<Pick<ReadyQueue, 'route' | 'egress' | 'connections' | 'pausedUntil'>> {
-    return this.#queues.values();
+    return this.#queues.all();
   }
-
-  // The spool tells: ----------------------------------------------------------------------------------------------
 
   accepted(messages: readonly Accepted[]): void {
     for (const accepted of messages) {
@@ -124,17 +126,12 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   async shardReleased(shard: number): Promise<void> {
     this.shardLost(shard);
     const end = this.clock.monotonic() + this.config.drainSeconds * 1000;
-    while ((this.#inFlight.get(shard) ?? 0) > 0 && this.clock.monotonic() < end)
-      await this.clock.sleep(20);
+    while (this.#underWay.of(shard) > 0 && this.clock.monotonic() < end) await this.clock.sleep(20);
   }
 
   inFlight(): number {
-    let sum = 0;
-    for (const count of this.#inFlight.values()) sum += count;
-    return sum;
+    return this.#underWay.count;
   }
-
-  // The ready queues ask: -----------------------------------------------------------------------------------------
 
   now(): number {
     return this.clock.now();
@@ -145,7 +142,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   }
 
   mayConnect(queue: ReadyQueue): boolean {
-    return this.wayOut.isUsable(queue) && this.#connections.may(queue);
+    return this.wayOut.addresses.isUsable(queue) && this.#connections.may(queue);
   }
 
   idling(queue: ReadyQueue, hasIdle: boolean): void {
@@ -164,7 +161,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     }
     this.#connections.opened();
     let stored: Promise<unknown> = Promise.resolve();
-    const session = await this.#underWay(work, (done) =>
+    const session = await this.#run(work, (done) =>
       this.attempts.first(queue, work, (settled) => {
         stored = settled;
         done(settled);
@@ -187,7 +184,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     work: readonly Entry[],
   ): Promise<AfterAttempt> {
     const before = this.#storing.get(session);
-    const after = await this.#underWay(work, (done) =>
+    const after = await this.#run(work, (done) =>
       this.attempts.next(queue, session, work, (settled) => {
         this.#storing.set(session, settled);
         done(settled);
@@ -198,9 +195,17 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     return after;
   }
 
-  readonly weightOf = () => 1;
-  readonly guardWait = (tenancyId: string, from: string) =>
-    this.wayOut.holds.guardWait(tenancyId, from);
+  elsewhere(queue: ReadyQueue, lane: Lane): Promise<boolean> {
+    return this.wayOut.addresses.avoid(queue, lane);
+  }
+
+  weightOf(tenancyId: string): number {
+    return this.wayOut.weights.of(tenancyId);
+  }
+
+  guardWait(tenancyId: string, from: string): number {
+    return this.wayOut.holds.guardWait(tenancyId, from);
+  }
 
   drained(lane: Lane): void {
     this.#window.refill(lane);
@@ -209,10 +214,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   idle(queue: ReadyQueue): void {
     this.#connections.forget(queue);
     queue.passage.forget(queue);
-    if (this.#queues.get(queue.key) === queue) this.#queues.delete(queue.key);
+    this.#queues.forget(queue);
   }
-
-  // The window asks and tells: ------------------------------------------------------------------------------------
 
   shards(): ReadonlySet<number> {
     return this.#shards;
@@ -221,7 +224,8 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   /** A lane has work: find its way, then let the ready queue take from it. */
   begin(lane: Lane): void {
     if (this.wayOut.holds.of(lane, lane.offeredTo?.route.provider)) this.#window.dropLane(lane);
-    else if (lane.offeredTo !== null && this.wayOut.isUsable(lane.offeredTo)) lane.offeredTo.pump();
+    else if (lane.offeredTo !== null && this.wayOut.addresses.isOpen(lane.offeredTo, lane))
+      lane.offeredTo.pump();
     else this.#redirect(lane);
   }
 
@@ -239,58 +243,25 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
 
   /** The content of a message that has no work in memory need not be there either. */
   dropped(message: LiveMessage): void {
-    if (message.entries.size > 0 || this.#underWayOf.has(message)) return;
+    if (message.entries.size > 0 || this.#underWay.has(message)) return;
     this.#contents.release(message);
   }
 
-  // The work itself -----------------------------------------------------------------------------------------------
-
-  /**
-   * Counts the recipients of `work` as under way until they are settled, which is later than the moment in which the
-   * session is free for the next message; or until `run` ends without having begun, and the work goes elsewhere.
-   */
-  async #underWay<T>(work: readonly Entry[], run: (done: Done) => Promise<T>): Promise<T> {
-    const { message } = work[0]!;
-    const { shard } = message.spooled;
-    const count = work.reduce((sum, entry) => sum + entry.recipients.length, 0);
-    this.#inFlight.set(shard, (this.#inFlight.get(shard) ?? 0) + count);
-    this.#underWayOf.set(message, (this.#underWayOf.get(message) ?? 0) + 1);
-    const ended = () => {
-      this.#inFlight.set(shard, (this.#inFlight.get(shard) ?? 0) - count);
-      this.#ended(message);
-    };
-    let isSettling = false;
-    try {
-      return await run((settled) => {
-        isSettling = true;
-        void settled.then((dueTimes) => {
-          ended();
-          for (const { lane, recipients } of work) {
-            this.#window.forget(lane, recipients);
-            this.#window.remember(lane, shard, dueTimes);
-          }
-        });
-      });
-    } finally {
-      if (!isSettling) ended();
-    }
-  }
-
-  readonly #underWayOf = new Map<LiveMessage, number>();
-
-  #ended(message: LiveMessage): void {
-    const left = (this.#underWayOf.get(message) ?? 1) - 1;
-    if (left > 0) this.#underWayOf.set(message, left);
-    else {
-      this.#underWayOf.delete(message);
-      this.dropped(message);
-    }
+  /** Work that was begun is out of memory once it is settled; what of it waits again is looked for when it is due. */
+  #run<T>(work: readonly Entry[], run: (done: Done) => Promise<T>): Promise<T> {
+    const { shard } = work[0]!.message.spooled;
+    return this.#underWay.run(work, run, (dueTimes) => {
+      for (const { lane, recipients } of work) {
+        this.#window.forget(lane, recipients);
+        this.#window.remember(lane, shard, dueTimes);
+      }
+    });
   }
 
   /** Offers the lane to the queue of its destination, as that is known now. */
   #redirect(lane: Lane): void {
     if (this.#routing.has(lane)) return;
-    const way = this.wayOut.find(lane.tenancyId, lane.domain);
+    const way = this.wayOut.find(lane);
     this.#routing.set(lane, way);
     void this.#direct(lane, way)
       .catch((error: unknown) => {
@@ -315,7 +286,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
       this.#heldByProvider.add(lane.key);
       return this.#window.dropLane(lane);
     }
-    const queue = this.#queue(routing.route, egress);
+    const queue = this.#queues.to(routing.route, egress);
     if (lane.offeredTo !== queue) lane.offeredTo?.withdraw(lane);
     queue.add(lane);
     await this.#company(lane);
@@ -330,26 +301,13 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     await Promise.race([Promise.allSettled(ways), this.clock.sleep(COMPANY_MS)]);
   }
 
-  #queue(route: Route, egress: ReadyQueue['egress']): ReadyQueue {
-    const key = `${egress?.address ?? '-'} ${route.provider ?? '-'} ${route.key}`;
-    let queue = this.#queues.get(key);
-    if (!queue) {
-      const pauseMs = this.config.destinationPauseSeconds * 1000;
-      const passage = this.wayOut.passage(egress, route);
-      queue = new ReadyQueue(key, route, egress, passage, { ...this.config, pauseMs }, this);
-      this.#queues.set(key, queue);
-    }
-    queue.follow(route);
-    return queue;
-  }
-
   /** No way to the domain. What is final ends all its mail; what may pass costs one message an attempt, the others wait. */
   async #failLane(lane: Lane, routing: Exclude<Routing, { kind: 'route' }>): Promise<void> {
     do {
       const head = lane.peek();
       if (!head || !this.mayWork(head.message.spooled.shard)) return;
       lane.shift();
-      await this.#underWay([head], (done) => this.attempts.withoutRoute([head], routing, done));
+      await this.#run([head], (done) => this.attempts.withoutRoute([head], routing, done));
       this.#window.refill(lane);
       // Thousands may have to be told: not all in one breath.
       await this.clock.sleep(0);
@@ -382,7 +340,7 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
       (entry) => this.#isOver(entry) && this.mayWork(entry.message.spooled.shard),
     );
     for (const entry of over)
-      await this.#underWay([entry], (done) => this.attempts.expired([entry], done));
+      await this.#run([entry], (done) => this.attempts.expired([entry], done));
   }
 
   /** What was never tried gets its one attempt however late it is, unless its destination is known to be away. */

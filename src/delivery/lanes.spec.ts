@@ -26,6 +26,19 @@ describe('Lane', () => {
     });
   });
 
+  test('gives no more recipients together than may be, and the others at the next turn', () => {
+    const lane = new Lane('t1', 'example.test');
+    const message = messageOf('m');
+    lane.push(entryOf(lane, message, 5));
+    const taken = [lane.shift(2)!, lane.shift(2)!, lane.shift(2)!];
+    expect(taken.map(({ recipients }) => recipients.map(({ id }) => id))).toEqual([
+      ['m-0', 'm-1'],
+      ['m-2', 'm-3'],
+      ['m-4'],
+    ]);
+    expect([lane.empty, lane.waiting, message.entries.size]).toEqual([true, 0, 0]);
+  });
+
   test('lets an entry go out of the middle once', () => {
     const lane = new Lane('t1', 'example.test');
     const entries = ['first', 'middle', 'last'].map((id) => entryOf(lane, messageOf(id), 1));

@@ -9,13 +9,14 @@ import type {
   SpooledRecipient,
 } from '../spool/index.js';
 import type { Route } from './mail-host.js';
+import type { Signed } from './signed.js';
 
 /** A message that has work in memory. Its bytes are kept only for the first attempt, and only within a budget. */
 export interface LiveMessage {
   readonly spooled: SpooledMessage;
   raw: Buffer | null;
   /** The DKIM fields, once somebody needed them: a message whose recipients get the same bytes is signed once. */
-  signature: Promise<Buffer> | null;
+  signature: Promise<Signed> | null;
   /** What of it waits in lanes; recipients that share a destination travel together. */
   readonly entries: Set<Entry>;
 }
@@ -81,9 +82,11 @@ export class Lane {
     return this.#ready[this.#head] ?? null;
   }
 
-  shift(): Entry | null {
+  /** The head; of one with more than `most` recipients so many, and the others are the head from then on. */
+  shift(most = Infinity): Entry | null {
     const entry = this.#ready[this.#head];
     if (!entry) return null;
+    if (entry.recipients.length > most) return this.#split(entry, most);
     this.#head++;
     if (this.#head > 1_000 && this.#head * 2 > this.#ready.length) {
       this.#ready = this.#ready.slice(this.#head);
@@ -118,6 +121,17 @@ export class Lane {
     this.#head = 0;
     for (const entry of dropped) this.#left(entry);
     return dropped;
+  }
+
+  #split(entry: Entry, most: number): Entry {
+    const { message, recipients } = entry;
+    const first = { ...entry, recipients: recipients.slice(0, most) };
+    const rest = { ...entry, recipients: recipients.slice(most) };
+    this.#ready[this.#head] = rest;
+    this.waiting -= most;
+    message.entries.delete(entry);
+    message.entries.add(rest);
+    return first;
   }
 
   #left(entry: Entry): void {

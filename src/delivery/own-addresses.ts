@@ -4,7 +4,13 @@ import ipaddr from 'ipaddr.js';
 import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
 import { LookupCache } from '../core/lookup-cache.js';
-import { EgressService, type Choice, type EgressIp, type Wish } from '../egress/index.js';
+import {
+  EgressService,
+  type Choice,
+  type ChosenPools,
+  type EgressIp,
+  type Wish,
+} from '../egress/index.js';
 import { DeliveryConfig } from './delivery.config.js';
 
 /** Addresses come and go while the process runs: after so long they are read again. */
@@ -18,6 +24,8 @@ export class OwnAddresses {
   readonly #listed: LookupCache<readonly string[]>;
   #here: ReadonlySet<string> = new Set();
   #loopback: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][] = [];
+  /** What was asked about since they were read: every lane asks about all sending addresses. */
+  readonly #known = new Map<string, boolean>();
   #readAt = -Infinity;
   readonly #log: Log;
   #warnedAt = -Infinity;
@@ -35,11 +43,15 @@ export class OwnAddresses {
 
   /** Whether this machine has the address. */
   isHere(address: string): boolean {
+    const here = this.#onThisMachine();
+    const known = this.#known.get(address);
+    if (known !== undefined) return known;
     const parsed = ipaddr.process(address);
-    if (this.#onThisMachine().has(parsed.toString())) return true;
-    return this.#loopback.some(
-      ([net, bits]) => net.kind() === parsed.kind() && parsed.match(net, bits),
-    );
+    const isHere =
+      here.has(parsed.toString()) ||
+      this.#loopback.some(([net, bits]) => net.kind() === parsed.kind() && parsed.match(net, bits));
+    this.#known.set(address, isHere);
+    return isHere;
   }
 
   /** Whether mail can leave from the address by this process: it is here, or reached through a proxy or relay. */
@@ -60,6 +72,15 @@ export class OwnAddresses {
     });
     if ('wait' in choice && choice.wait === 'egress_unavailable') this.#warn(elsewhere);
     return choice;
+  }
+
+  /** Whether this process may use an address that was chosen still. */
+  isUsable(ip: EgressIp, provider: string | null): boolean {
+    return this.isReachable(ip) && this.egress.isUsable(ip, provider);
+  }
+
+  pools(wish: Pick<Wish, 'tenancyId' | 'pool'>): Promise<ChosenPools> {
+    return this.egress.poolsOf(wish);
   }
 
   /** All addresses that are ours; mail that a stranger's DNS sends there would come back to us. */
@@ -92,6 +113,7 @@ export class OwnAddresses {
       this.#loopback = all
         .filter(({ internal, cidr }) => internal && cidr !== null)
         .map(({ cidr }) => ipaddr.parseCIDR(cidr!));
+      this.#known.clear();
       this.#readAt = now;
     }
     return this.#here;

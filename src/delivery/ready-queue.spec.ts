@@ -69,6 +69,10 @@ class Owner implements ReadyQueueOwner {
     this.asked++;
     return this.mayOpen;
   }
+  elsewhere(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
   weightOf(tenancyId: string): number {
     return this.weights.get(tenancyId) ?? 1;
   }

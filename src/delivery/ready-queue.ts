@@ -8,7 +8,6 @@ import type { Route } from './mail-host.js';
 import type { Session } from './session.js';
 
 export interface ReadyQueueLimits {
-  readonly recipientsPerTransaction: number;
   readonly idleMs: number;
   readonly pauseMs: number;
 }
@@ -37,6 +36,8 @@ export interface ReadyQueueOwner {
   weightOf(tenancyId: string): number;
   /** Milliseconds that the mail of a sender is held back by a guard; takes its turn when that is 0. */
   guardWait(tenancyId: string, from: string): number;
+  /** Mail of the lane should leave from another address for a while; whether there is one. */
+  elsewhere(queue: ReadyQueue, lane: Lane): Promise<boolean>;
   /** Whether a lane should be filled up from the database. */
   drained(lane: Lane): void;
   /** The queue has idle connections now, or none any more. */
@@ -163,6 +164,11 @@ export class ReadyQueue {
     this.#pausedUntil = 0;
   }
 
+  /** Our address is refused: mail of the lane should leave from another one; whether there is one. */
+  elsewhere(lane: Lane): Promise<boolean> {
+    return this.owner.elsewhere(this, lane);
+  }
+
   /** It takes no more connections than there are; when there is no other one it is away. */
   tooMany(): void {
     this.passage.troubled();
@@ -256,7 +262,7 @@ export class ReadyQueue {
   #next(): Entry[] {
     const lane = this.#lanes.next((one) => this.#mayTake(one));
     if (!lane) return [];
-    const head = lane.shift()!;
+    const head = lane.shift(this.passage.recipientsPerTransaction)!;
     this.#lanes.took(lane, head.message.spooled.sizeBytes);
     if (lane.empty) this.withdraw(lane);
     this.owner.drained(lane);
@@ -299,10 +305,12 @@ export class ReadyQueue {
   }
 
   #withCompanions(head: Entry): Entry[] {
+    const most = this.passage.recipientsPerTransaction;
     const work = [head];
+    if (head.message.spooled.personal) return work;
     let recipients = head.recipients.length;
     for (const entry of head.message.entries) {
-      if (recipients + entry.recipients.length > this.limits.recipientsPerTransaction) continue;
+      if (recipients + entry.recipients.length > most) continue;
       if (entry.lane.offeredTo !== this || !entry.lane.remove(entry)) continue;
       work.push(entry);
       recipients += entry.recipients.length;

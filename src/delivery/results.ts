@@ -75,6 +75,11 @@ export class Results {
     return withinAllowance(recipients, way, this.egress, spooled, time);
   }
 
+  /** So many of those who were allowed were not tried. */
+  notTried({ egress, route }: AttemptWay, recipients: number): void {
+    if (egress !== null) this.egress.putBack(egress, route.provider ?? null, recipients);
+  }
+
   /** Tells what the attempt says of the address that it was made from. */
   note({ egress, route }: AttemptWay, { spooled }: LiveMessage, results: readonly Result[]): void {
     const about = { provider: route.provider ?? null, tenancyId: spooled.tenancyId };

@@ -17,7 +17,7 @@ export interface SessionPeer {
   readonly mxAddress: string;
   /** Protocol and cipher, or null in the clear. */
   readonly tls: string | null;
-  /** Whether it takes over the duty to report on delivery (RFC 3461), because it announces DSN. */
+  /** Whether it takes over the duty to report on delivery (RFC 3461): it announces DSN, and reports go to the sender. */
   readonly reports: boolean;
 }
 

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { EgressService, type EgressIp } from '../egress/index.js';
+import type { EgressIp } from '../egress/index.js';
 import type { Reason } from '../mail/reason.js';
-import { ShapingService, type Passage } from '../shaping/index.js';
+import {
+  ShapingService,
+  type Destination,
+  type Explained,
+  type Passage,
+} from '../shaping/index.js';
+import type { LaneKey } from '../spool/index.js';
+import { AddressChoice } from './address-choice.js';
 import { DeliveryConfig } from './delivery.config.js';
 import type { Route, Routing } from './mail-host.js';
-import { OwnAddresses } from './own-addresses.js';
 import { Holds } from './queue/holds.js';
+import { Weights } from './weights/weights.js';
 import { RouteTable } from './route-table.js';
 
 export interface Way {
@@ -26,39 +33,38 @@ export interface NoWayYet {
 export class WayOut {
   constructor(
     private readonly routes: RouteTable,
-    private readonly own: OwnAddresses,
-    private readonly egress: EgressService,
+    readonly addresses: AddressChoice,
     private readonly shaping: ShapingService,
     /** What a person does not let go anywhere. */
     readonly holds: Holds,
+    /** How many turns a tenancy has. */
+    readonly weights: Weights,
     private readonly config: DeliveryConfig,
   ) {}
 
-  /** Where a tenancy's mail for a domain goes, and from which of our addresses; or why it waits for one. */
-  async find(tenancyId: string, domain: string): Promise<Way | NoWayYet> {
+  /** Where the mail of a lane goes, and from which of our addresses; or why it waits for one. */
+  async find({ tenancyId, domain, kind }: LaneKey): Promise<Way | NoWayYet> {
     const routing = await this.routes.resolve(domain);
     if (routing.kind !== 'route') return { routing, egress: null };
-    const choice = await this.own.choose({
-      tenancyId,
-      poolId: null,
-      provider: routing.route.provider,
-      domain,
-      // Another address of the pool may do meanwhile.
-      isPaused: (ip, provider) => this.shaping.isPaused(ip.address, provider),
-    });
+    const choice = await this.addresses.choose({ tenancyId, domain, kind }, routing.route.provider);
     if ('wait' in choice) return choice;
     return { routing, egress: 'ip' in choice ? choice.ip : null };
   }
 
-  /** Whether this process may still use the address of a way that was found. */
-  isUsable({ egress, route }: { egress: EgressIp | null; route: Route }): boolean {
-    if (egress === null) return true;
-    return this.own.isReachable(egress) && this.egress.isUsable(egress, route.provider);
+  /** The limits on a way. Whatever the provider, the operator's own settings are the most. */
+  passage(egress: EgressIp | null, route: Route): Passage {
+    return this.shaping.passage(asLimited(egress?.address ?? null, route), this.config);
   }
 
-  /** The limits on a way. Whatever the provider, the operator's own settings are the most. */
-  passage(egress: EgressIp | null, { key, provider, fixed }: Route): Passage {
-    const egressIp = egress?.address ?? null;
-    return this.shaping.passage({ egressIp, site: key, provider, isFixed: fixed }, this.config);
+  /** The same, for people. */
+  explain(egressIp: string | null, route: Route): Explained {
+    return this.shaping.explain(asLimited(egressIp, route), this.config);
   }
+}
+
+function asLimited(
+  egressIp: string | null,
+  { key: site, provider, fixed: isFixed }: Route,
+): Destination {
+  return { egressIp, site, provider, isFixed };
 }

@@ -66,6 +66,13 @@ export class Allowances {
     return ip.warmsUp ? this.#take(ip.id, provider ?? OTHERS, n, true) : n;
   }
 
+  /** What was taken and not tried after all, so long as it counts still. */
+  putBack(ip: Warming, provider: string | null, n: number): void {
+    const held = this.#held.get(keyOf(ip.id, provider ?? OTHERS));
+    if (!ip.warmsUp || !held || held.warmUntil > this.clock.monotonic()) return;
+    if (held.hour === hourOf(this.clock.now())) held.left += n;
+  }
+
   /** Gives back what nobody used lately, or everything at the end. */
   async giveBack(all = false): Promise<void> {
     const now = this.clock.monotonic();

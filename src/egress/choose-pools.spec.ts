@@ -4,7 +4,7 @@ import type { Pool } from './egress.store.js';
 import type { Grade } from './grade.js';
 
 function pool(id: string, some: Partial<Pool> & { addresses?: readonly string[] } = {}): Pool {
-  const { addresses = [id], tenancyId = null, grade = 'standard' } = some;
+  const { addresses = [id], number = 9, tenancyId = null, grade = 'standard' } = some;
   const ips = addresses.map((address) => ({
     id: address,
     address,
@@ -15,50 +15,47 @@ function pool(id: string, some: Partial<Pool> & { addresses?: readonly string[] 
     state: 'ACTIVE' as const,
     until: null,
   }));
-  return { id, tenancyId, grade, ips };
+  return { id, number, tenancyId, grade, ips };
 }
 
-const of = async (
-  pools: readonly Pool[],
-  poolId: string | null = null,
-  grade: Grade = 'standard',
-) =>
-  (await poolsFor(pools, { tenancyId: 'acme', poolId }, () => Promise.resolve(grade))).map(
-    ({ id }) => id,
-  );
+const of = async (pools: readonly Pool[], pool = 0, grade: Grade = 'standard') => {
+  const wish = { tenancyId: 'acme', pool };
+  const { why, pools: chosen } = await poolsFor(pools, wish, () => Promise.resolve(grade));
+  return [why, ...chosen.map(({ id }) => id)];
+};
 
-test('a tenancy sends from its own pool, and from the one that the sender names', async () => {
+test('a tenancy sends from its own pool, and from the one that its mail names', async () => {
   const pools = [
     pool('shared'),
-    pool('first', { tenancyId: 'acme' }),
-    pool('second', { tenancyId: 'acme' }),
-    pool('others', { tenancyId: 'other' }),
+    pool('first', { tenancyId: 'acme', number: 1 }),
+    pool('second', { tenancyId: 'acme', number: 2 }),
+    pool('others', { tenancyId: 'other', number: 3 }),
   ];
-  expect(await of(pools)).toEqual(['first']);
-  expect(await of(pools, 'second')).toEqual(['second']);
-  expect(await of(pools, 'others')).toEqual(['first']);
+  expect(await of(pools)).toEqual(['OWN', 'first']);
+  expect(await of(pools, 2)).toEqual(['NAMED', 'second']);
+  expect(await of(pools, 3)).toEqual(['OWN', 'first']);
 });
 
-test('an own pool without addresses is as good as none', async () => {
-  expect(await of([pool('empty', { tenancyId: 'acme', addresses: [] }), pool('shared')])).toEqual([
-    'shared',
-  ]);
+test('a named pool that is empty or gone is as good as none', async () => {
+  const empty = pool('empty', { tenancyId: 'acme', number: 1, addresses: [] });
+  expect(await of([empty, pool('shared')], 1)).toEqual(['GRADE', 'shared']);
+  expect(await of([pool('shared')], 1)).toEqual(['GRADE', 'shared']);
 });
 
-test('all shared pools of the grade serve together; a name is no way into another grade', async () => {
+test('all shared pools of the grade serve together, but for mail that was moved to one of them', async () => {
   const pools = [
-    pool('a', { grade: 'high' }),
-    pool('b', { grade: 'high' }),
-    pool('c'),
-    pool('d', { grade: 'probation' }),
+    pool('a', { grade: 'high', number: 1 }),
+    pool('b', { grade: 'high', number: 2 }),
+    pool('c', { number: 3 }),
+    pool('d', { grade: 'probation', number: 4 }),
   ];
-  expect(await of(pools, null, 'high')).toEqual(['a', 'b']);
-  expect(await of(pools, 'a', 'probation')).toEqual(['d']);
+  expect(await of(pools, 0, 'high')).toEqual(['GRADE', 'a', 'b']);
+  expect(await of(pools, 1, 'probation')).toEqual(['NAMED', 'a']);
 });
 
 test('a grade without a pool uses the nearest', async () => {
   const [high, probation] = [pool('h', { grade: 'high' }), pool('p', { grade: 'probation' })];
-  expect(await of([high, probation])).toEqual(['h']);
-  expect(await of([pool('only')], null, 'probation')).toEqual(['only']);
-  expect(await of([pool('x', { tenancyId: 'other' })])).toEqual([]);
+  expect(await of([high, probation])).toEqual(['GRADE', 'h']);
+  expect(await of([pool('only')], 0, 'probation')).toEqual(['GRADE', 'only']);
+  expect(await of([pool('x', { tenancyId: 'other' })])).toEqual(['NONE']);
 });

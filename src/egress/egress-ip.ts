@@ -25,8 +25,8 @@ export interface EgressIp {
 /** What `choose` is asked. */
 export interface Wish {
   readonly tenancyId: string;
-  /** The pool that the sender names; null: the tenancy's own, else the shared ones of its grade. */
-  readonly poolId: string | null;
+  /** Number of the pool that the mail names; 0: the tenancy's own, else the shared ones of its grade. */
+  readonly pool: number;
   /** The mailbox provider of the domain, such as `google`; null when it has none. */
   readonly provider: string | null;
   readonly domain: string;

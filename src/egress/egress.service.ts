@@ -4,7 +4,7 @@ import { LookupCache } from '../core/lookup-cache.js';
 import { Region } from '../core/region.js';
 import { Allowances } from './allowances.js';
 import { blastOf, type Blast } from './blast-guard.js';
-import { poolsFor } from './choose-pools.js';
+import { poolsFor, type ChosenPools } from './choose-pools.js';
 import type { AttemptNote, Choice, EgressIp, Wish } from './egress-ip.js';
 import { EgressLog } from './egress-log.store.js';
 import { EgressStore, type Pool, type PooledIp } from './egress.store.js';
@@ -48,9 +48,9 @@ export class EgressService {
 
   /** The address for a tenancy's mail to a domain: the same one each time, as long as it may be used. */
   async choose(wish: Wish): Promise<Choice> {
-    const { tenancyId, poolId, provider, domain, exclude, isPaused } = wish;
-    const grade = () => this.#grades.get(tenancyId, () => this.store.gradeOf(tenancyId));
-    const ips = await poolsFor(await this.#all(), { tenancyId, poolId }, grade);
+    const { tenancyId, provider, domain, exclude, isPaused } = wish;
+    const { pools } = await this.poolsOf(wish);
+    const ips = pools.flatMap((pool) => pool.ips);
     if (ips.length === 0) return { machine: true };
     const here = ips.filter(({ id }) => !exclude?.has(id));
     if (here.length === 0) return { wait: 'egress_unavailable', until: null };
@@ -62,12 +62,32 @@ export class EgressService {
     return this.#warmest(ranked(open, `${tenancyId} ${provider ?? domain}`), provider);
   }
 
+  /** The pools that a tenancy's mail leaves from, where it names a pool by its number, or 0; and why. */
+  async poolsOf({ tenancyId, pool }: Pick<Wish, 'tenancyId' | 'pool'>): Promise<ChosenPools> {
+    const grade = () => this.#grades.get(tenancyId, () => this.store.gradeOf(tenancyId));
+    return poolsFor(await this.#all(), { tenancyId, pool }, grade);
+  }
+
+  /** A pool of this region; null when there is none, also of those that were made just now by another process. */
+  async pool(id: string): Promise<Pool | null> {
+    const find = async () => (await this.#all()).find((pool) => pool.id === id) ?? null;
+    const known = await find();
+    if (known) return known;
+    this.#pools.clear();
+    return find();
+  }
+
   /**
    * How many of `n` recipients may be tried from the address now; they count as tried. To be asked before each attempt.
    * Less than `n` only while the address warms up.
    */
   reserve(ip: EgressIp, provider: string | null, n: number): Promise<number> {
     return this.#allowances.take(ip, provider, n);
+  }
+
+  /** Of what was reserved, so many were not tried after all. */
+  putBack(ip: EgressIp, provider: string | null, n: number): void {
+    this.#allowances.putBack(ip, provider, n);
   }
 
   /** When the address may be used for the provider again, in milliseconds since the epoch; 0: now. */

@@ -21,6 +21,8 @@ export interface PooledIp extends EgressIp {
 /** A pool that mail may leave from. */
 export interface Pool {
   readonly id: string;
+  /** By which waiting mail names it. */
+  readonly number: number;
   /** Null: shared. */
   readonly tenancyId: string | null;
   readonly grade: Grade;
@@ -66,8 +68,9 @@ export class EgressStore {
       where: { poolId: In(pools.map(({ id }) => id)), lifecycleState: Not('DELETED' as const) },
       order: { id: 'ASC' },
     });
-    return pools.map(({ id, tenancyId, grade }) => ({
+    return pools.map(({ id, number, tenancyId, grade }) => ({
       id,
+      number,
       tenancyId,
       grade: grade ?? 'standard',
       ips: rows.filter(({ poolId }) => poolId === id).map((row) => this.#pooled(row)),

@@ -13,5 +13,7 @@ export { EgressService } from './egress.service.js';
 export { EgressIpsService } from './egress-ips.service.js';
 export { canonicalAddress } from './ip-address.js';
 export { EgressJob } from './egress.job.js';
+export { POOL_REASONS, type ChosenPools } from './choose-pools.js';
+export type { Pool } from './egress.store.js';
 export type { Blast } from './blast-guard.js';
 export type { AttemptNote, Choice, EgressIp, Wish } from './egress-ip.js';

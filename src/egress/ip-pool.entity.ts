@@ -8,6 +8,7 @@ import type { Grade } from './grade.js';
     'The addresses that a region sends from together; the shards of a pool are in shard_range.',
 })
 @Unique('ip_pool_region_name_key', ['region', 'name'])
+@Unique('ip_pool_region_number_key', ['region', 'number'])
 @Check(
   'ip_pool_lifecycle_state_check',
   `lifecycle_state in ('CREATING', 'UPDATING', 'ACTIVE', 'DELETING', 'DELETED', 'FAILED', 'INACTIVE')`,
@@ -61,6 +62,15 @@ export class IpPool {
       'Hours for which an address that is taken out of the pool is DRAINING before it is AVAILABLE.',
   })
   lastIpDrainHours!: number;
+
+  @Column({
+    name: 'number',
+    type: 'smallint',
+    default: () => "nextval('ip_pool_number')",
+    comment:
+      'By which waiting mail names the pool: 1 to 8191, not given again before all others were.',
+  })
+  number!: number;
 
   @Column({ name: 'description', type: 'text', default: '' })
   description!: string;

@@ -11,6 +11,8 @@ import {
   type EntityManager,
   type FindOptionsWhere,
 } from 'typeorm';
+import { txOf } from '../core/db/control-tx.js';
+import { loadSql } from '../core/db/sql.js';
 import { toOcid } from '../core/ocid.js';
 import { Region } from '../core/region.js';
 import { ApiError } from '../rest/api-error.js';
@@ -28,6 +30,8 @@ import { WorkRequests, type NewWork } from '../rest/work-requests.store.js';
 import { EgressIpRow } from './egress-ip.entity.js';
 import type { IpState } from './egress-ip.js';
 import { IpPool } from './ip-pool.entity.js';
+
+const sql = loadSql(import.meta.url);
 
 const BY_NAME: Order = { property: 'name', kind: 'text', usually: 'ASC' };
 export const IP_POOL_ORDERS = { TIMECREATED: BY_TIME, NAME: BY_NAME };
@@ -123,12 +127,12 @@ export class IpPoolsStore {
   /** With these addresses, which must be available. */
   async add(
     by: Caller,
-    pool: Omit<IpPool, 'version' | 'region'>,
+    pool: Omit<IpPool, 'version' | 'region' | 'number'>,
     addresses: readonly string[],
   ): Promise<Changed> {
     let workRequestId = '';
     const taken = `There is a pool named ${pool.name} in this region`;
-    const row = { ...pool, region: this.region.name };
+    const row = { ...pool, region: this.region.name, number: await this.#nextNumber() };
     const made = await this.table.add(by, row, taken, async (tx, manager) => {
       await this.#assign(manager, pool.id, addresses);
       workRequestId = await this.#accept(tx, by, pool.id, ['CREATE_IP_POOL', 'CREATED']);
@@ -169,6 +173,13 @@ export class IpPoolsStore {
       workRequestId = await this.#accept(tx, by, id, ['DELETE_IP_POOL', 'DELETED']);
     });
     return pool && { pool, workRequestId };
+  }
+
+  async #nextNumber(): Promise<number> {
+    const tx = txOf(this.pools.manager);
+    const [next] = await tx.query<{ number: number }>(sql('next-pool-number'), []);
+    if (!next) throw new Error('all numbers for pools are taken');
+    return next.number;
   }
 
   async #assign(

@@ -67,6 +67,7 @@ const SIGNED_NAMES = [
   'list-unsubscribe-post',
   'feedback-id',
   'auto-submitted',
+  'x-eilpost-ref',
 ];
 
 /** Columns of a folded line (RFC 5322 section 2.1.1). */
@@ -74,10 +75,11 @@ const LINE_COLUMNS = 78;
 
 /**
  * Chooses and canonicalizes the fields to sign. Every instance of a name is signed, from the bottom up (section 5.4.2),
- * and From once more than it is there, so that nobody can add a second one (section 8.15).
+ * and From once more than it is there, so that nobody can add a second one (section 8.15). `above` are fields that go in
+ * front of the section, each with its CRLF.
  */
-export function prepareHeaders(headers: Buffer): PreparedHeaders {
-  const section = headers.toString('latin1');
+export function prepareHeaders(headers: Buffer, above: OctetString = ''): PreparedHeaders {
+  const section = above + headers.toString('latin1');
   const instances = new Map<string, OctetString[]>();
   for (const { name, valueStart, end } of headerFields(section)) {
     const canonical = `${name}:${relaxedValue(section.slice(valueStart, end))}\r\n`;

@@ -44,6 +44,10 @@ describe('scanMessage', () => {
       trafficClass: null,
       looksBulk: false,
       campaign: null,
+      unsubscribe: null,
+      hasListUnsubscribe: false,
+      tracking: null,
+      isSigned: false,
     });
   });
 
@@ -211,6 +215,17 @@ describe('the class of mail', () => {
     expect(() => scanOf('X-Eilpost-Class: urgent\r\n')).toThrow(
       'X-Eilpost-Class must be transactional or bulk',
     );
+  });
+
+  it('reads what the message says of unsubscribing and tracking', () => {
+    expect(scanOf('X-Eilpost-Unsubscribe: Sender\r\n').unsubscribe).toBe('sender');
+    expect(scanOf('List-Unsubscribe: <https://a.example/>\r\n').hasListUnsubscribe).toBe(true);
+    expect(scanOf('X-Eilpost-Track: no\r\n').tracking).toEqual({ opens: false, clicks: false });
+    expect(scanOf('DKIM-Signature: v=1\r\n').isSigned).toBe(true);
+    expect(() => scanOf('X-Eilpost-Unsubscribe: maybe\r\n')).toThrow(
+      'must be yes, no, sender or domain',
+    );
+    expect(() => scanOf('X-Eilpost-Track: all\r\n')).toThrow('must be yes, no, opens or clicks');
   });
 
   it.each([

@@ -28,14 +28,18 @@ create table queue_operation (
   id uuid primary key,
   region text not null,
   owner_tenancy_id uuid not null,
-  kind text not null check (kind in ('RETRY', 'BOUNCE', 'DELETE')),
+  kind text not null check (kind in ('RETRY', 'BOUNCE', 'DELETE', 'MOVE')),
   filter jsonb not null,
+  to_pool_id uuid,
+  to_pool smallint check ((to_pool is not null) = (kind = 'MOVE')),
   row_limit integer,
   reason text not null,
   requested_by text not null,
   requested_at timestamptz not null
 );
 comment on table queue_operation is 'Something to be done to many waiting recipients, by the owners of their shards; kept for 90 days.';
+comment on column queue_operation.to_pool_id is 'Of MOVE: the pool that mail leaves from then; null: none by its name.';
+comment on column queue_operation.to_pool is 'Of MOVE: the number of that pool; 0: none.';
 create index queue_operation_owner on queue_operation (owner_tenancy_id, requested_at);
 
 create table queue_operation_shard (

@@ -54,10 +54,10 @@ rcpt     | 550 Mailbox unavailable                                      | failed
 rcpt     | 550                                                          | failed remote_permanent recipient
 rcpt     | 554 5.0.0 Something is wrong                                 | failed remote_permanent recipient
 rcpt     | 553 5.5.4 Syntax                                             | failed remote_permanent recipient
-rcpt     | 501 Syntax                                                   | failed remote_permanent recipient
+rcpt     | 501 Syntax                                                   | failed protocol_error recipient
 rcpt     | 551 Not our customer                                         | failed mailbox_unknown recipient
 rcpt     | 551 Try elsewhere                                            | failed remote_permanent recipient
-rcpt     | 550 5.4.1 Recipient address rejected: Access denied          | failed policy_rejected recipient
+rcpt     | 550 5.4.1 Recipient address rejected: Access denied          | failed mailbox_unknown recipient
 rcpt     | 550 5.1.1 User unknown, host blocked using zen.spamhaus.org  | failed ip_blocked destination
 rcpt     | 550 5.2.1 The account was disabled                           | failed mailbox_disabled recipient
 rcpt     | 550 5.2.1                                                    | failed mailbox_disabled recipient
@@ -81,7 +81,7 @@ rcpt     | 421 4.7.0 Refused by local policy                            | deferr
 rcpt     | 421 5.7.32 From and DKIM do not align                        | deferred authentication_failed message
 rcpt     | 554 5.7.1 Relay access denied                                | failed domain_not_accepted recipient
 rcpt     | 521 5.3.2 We take no mail at all                             | failed domain_not_accepted recipient
-rcpt     | 556 Null MX                                                  | failed domain_not_accepted recipient
+rcpt     | 556 Null MX                                                  | failed null_mx recipient
 rcpt     | 550 5.1.2                                                    | failed domain_not_accepted recipient
 rcpt     | 553 5.6.7 The address needs SMTPUTF8                         | failed utf8_not_supported recipient
 rcpt     | 550 5.7.1 Refused by local policy                            | failed policy_rejected recipient
@@ -92,7 +92,7 @@ rcpt     | 250 Fine                                                     | deferr
 data     | 451 4.3.0 Wait                                               | deferred remote_temporary message
 data     | 554 5.5.1 No valid recipients                                | failed remote_permanent message
 dot      | 550 5.7.1 This looks like spam to us                         | failed content_rejected message
-dot      | 554 5.6.0                                                    | failed content_rejected message
+dot      | 554 5.6.0                                                    | failed message_malformed message
 dot      | 554 A link of yours is listed by dbl.spamhaus.org            | failed content_rejected message
 dot      | 552 5.3.4                                                    | failed message_too_large message
 dot      | 552 5.2.3 Message too large for this mailbox                 | failed message_too_large message

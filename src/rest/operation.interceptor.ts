@@ -1,5 +1,6 @@
 import {
   Injectable,
+  StreamableFile,
   type CallHandler,
   type ExecutionContext,
   type NestInterceptor,
@@ -102,6 +103,7 @@ function givenToken(request: CalledRequest, caller: Caller): RetryToken | null {
 function send(reply: FastifyReply, { status, body, headers }: KeptAnswer): unknown {
   void reply.status(status);
   for (const [name, value] of Object.entries(headers)) void reply.header(name, value);
-  if (body !== undefined) void reply.header('content-type', 'application/json');
+  if (body !== undefined && !(body instanceof StreamableFile))
+    void reply.header('content-type', 'application/json');
   return body;
 }

@@ -9,7 +9,14 @@ import { generateDkimKey, type DkimAlgorithm } from '../mail/dkim.js';
 import { DomainChecks } from './domain-checks.service.js';
 import type { DnsRecord } from './domain-records.js';
 import { sealedKeyPurpose } from './sealed-key.js';
-import type { ApprovedSender, EmailDomain, Sender, SigningKey } from './sender.js';
+import type {
+  ApprovedSender,
+  DomainMail,
+  EmailDomain,
+  Sender,
+  SendingDomain,
+  SigningKey,
+} from './sender.js';
 import { senderAddress, type SenderAddress } from './sender-address.js';
 import { SendersHints } from './senders-hints.store.js';
 import { SendersStore, type StoredKey } from './senders.store.js';
@@ -23,11 +30,16 @@ const KEYS_MS = 60_000;
 /** Opened keys are kept in memory; a domain that was just added must not wait a minute for its signature. */
 const NO_KEYS_MS = 2_000;
 const KEY_ENTRIES = 2_000;
+/** Strangers ask for names that they make up; these few push nobody else out. */
+const RETURN_PATH_ENTRIES = 1_000;
+const RETURN_PATH_MS = 10_000;
+const NOBODYS: SendingDomain = { keys: [], returnPath: null, linkHost: null };
 
 @Injectable()
 export class SendersService {
   readonly #approvals: LookupCache<ApprovedSender | null>;
-  readonly #keys: LookupCache<readonly SigningKey[]>;
+  readonly #domains: LookupCache<SendingDomain>;
+  readonly #returnPaths: LookupCache<boolean>;
 
   constructor(
     private readonly store: SendersStore,
@@ -40,11 +52,16 @@ export class SendersService {
     this.#approvals = new LookupCache(APPROVAL_ENTRIES, clock, (found) =>
       found ? APPROVED_MS : NOT_APPROVED_MS,
     );
-    this.#keys = new LookupCache(KEY_ENTRIES, clock, (keys) =>
+    this.#domains = new LookupCache(KEY_ENTRIES, clock, ({ keys }) =>
       keys.length > 0 ? KEYS_MS : NO_KEYS_MS,
     );
-    // A key that was deleted or replaced signs nowhere any more.
-    hints.onHint(() => this.#keys.clear());
+    this.#returnPaths = new LookupCache(RETURN_PATH_ENTRIES, clock, () => RETURN_PATH_MS);
+    // A key that was deleted or replaced signs nowhere any more, and a new return path is used at once.
+    hints.onHint(() => {
+      this.#approvals.clear();
+      this.#domains.clear();
+      this.#returnPaths.clear();
+    });
   }
 
   /**
@@ -61,9 +78,22 @@ export class SendersService {
 
   /** RSA first; empty when the tenancy does not have this domain. */
   async signingKeys(tenancyId: string, domain: string): Promise<readonly SigningKey[]> {
+    return (await this.sendingDomain(tenancyId, domain)).keys;
+  }
+
+  /** How mail of the tenancy leaves that is from this domain. */
+  async sendingDomain(tenancyId: string, domain: string): Promise<SendingDomain> {
     const name = canonicalDomain(domain);
-    if (name === null) return [];
-    return this.#keys.get(`${tenancyId} ${name}`, () => this.#openKeys(tenancyId, name));
+    if (name === null) return NOBODYS;
+    return this.#domains.get(`${tenancyId} ${name}`, () => this.#openDomain(tenancyId, name));
+  }
+
+  /** Whether mail to this domain is for return paths of this region: its own, or one of a sending domain. */
+  async takesReturnPaths(domain: string): Promise<boolean> {
+    const name = canonicalDomain(domain);
+    if (name === null) return false;
+    if (name === this.region.site.returnPathHost.toLowerCase()) return true;
+    return this.#returnPaths.get(name, () => this.store.isReturnPath(this.region.name, name));
   }
 
   /**
@@ -83,6 +113,8 @@ export class SendersService {
       region: this.region.name,
       emailAddress: address,
       trafficClass: null,
+      ipPoolId: null,
+      unsubscribe: null,
       domain,
       isOperators: true,
       lifecycleState: 'ACTIVE',
@@ -134,7 +166,7 @@ export class SendersService {
     const had = (await this.store.activeKeys(domain.id)).map((key) => key.algorithm);
     const missing = wanted.filter((algorithm) => !had.includes(algorithm));
     await this.store.addKeys(await Promise.all(missing.map((kind) => this.#newKey(domain, kind))));
-    this.#keys.clear();
+    this.#domains.clear();
     this.#approvals.clear();
     return domain;
   }
@@ -161,23 +193,33 @@ export class SendersService {
     const wholeDomain = `@${sender.domain}`;
     const found = await this.store.approvals(tenancyId, region, [sender.address, wholeDomain]);
     const exact = found.find((entry) => entry.emailAddress === sender.address);
-    if (exact) return toApproval(exact);
     const whole = found.find((entry) => entry.emailAddress === wholeDomain);
-    if (!whole) return null;
+    if (!exact && !whole) return null;
     const domain = await this.store.domain(tenancyId, region, sender.domain);
+    if (exact) return this.#approvalBy(exact, domain);
     const signed = domain !== null && (await this.store.activeKeys(domain.id)).length > 0;
-    return signed ? toApproval(whole) : null;
+    return signed ? this.#approvalBy(whole!, domain) : null;
   }
 
-  async #openKeys(tenancyId: string, name: string): Promise<SigningKey[]> {
+  async #approvalBy(sender: Sender, domain: DomainMail | null): Promise<ApprovedSender> {
+    const { id, tenancyId, region, compartmentId, emailAddress, trafficClass, ipPoolId } = sender;
+    const pool = ipPoolId === null ? 0 : await this.store.poolNumber(tenancyId, region, ipPoolId);
+    const tracks = { opens: domain?.trackOpens ?? false, clicks: domain?.trackClicks ?? false };
+    const unsubscribe = sender.unsubscribe ?? domain?.unsubscribe ?? null;
+    return { id, compartmentId, emailAddress, trafficClass, pool, unsubscribe, tracks };
+  }
+
+  async #openDomain(tenancyId: string, name: string): Promise<SendingDomain> {
     const domain = await this.store.domain(tenancyId, this.region.name, name);
-    if (!domain) return [];
-    return (await this.store.activeKeys(domain.id)).map((key) => ({
+    if (!domain) return NOBODYS;
+    const keys = (await this.store.activeKeys(domain.id)).map((key): SigningKey => ({
       domain: domain.name,
       selector: key.selector,
       algorithm: key.algorithm,
       key: createPrivateKey(this.sealer.open(key.sealedPrivateKey, sealedKeyPurpose(key))),
     }));
+    const returnPath = await this.store.activeReturnPath(domain.id);
+    return { keys, returnPath, linkHost: domain.isLinkHost ? domain.linkHost : null };
   }
 
   async #newKey(domain: EmailDomain, algorithm: DkimAlgorithm): Promise<StoredKey> {
@@ -219,10 +261,6 @@ export class SendersService {
 function newSelector(domain: EmailDomain, algorithm: DkimAlgorithm, now: Date): string {
   const day = now.toISOString().slice(0, 10).replaceAll('-', '');
   return `eil-${day}-${domain.id.slice(-4)}-${algorithm === 'rsa-sha256' ? 'r' : 'e'}`;
-}
-
-function toApproval({ id, compartmentId, emailAddress, trafficClass }: Sender): ApprovedSender {
-  return { id, compartmentId, emailAddress, trafficClass };
 }
 
 function readAddress(text: string): SenderAddress {

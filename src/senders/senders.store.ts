@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, Not, Repository } from 'typeorm';
 import { txOf } from '../core/db/control-tx.js';
+import { loadSql } from '../core/db/sql.js';
 import type { DkimAlgorithm } from '../mail/dkim.js';
 import { WorkRequests } from '../rest/work-requests.store.js';
 import { ApprovedSenderRow } from './approved-sender.entity.js';
 import { Dkim } from './dkim.entity.js';
 import { DomainRow } from './domain.entity.js';
-import type { EmailDomain, Sender } from './sender.js';
+import { ReturnPathRow } from './return-path.entity.js';
+import type { DomainMail, EmailDomain, Sender } from './sender.js';
+
+const sql = loadSql(import.meta.url);
 
 /** A key as it is stored: the private half sealed. */
 export interface StoredKey {
@@ -33,12 +37,21 @@ export class SendersStore {
     @InjectRepository(ApprovedSenderRow) private readonly senders: Repository<ApprovedSenderRow>,
     @InjectRepository(DomainRow) private readonly domains: Repository<DomainRow>,
     @InjectRepository(Dkim) private readonly keys: Repository<Dkim>,
+    @InjectRepository(ReturnPathRow) private readonly paths: Repository<ReturnPathRow>,
     private readonly work: WorkRequests,
   ) {}
 
   approvals(tenancyId: string, region: string, addresses: readonly string[]): Promise<Sender[]> {
     const emailAddress = In(addresses);
     return this.senders.findBy({ tenancyId, region, emailAddress, lifecycleState: 'ACTIVE' });
+  }
+
+  /** The number of a pool of the tenancy's own; 0 when it has no such pool, or shares it. */
+  async poolNumber(tenancyId: string, region: string, poolId: string): Promise<number> {
+    const tx = txOf(this.senders.manager);
+    const params = [poolId, region, tenancyId];
+    const [found] = await tx.query<{ number: number }>(sql('number-of-pool'), params);
+    return found?.number ?? 0;
   }
 
   /** The approval of the address, whether it is new or was there; from now on by the operator. */
@@ -63,7 +76,11 @@ export class SendersStore {
     return this.senders.find({ where: { tenancyId, region }, order: { emailAddress: 'ASC' } });
   }
 
-  domain(tenancyId: string, region: string, name: string): Promise<EmailDomain | null> {
+  domain(
+    tenancyId: string,
+    region: string,
+    name: string,
+  ): Promise<(EmailDomain & DomainMail) | null> {
     return this.domains.findOneBy({ tenancyId, region, name, lifecycleState: 'ACTIVE' });
   }
 
@@ -97,6 +114,18 @@ export class SendersStore {
     const where = { emailDomainId, lifecycleState: 'ACTIVE' };
     const rows = await this.keys.find({ where, order: { algorithm: 'DESC', timeCreated: 'ASC' } });
     return rows;
+  }
+
+  /** The return path of the domain that DNS shows; null for none. */
+  async activeReturnPath(emailDomainId: string): Promise<string | null> {
+    const path = await this.paths.findOneBy({ emailDomainId, lifecycleState: 'ACTIVE' });
+    return path?.name ?? null;
+  }
+
+  /** Whether some tenancy of the region has, or had, a return path of this name that is not gone. */
+  isReturnPath(region: string, name: string): Promise<boolean> {
+    const lifecycleState = Not('FAILED');
+    return this.paths.existsBy({ region, name, lifecycleState });
   }
 
   /** The newest key of all tenancies; null before there is one. */

@@ -53,12 +53,21 @@ const SHOWN = [
 /** Settings of the installation are the most, whatever is known; without a profile they are all there is. */
 export function limitsOf(
   profile: ShapingProfile | null,
-  ceiling: { readonly maxConnections: number; readonly messagesPerConnection: number },
+  ceiling: {
+    readonly maxConnections: number;
+    readonly messagesPerConnection: number;
+    readonly recipientsPerTransaction: number;
+  },
 ): LimitInForce[] {
-  const { maxConnections, messagesPerConnection } = ceiling;
+  const { maxConnections, messagesPerConnection, recipientsPerTransaction } = ceiling;
   const most: Partial<Record<(typeof SHOWN)[number], readonly [number, string]>> = {
+    connections: [maxConnections, 'EILPOST_DELIVERY_MAX_CONNECTIONS'],
     connectionsPerSite: [maxConnections, 'EILPOST_DELIVERY_MAX_CONNECTIONS'],
     messagesPerConnection: [messagesPerConnection, 'EILPOST_DELIVERY_MESSAGES_PER_CONNECTION'],
+    recipientsPerTransaction: [
+      recipientsPerTransaction,
+      'EILPOST_DELIVERY_RECIPIENTS_PER_TRANSACTION',
+    ],
   };
   return SHOWN.flatMap((name): LimitInForce[] => {
     const known = profile?.[name];

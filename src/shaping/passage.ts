@@ -15,6 +15,8 @@ export interface Refusal {
 export interface PassageRules {
   /** Messages over one connection now. */
   messagesPerConnection(): number;
+  /** Recipients of one message that may be named together. */
+  recipientsPerTransaction(): number;
   /** Milliseconds until mail of this tenancy and sender domain may go; takes its turn when that is 0. */
   waitOf(tenancyId: string, senderDomain: string): number;
   /** Counts towards what is held back. */
@@ -36,6 +38,10 @@ export class Passage {
 
   get messagesPerConnection(): number {
     return this.rules.messagesPerConnection();
+  }
+
+  get recipientsPerTransaction(): number {
+    return this.rules.recipientsPerTransaction();
   }
 
   /** That may be open at once. */

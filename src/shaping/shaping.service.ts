@@ -30,6 +30,7 @@ export interface Destination {
 export interface Ceiling {
   readonly maxConnections: number;
   readonly messagesPerConnection: number;
+  readonly recipientsPerTransaction: number;
 }
 
 /** Gates are kept after their last use, with what was learned. */
@@ -80,6 +81,11 @@ export class ShapingService {
       inner.tuning,
       {
         messagesPerConnection: () => this.#messagesPerConnection(to, ceiling),
+        recipientsPerTransaction: () =>
+          Math.min(
+            this.providers.shaping(to.provider).recipientsPerTransaction.value,
+            ceiling.recipientsPerTransaction,
+          ),
         waitOf: (tenancyId, senderDomain) => this.#waitOf(provider, tenancyId, senderDomain),
         refused: (refusal) => this.#refused(to, refusal),
       },
@@ -155,9 +161,10 @@ export class ShapingService {
       gate: new Gate(() => onlyConnections(ceiling.maxConnections), this.clock),
       tuning: null,
     }));
-    const { messagesPerConnection } = ceiling;
+    const { messagesPerConnection, recipientsPerTransaction } = ceiling;
     const rules = {
       messagesPerConnection: () => messagesPerConnection,
+      recipientsPerTransaction: () => recipientsPerTransaction,
       waitOf: () => 0,
       refused: () => undefined,
     };

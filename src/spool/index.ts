@@ -16,13 +16,14 @@ export type {
   SettledOrWaiting,
   WaitingCount,
 } from './waiting.store.js';
-export { isLarge, trafficClassOf, type LaneKind } from './lane-kind.js';
+export { LARGEST_KIND, isLarge, poolOf, trafficClassOf, type LaneKind } from './lane-kind.js';
 export { FIRST_LANE, type KeyedMessage, type LaneKey, type LaneRow } from './spool.store.js';
 export type {
   Accepted,
   Attempt,
   NewMessage,
   NewRecipient,
+  Personal,
   SettledRecipient,
   Settlement,
   SpooledMessage,

@@ -90,6 +90,7 @@ export class SpoolStore {
       messages.map((m) => m.sourceIp),
       messages.map((m) => new Date(m.acceptedAt)),
       ...packed(messages.map((m) => m.submissionKeyHash)),
+      messages.map((m) => m.personal && JSON.stringify(m.personal)),
       messages.map((m) => m.campaign),
     ]);
   }
@@ -281,6 +282,7 @@ export class SpoolStore {
         dsnRet: row.dsnRet,
         dsnEnvid: row.dsnEnvid,
         acceptedAt: row.acceptedAt.getTime(),
+        personal: row.personal,
       },
       recipient: {
         id: row.recipientId,

@@ -91,6 +91,11 @@ export class WaitingMail {
   makeDue(tx: Tx, shard: number, ids: readonly RowId[]): Promise<void> {
     return this.store.makeDue(tx, shard, ids, this.clock.now());
   }
+
+  /** Lets recipients that wait leave from the pool of this number, 0 for none; how many of them wait still. */
+  movePool(tx: Tx, shard: number, ids: readonly RowId[], pool: number): Promise<number> {
+    return this.store.movePool(tx, shard, ids, pool);
+  }
 }
 
 /** Anybody can make up an id: what PostgreSQL can not read as bigint, or names no shard, is nobody's. */

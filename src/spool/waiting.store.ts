@@ -112,6 +112,12 @@ export class WaitingStore {
     if (ids.length === 0) return;
     await tx.query(sql('make-due'), [shard, ids, new Date(now), ...bounds(ids)]);
   }
+
+  async movePool(tx: Tx, shard: number, ids: readonly RowId[], pool: number): Promise<number> {
+    if (ids.length === 0) return 0;
+    const moved = await tx.query(sql('move-pool'), [shard, ids, pool, ...bounds(ids)]);
+    return moved.length;
+  }
 }
 
 export interface LanesWanted {
@@ -175,6 +181,7 @@ function found(shard: number, row: Row & LaneOfRow): FoundRecipient {
       dsnRet: row.dsnRet,
       dsnEnvid: row.dsnEnvid,
       acceptedAt: row.acceptedAt.getTime(),
+      personal: row.personal,
     },
     recipient: {
       id: row.recipientId,

@@ -131,6 +131,29 @@ export class SuppressionListStore {
     }));
   }
 
+  /** Entries by address and stream, behind this one; for whoever reads them all. */
+  async behind(
+    tenancyId: string,
+    last: Suppression | null,
+    limit: number,
+    now: number,
+  ): Promise<Suppression[]> {
+    const rows = await txOf(this.dataSource.manager).query<Row>(sql('page-by-address'), [
+      tenancyId,
+      null,
+      null,
+      null,
+      null,
+      last?.address ?? null,
+      true,
+      limit,
+      null,
+      last?.stream ?? '',
+      new Date(now),
+    ]);
+    return rows.map((row) => suppressionOf(tenancyId, row));
+  }
+
   #remove(by: Caller, statement: string, which: string): Promise<boolean> {
     return this.#transaction(async (tx) => {
       const rows = await tx.query<Row>(sql(statement), [by.tenancyId, which]);

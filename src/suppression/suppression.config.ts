@@ -4,7 +4,7 @@ import { Satisfies } from '../core/config/satisfies.js';
 
 /** Settings of when an address is suppressed, and for how long. */
 export class SuppressionConfig {
-  /** Messages that must come back because a mailbox is full or takes no more for now, before it is suppressed. */
+  /** Messages that must come back because a mailbox is full or overrun, before it is suppressed. */
   @Env('SUPPRESSION_SOFT_BOUNCES')
   @IsInt()
   @Min(2)

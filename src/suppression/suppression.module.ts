@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { provideConfig } from '../core/config/provide-config.js';
 import { EventsModule } from '../events/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { BlockedRecipientsController } from './blocked-recipients.controller.js';
+import { BlockedStore } from './blocked.store.js';
 import { ConsumerStore } from './consumer.store.js';
 import { SuppressionConfig } from './suppression.config.js';
 import { SuppressionConsumer } from './suppression.consumer.js';
@@ -11,6 +13,9 @@ import { SuppressionListStore } from './suppression-list.store.js';
 import { SuppressionService } from './suppression.service.js';
 import { SuppressionStore } from './suppression.store.js';
 import { SuppressionsController } from './suppressions.controller.js';
+import { TransferController } from './transfer.controller.js';
+import { TransferService } from './transfer.service.js';
+import { TransferStore } from './transfer.store.js';
 
 @Module({
   imports: [IdentityModule, EventsModule],
@@ -18,13 +23,16 @@ import { SuppressionsController } from './suppressions.controller.js';
     provideConfig(SuppressionConfig),
     SuppressionConsumer,
     ConsumerStore,
+    BlockedStore,
+    TransferService,
+    TransferStore,
     SuppressionJob,
     SuppressionStore,
     SuppressionService,
     SuppressionListStore,
     SuppressionListService,
   ],
-  controllers: [SuppressionsController],
+  controllers: [SuppressionsController, BlockedRecipientsController, TransferController],
   exports: [SuppressionService],
 })
 export class SuppressionModule {}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fromOcid } from '../../src/core/ocid.js';
 import { hashTokenSecret, newTokenSecret } from '../../src/identity/credentials/token-secret.js';
-import { arrivedAt, octetsOf } from '../support/arrivals.js';
+import { arrivedAt, envelopeOf, eventsOf, octetsOf } from '../support/arrivals.js';
 import { Site } from '../support/site.js';
 import { Dialog } from '../support/smtp-dialog.js';
 
@@ -110,6 +110,23 @@ describe.each([
       spf: 'pass',
       dmarc: 'pass',
     });
+    const [arrived] = await arrivedAt(site, 'ok+first@mailbox.test');
+    expect((await envelopeOf(site, arrived!.id)).from).toMatch(
+      new RegExp(`^b-[a-z2-7]{56}@${path.name.replaceAll('.', '\\.')}$`),
+    );
+  });
+
+  test('a bounce that comes later finds its way home, by the return path of the domain or of the region', async () => {
+    for (const [from, to] of [
+      ['news@shop.test', 'async-bounce+domain@mailbox.test'],
+      [site.firstRun.sandbox.sender, 'async-bounce+region@mailbox.test'],
+    ] as const) {
+      await send(site, from, to);
+      await site.waitFor(
+        async () => (await eventsOf(site, to)).includes('bounce_reported'),
+        `the bounce of ${to}`,
+      );
+    }
   });
 
   test('while a key is replaced all mail is signed, and each signature is good', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { Playground, quantile } from '../support/playground.js';
+import { Playground, patience, quantile } from '../support/playground.js';
 
 const DOMAIN = 'gmail-stranger.test';
 const HOST = 'mx.gmail-stranger.test';
@@ -26,4 +26,5 @@ test.each(['window', 'bucket'] as const)(
     expect(refused.rate / attempts).toBeLessThan(0.05);
     expect(minutes).toBeLessThan((MESSAGES / PER_MINUTE) * 1.4);
   },
+  2 * patience(MESSAGES),
 );

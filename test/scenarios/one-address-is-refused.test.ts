@@ -17,7 +17,7 @@ async function tenancyFrom(address: string): Promise<string> {
   const egress = playground.room.get(EgressService);
   for (let i = 0; ; i++) {
     const tenancyId = `0199aaaa-0000-7000-8000-${String(i).padStart(12, '0')}`;
-    const wish = { tenancyId, poolId: null, provider: 'yahoo', domain: DOMAIN };
+    const wish = { tenancyId, pool: 0, provider: 'yahoo', domain: DOMAIN };
     const choice = await egress.choose(wish);
     if ('ip' in choice && choice.ip.address === address) return tenancyId;
   }

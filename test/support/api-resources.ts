@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { newUuid } from '../../src/core/id.js';
 import { fromOcid, toOcid } from '../../src/core/ocid.js';
 import type { ApiReply, ApiUser } from './api.js';
 
@@ -11,6 +12,7 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
   return {
     tenancyId: (user) => Promise.resolve(user.tenancyId),
     // Known to all tenancies, and for the operator alone.
+    feedbackLoopId: () => Promise.resolve('yahoo-cfl'),
     providerId: async (user) => {
       // Refused where the user is not the operator's, and not needed there.
       await user.call('PUT', '/v1/providers/google/overrides', {
@@ -114,6 +116,27 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
         [fromOcid(user.tenancyId)!.uuid, id, `report-${id}`],
       );
       return toOcid('tlsreport', id);
+    },
+    dmarcReportId: async (user) => {
+      const id = randomUUID();
+      await database!.query(
+        `insert into dmarc_report (tenancy_id, id, domain, policy_domain, organization, contact, report_id, begins_at,
+                                   ends_at, policy, messages, passed, skipped, time_created)
+         values ($1, $2, 'own.test', 'own.test', 'Somebody', '', $3, now(), now(), '{}', 1, 0, 0, now())`,
+        [fromOcid(user.tenancyId)!.uuid, id, `report-${id}`],
+      );
+      return toOcid('dmarcreport', id);
+    },
+    feedbackMailId: async (user) => {
+      const id = newUuid(Date.now());
+      await database!.query(
+        `insert into feedback_mail (shard, id, received_at, due_at, mailbox, recipient, mail_from, client_ip, helo, token,
+                                    size_bytes, raw, state, kind, rule, attributed_by, message_id, tenancy_id)
+         values (3, $1, now(), now(), 'feedback_loop', 'fbl@rp.test', '', '192.0.2.1', 'mx.test', 'none', 5, 'Hello', 'read',
+                 'complaint', 'arf', 'reference', 1, $2)`,
+        [id, fromOcid(user.tenancyId)!.uuid],
+      );
+      return toOcid('feedbackmail', id, 'local-1');
     },
     tlsPolicyId: async () => {
       const id = randomUUID();

@@ -120,9 +120,10 @@ async function call<T>(
     ...(body === undefined ? {} : { body: octetsOf(body) }),
   });
   const text = await response.text();
+  const isJson = text !== '' && response.headers.get('content-type') === 'application/json';
   return {
     status: response.status,
-    body: (text === '' ? undefined : JSON.parse(text)) as T,
+    body: (isJson ? JSON.parse(text) : text === '' ? undefined : text) as T,
     headers: response.headers,
   };
 }

@@ -9,7 +9,7 @@ export interface Backlog {
   /** Milliseconds since the epoch at which the rows were accepted and are due. */
   readonly at: number;
   /** Bit 0 is set for bulk; 0 when absent. */
-  readonly laneKind?: 0 | 1;
+  readonly laneKind?: number;
   /** What every message is, with its header section; without it messages have no content. */
   readonly content?: Buffer;
 }

@@ -9,7 +9,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Starts the built product in a fresh data folder with settings that it can not start with, and answers with its last words. */
 export async function failedStart(settings: Readonly<Record<string, string>>): Promise<Ran> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'eilpost-start-'));
-  const ports = await freePorts(6);
+  const ports = await freePorts(7);
   const env = {
     PATH: process.env['PATH'],
     HOME: dataDir,
@@ -20,6 +20,7 @@ export async function failedStart(settings: Readonly<Record<string, string>>): P
     EILPOST_SIMULATOR_DNS_PORT: ports[3],
     EILPOST_SIMULATOR_MX_PORT: ports[4],
     EILPOST_SIMULATOR_HTTP_PORT: ports[5],
+    EILPOST_FEEDBACK_PORT: ports[6],
     // What a start logs of its work stands between its words, sooner or later; what it complains of belongs to them.
     EILPOST_LOG_LEVEL: 'warn',
     ...settings,

@@ -5,9 +5,13 @@ import { Passage } from '../../src/shaping/passage.js';
 /** A passage that limits connections and nothing else. */
 export function passageOf(
   clock: Clock,
-  limits: { readonly connections: number; readonly messagesPerConnection: number },
+  limits: {
+    readonly connections: number;
+    readonly messagesPerConnection: number;
+    readonly recipientsPerTransaction?: number;
+  },
 ): Passage {
-  const { connections, messagesPerConnection } = limits;
+  const { connections, messagesPerConnection, recipientsPerTransaction = 100 } = limits;
   const gate = new Gate(
     () => ({
       connections,
@@ -20,6 +24,7 @@ export function passageOf(
   );
   const rules = {
     messagesPerConnection: () => messagesPerConnection,
+    recipientsPerTransaction: () => recipientsPerTransaction,
     waitOf: () => 0,
     refused: () => undefined,
   };

@@ -113,7 +113,7 @@ export class Playground {
   }
 
   /** Resolves when no recipient of the domain waits any more. */
-  async ended(domain: string, count: number, withinMs = 120_000): Promise<void> {
+  async ended(domain: string, count: number, withinMs = patience(count)): Promise<void> {
     await until(
       async () => {
         const { waiting = 0, ...ended } = await this.statuses(domain);
@@ -181,6 +181,11 @@ export class Playground {
     await this.simulator.close();
     this.clock.stop();
   }
+}
+
+/** Milliseconds of the machine within which so many messages should be through, however busy it is. */
+export function patience(messages: number): number {
+  return Math.max(120_000, messages * 60);
 }
 
 /** The value below which so large a share of the sorted values lies. */

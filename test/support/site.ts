@@ -43,7 +43,7 @@ export class Site {
     const database =
       given === undefined ? await freshDatabase() : { url: given, drop: () => Promise.resolve() };
     const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'eilpost-site-'));
-    const ports = await freePorts(6);
+    const ports = await freePorts(7);
     const env: Record<string, string> = {
       DATABASE_URL: database.url,
       EILPOST_DATA_DIR: dataDir,
@@ -53,6 +53,7 @@ export class Site {
       EILPOST_SIMULATOR_DNS_PORT: ports[3]!,
       EILPOST_SIMULATOR_MX_PORT: ports[4]!,
       EILPOST_SIMULATOR_HTTP_PORT: ports[5]!,
+      EILPOST_FEEDBACK_PORT: ports[6]!,
       EILPOST_LOG_LEVEL: 'warn',
       ...options.env,
     };
@@ -110,6 +111,8 @@ export class Site {
       EILPOST_DATA_DIR: this.dataDir,
       EILPOST_REGION: this.env['EILPOST_REGION'],
       EILPOST_MASTER_KEY: this.env['EILPOST_MASTER_KEY'],
+      EILPOST_HOSTNAME: this.env['EILPOST_HOSTNAME'],
+      EILPOST_SERVICE_SIGNATURE: this.env['EILPOST_SERVICE_SIGNATURE'],
     };
     const { stdout } = await run(process.execPath, ['bin/eilpost-admin.js', ...args], {
       cwd: ROOT,

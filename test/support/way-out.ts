@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { DnsRecord } from '../../src/senders/index.js';
 import { startSimulator, type ReceivedMessage, type Simulator } from '../../simulator/simulator.js';
+import { freePorts } from './free-ports.js';
 import { Site, type SiteOptions } from './site.js';
 
 /** Attempts that follow one another within a second or two, so that a whole life passes in a test. */
@@ -25,6 +26,9 @@ const FATE = `
   where r.address = $1 order by r.id desc limit 1`;
 
 const BODY = 'Good day.\r\n';
+
+/** Of the usual region and host name. */
+const RETURN_PATH_HOST = 'loc1.rp.mail.eilpost.test';
 
 /** RFC 3461, in the words of nodemailer. */
 export interface DsnWish {
@@ -71,7 +75,12 @@ export class WayOut {
   static async start(
     options: SiteOptions & { readonly simulator?: Parameters<typeof startSimulator>[0] } = {},
   ): Promise<WayOut> {
-    const simulator = await startSimulator(options.simulator);
+    const [feedbackPort] = await freePorts(1);
+    const simulator = await startSimulator({
+      feedbackPort: Number(feedbackPort),
+      feedbackAfterMs: 50,
+      ...options.simulator,
+    });
     const folder = mkdtempSync(path.join(os.tmpdir(), 'eilpost-way-'));
     const caFile = path.join(folder, 'ca.pem');
     writeFileSync(caFile, simulator.authorityPem);
@@ -84,6 +93,7 @@ export class WayOut {
         EILPOST_MTA_STS_PORT: String(simulator.policyPort),
         EILPOST_TLS_CA_FILE: caFile,
         EILPOST_ALLOW_PRIVATE_ADDRESSES: 'true',
+        EILPOST_FEEDBACK_PORT: feedbackPort!,
         ...HASTY,
         ...options.env,
       };
@@ -172,7 +182,7 @@ export class WayOut {
     return fate ?? null;
   }
 
-  /** What the owner of the sender's domain would publish, and a host that takes mail for it. */
+  /** What the owner of the sender's domain would publish, and a host that takes mail for it; and the operator's return path. */
   async #publish(): Promise<void> {
     const { domain } = this.site.firstRun.sandbox;
     const records = JSON.parse(
@@ -182,6 +192,16 @@ export class WayOut {
       domain,
       about: 'The sender.',
       records: [{ name: domain, type: 'MX', value: '10 mx1.mailbox.test' }, ...records],
+    });
+    const name = RETURN_PATH_HOST;
+    this.simulator.putZone({
+      domain: name,
+      about: 'Return paths of the service.',
+      records: [
+        { name, type: 'MX', value: `10 ${name}` },
+        { name, type: 'A', value: '127.0.0.1' },
+        { name, type: 'TXT', value: 'v=spf1 ip4:127.0.0.0/8 ip6:::1 ~all' },
+      ],
     });
   }
 }

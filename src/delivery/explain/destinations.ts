@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { toOcid } from '../../core/ocid.js';
 import { Region } from '../../core/region.js';
+import type { ChosenPools } from '../../egress/index.js';
 import type { Reason } from '../../mail/reason.js';
 import { ShapingService, type BackOffEntry, type Explained } from '../../shaping/index.js';
-import { DeliveryConfig } from '../delivery.config.js';
+import { poolOf, type LaneKey } from '../../spool/index.js';
 import { DeliveryWorker } from '../delivery.worker.js';
 import type { Route } from '../mail-host.js';
 import { holdView } from '../queue/queue-view.js';
@@ -14,6 +16,11 @@ import type { BackOffView, DestinationExplanationView, ExplainedWayView } from '
 /** A destination as it is now. Times are milliseconds since the epoch. */
 export interface FoundDestination {
   readonly domain: string;
+  /** Turns of the tenancy in a round of all. */
+  readonly weight: number;
+  /** Number of the pool that the mail names; 0: none. */
+  readonly namedPool: number;
+  readonly pools: ChosenPools;
   readonly route: Route | null;
   /** Why there is none. */
   readonly noRoute: Reason | null;
@@ -31,6 +38,8 @@ export interface FoundWay extends Explained {
   readonly pausedUntil: number;
 }
 
+type KnownQueue = DeliveryWorker['queues'] extends Iterable<infer Queue> ? Queue : never;
+
 /** What applies to destinations now, as this process knows it. Looks only. */
 @Injectable()
 export class Destinations {
@@ -39,35 +48,37 @@ export class Destinations {
     private readonly wayOut: WayOut,
     private readonly shaping: ShapingService,
     private readonly worker: DeliveryWorker,
-    private readonly config: DeliveryConfig,
     private readonly region: Region,
   ) {}
 
-  /** As mail of a tenancy to the domain finds it, with the other addresses that mail goes there from. */
-  async find(tenancyId: string, domain: string): Promise<FoundDestination> {
+  /** As mail of the lane finds it, with the other addresses that mail goes there from. */
+  async find(lane: LaneKey): Promise<FoundDestination> {
+    const { domain } = lane;
+    const weight = this.wayOut.weights.of(lane.tenancyId);
+    const namedPool = poolOf(lane.kind);
+    const pools = await this.wayOut.addresses.pools(lane);
     const routing = await this.routes.resolve(domain);
     if (routing.kind !== 'route') {
       const none = { route: null, noEgress: null, egressIp: null, ways: [] };
-      return { domain, noRoute: routing.reason, ...none };
+      return { domain, weight, namedPool, pools, noRoute: routing.reason, ...none };
     }
-    const way = await this.wayOut.find(tenancyId, domain);
+    const way = await this.wayOut.find(lane);
     const noEgress = 'wait' in way ? way : null;
     const egressIp = 'wait' in way ? null : (way.egress?.address ?? null);
     const { route } = routing;
-    const queues = [...this.worker.queues].filter(
-      (queue) => queue.route.key === route.key && queue.route.provider === route.provider,
-    );
-    const addresses = new Set(queues.map(({ egress }) => egress?.address ?? null));
-    if (!noEgress) addresses.add(egressIp);
-    const ways = [...addresses].map((address) => this.#way(route, address));
-    return { domain, route, noRoute: null, noEgress, egressIp, ways };
+    const queues = new Map<string | null, KnownQueue | null>(noEgress ? [] : [[egressIp, null]]);
+    for (const queue of this.worker.queues)
+      if (queue.route.key === route.key && queue.route.provider === route.provider)
+        queues.set(queue.egress?.address ?? null, queue);
+    const ways = [...queues].map(([address, queue]) => this.#way(route, address, queue));
+    return { domain, weight, namedPool, pools, route, noRoute: null, noEgress, egressIp, ways };
   }
 
   /** Destinations to which this process sends from the address. */
   from(address: string): readonly { readonly route: Route; readonly way: FoundWay }[] {
     return [...this.worker.queues]
       .filter(({ egress }) => egress?.address === address)
-      .map(({ route }) => ({ route, way: this.#way(route, address) }));
+      .map((queue) => ({ route: queue.route, way: this.#way(queue.route, address, queue) }));
   }
 
   /** What is held back of mail from the address. */
@@ -79,7 +90,7 @@ export class Destinations {
 
   /** For a caller who may see the mail of `tenancyId`, or for null of all. */
   view(found: FoundDestination, tenancyId: string | null): DestinationExplanationView {
-    const { domain, route, noRoute, ways } = found;
+    const { domain, weight, route, noRoute, ways, pools, namedPool } = found;
     const isSeen = (of: string | null) => tenancyId === null || of === null || of === tenancyId;
     const holds = this.wayOut.holds.entries.filter(
       (hold) =>
@@ -94,20 +105,19 @@ export class Destinations {
       isFixed: route?.fixed ?? false,
       mailHosts: route?.hosts.map(({ name }) => name) ?? [],
       holds: holds.map(holdView),
+      pool: {
+        reason: pools.why,
+        emailIpPoolIds: pools.pools.map(({ id }) => toOcid('emailippool', id, this.region.name)),
+        isNamedPoolMissing: namedPool !== 0 && pools.why !== 'NAMED',
+      },
+      tenancyWeight: weight,
       ways: ways.map((way) => this.#wayView(way, (entry) => isSeen(entry.tenancyId))),
     };
   }
 
-  #way(route: Route, egressIp: string | null): FoundWay {
-    const { key: site, provider, fixed: isFixed } = route;
-    const queue = [...this.worker.queues].find(
-      (one) =>
-        one.route.key === site &&
-        one.route.provider === provider &&
-        (one.egress?.address ?? null) === egressIp,
-    );
+  #way(route: Route, egressIp: string | null, queue: KnownQueue | null): FoundWay {
     return {
-      ...this.shaping.explain({ egressIp, site, provider, isFixed }, this.config),
+      ...this.wayOut.explain(egressIp, route),
       egressIp,
       connections: queue?.connections ?? 0,
       pausedUntil: queue?.pausedUntil ?? 0,

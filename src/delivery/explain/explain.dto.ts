@@ -10,6 +10,7 @@ import {
   When,
   Whole,
 } from '../../rest/fields.js';
+import { POOL_REASONS } from '../../egress/index.js';
 import { QueueHoldView } from '../queue/queue.dto.js';
 import { WAITS_FOR } from './why-waiting.js';
 
@@ -130,6 +131,22 @@ export class ExplainedWayView {
   timeUnreachableUntil!: string | null;
 }
 
+export class ExplainedPoolView {
+  @Choice(POOL_REASONS, {
+    about:
+      'NAMED: the sender, or whoever moved the mail, names the pool. OWN: the tenancy has a pool of its own. GRADE: the shared pools of its grade, or of the nearest. NONE: no address was added, and the machine chooses.',
+  })
+  reason!: string;
+
+  @Texts({ about: 'OCIDs of the pools whose addresses serve.' })
+  emailIpPoolIds!: string[];
+
+  @Flag({
+    about: 'Mail names a pool that has no addresses, or is gone; it leaves as if it named none.',
+  })
+  isNamedPoolMissing!: boolean;
+}
+
 export class DestinationExplanationView {
   @Text()
   domain!: string;
@@ -148,6 +165,12 @@ export class DestinationExplanationView {
 
   @Parts(() => QueueHoldView)
   holds!: QueueHoldView[];
+
+  @Part(() => ExplainedPoolView, { about: 'From which pools mail of the tenancy leaves, and why.' })
+  pool!: ExplainedPoolView;
+
+  @Whole({ about: 'Turns of the tenancy in a round of all.' })
+  tenancyWeight!: number;
 
   @Parts(() => ExplainedWayView, { about: 'By address that we send from.' })
   ways!: ExplainedWayView[];

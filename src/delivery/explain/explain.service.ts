@@ -6,11 +6,13 @@ import { domainOf } from '../../mail/address.js';
 import { notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
 import { WaitingMail, type SettledOrWaiting } from '../../spool/index.js';
+import { laneKey } from '../lanes.js';
+import { LastReplies } from '../queue/last-replies.js';
 import { QueueAccess, TO_LOOK, domainIn } from '../queue/queue-access.js';
 import { QueueReader, laneOf } from '../queue/queue-reader.js';
 import { holdView } from '../queue/queue-view.js';
 import { Destinations, type FoundDestination } from './destinations.js';
-import { ExplainFacts } from './explain-facts.js';
+import { ruleView } from './explain-view.js';
 import type {
   DestinationExplanationView,
   MessageExplanationView,
@@ -24,7 +26,7 @@ const MOST_RECIPIENTS = 100;
 interface Context {
   readonly scope: string | null;
   readonly details: ReadonlyMap<string, EventDetail>;
-  /** By domain: asked once, however many recipients. */
+  /** By lane: asked once, however many recipients. */
   readonly destinations: Map<string, Promise<FoundDestination>>;
 }
 
@@ -36,7 +38,7 @@ export class ExplainService {
     private readonly waiting: WaitingMail,
     private readonly reader: QueueReader,
     private readonly destinations: Destinations,
-    private readonly facts: ExplainFacts,
+    private readonly replies: LastReplies,
     private readonly clock: Clock,
   ) {}
 
@@ -78,15 +80,13 @@ export class ExplainService {
   async destination(by: Caller, name: string): Promise<DestinationExplanationView> {
     const scope = await this.access.scope(by, TO_LOOK);
     const domain = domainIn(name);
-    if (scope !== null && !(await this.#waitsFor(scope, domain))) throw notFound();
-    const found = await this.destinations.find(scope ?? by.tenancyId, domain);
+    if (scope !== null && !(await this.reader.waitsFor(scope, domain))) throw notFound();
+    const found = await this.destinations.find({
+      tenancyId: scope ?? by.tenancyId,
+      domain,
+      kind: 0,
+    });
     return this.destinations.view(found, scope);
-  }
-
-  async #waitsFor(tenancyId: string, domain: string): Promise<boolean> {
-    const none = { provider: null, trafficClass: null, reason: null, messageId: null };
-    const walk = await this.reader.walk({ ...none, tenancyId, domain }, null);
-    return (await walk.next(1)).length > 0;
   }
 
   /** Nothing of another tenancy than the one that may be seen. */
@@ -96,7 +96,7 @@ export class ExplainService {
   }
 
   async #context({ message }: SettledOrWaiting, scope: string | null): Promise<Context> {
-    const details = await this.facts.lastReplies(message.shard, message.id);
+    const details = await this.replies.of(message.shard, message.id);
     return { scope, details, destinations: new Map() };
   }
 
@@ -126,6 +126,7 @@ export class ExplainService {
       this.clock.now(),
     );
     const detail = context.details.get(recipient.id);
+    const rule = this.replies.rule(detail);
     return {
       id: recipient.id,
       messageId: message.id,
@@ -139,19 +140,16 @@ export class ExplainService {
       timeAccepted: new Date(message.acceptedAt).toISOString(),
       timeDue: isWaiting ? new Date(recipient.dueAt).toISOString() : null,
       lastReply: detail?.reply ?? null,
-      rule: this.facts.rule(detail),
+      rule: rule && ruleView(rule),
       hold: hold && holdView(hold),
       destination: destination && this.destinations.view(destination, context.scope),
     };
   }
 
-  #destination(
-    { message, recipient }: SettledOrWaiting,
-    { destinations }: Context,
-  ): Promise<FoundDestination> {
-    const { domain } = recipient;
-    const known = destinations.get(domain) ?? this.destinations.find(message.tenancyId, domain);
-    destinations.set(domain, known);
+  #destination(one: SettledOrWaiting, { destinations }: Context): Promise<FoundDestination> {
+    const lane = laneOf(one);
+    const known = destinations.get(laneKey(lane)) ?? this.destinations.find(lane);
+    destinations.set(laneKey(lane), known);
     return known;
   }
 }

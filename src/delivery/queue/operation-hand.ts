@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { assertNever } from '../../core/assert.js';
+import type { RowId } from '../../core/id.js';
 import { WaitingMail, type FoundRecipient } from '../../spool/index.js';
 import { DeliveryWorker } from '../delivery.worker.js';
 import { laneKey, liveMessage } from '../lanes.js';
@@ -30,6 +31,8 @@ export class OperationHand {
         return this.#end(part, rows, 'bounced');
       case 'DELETE':
         return this.#end(part, rows, 'deleted');
+      case 'MOVE':
+        return this.#move(part, rows);
       default:
         return assertNever(part.kind);
     }
@@ -42,18 +45,35 @@ export class OperationHand {
     return { done: rows.length, skipped: 0 };
   }
 
-  async #end(
-    part: Part,
+  /** They are in another lane then, where a sweep of the shard finds them. */
+  async #move({ shard, toPool }: Part, rows: readonly FoundRecipient[]): Promise<Step> {
+    return this.#outOfMemory(shard, rows, async (_group, ids) => {
+      const moved = await this.waiting.fenced(shard, (tx) =>
+        this.waiting.movePool(tx, shard, [...ids], toPool!),
+      );
+      return moved ?? 0;
+    });
+  }
+
+  #end(part: Part, rows: readonly FoundRecipient[], as: 'bounced' | 'deleted'): Promise<Step> {
+    return this.#outOfMemory(part.shard, rows, (group, ids) =>
+      this.#endMessages(part, group, ids, as),
+    );
+  }
+
+  /** Does something to the rows of each lane that are in no attempt; `work` answers with how many it was done to. */
+  async #outOfMemory(
+    shard: number,
     rows: readonly FoundRecipient[],
-    as: 'bounced' | 'deleted',
+    work: (group: readonly FoundRecipient[], ids: ReadonlySet<RowId>) => Promise<number>,
   ): Promise<Step> {
     let done = 0;
     for (const group of groups(rows)) {
       const lane = laneOf(group[0]!);
       const ids = new Set(group.map(({ recipient }) => recipient.id));
-      const withheld = this.worker.window.withhold(lane, part.shard, ids);
+      const withheld = this.worker.window.withhold(lane, shard, ids);
       try {
-        done += await this.#endMessages(part, group, new Set(withheld), as);
+        done += await work(group, new Set(withheld));
       } finally {
         this.worker.window.giveBack(lane, withheld);
       }

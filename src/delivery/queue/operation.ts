@@ -1,6 +1,13 @@
 import type { QueueFilter } from './queue-filter.js';
 
-export type OperationKind = 'RETRY' | 'BOUNCE' | 'DELETE';
+export type OperationKind = 'RETRY' | 'BOUNCE' | 'DELETE' | 'MOVE';
+
+/** Where mail is moved: to a pool, or to the choice by tenancy and grade. */
+export interface Destination {
+  readonly poolId: string | null;
+  /** By which waiting mail names the pool; 0: none. */
+  readonly number: number;
+}
 
 /** Something to be done to waiting recipients, by the owners of their shards. Times are milliseconds since the epoch. */
 export interface QueueOperation {
@@ -9,6 +16,8 @@ export interface QueueOperation {
   readonly ownerTenancyId: string;
   readonly kind: OperationKind;
   readonly filter: QueueFilter;
+  /** Of MOVE; null for the others. */
+  readonly to: Destination | null;
   readonly limit: number | null;
   readonly reason: string;
   readonly requestedBy: string;
@@ -40,6 +49,8 @@ export interface Part {
   readonly skipped: number;
   readonly kind: OperationKind;
   readonly filter: QueueFilter;
+  /** Of MOVE: the number of the pool. */
+  readonly toPool: number | null;
   readonly reason: string;
 }
 

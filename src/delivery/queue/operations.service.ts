@@ -8,7 +8,7 @@ import { pageOf, readCursor, type Page, type PageQuery } from '../../rest/page.j
 import { HoldsService } from './holds.service.js';
 import { operationView } from './operation-view.js';
 import { OPERATIONS_CHANNEL } from './operations.worker.js';
-import type { OperationKind } from './operation.js';
+import type { Destination, OperationKind } from './operation.js';
 import { OperationsStore } from './operations.store.js';
 import { QueueAccess, TO_END, TO_LOOK, TO_MOVE } from './queue-access.js';
 import type { QueueFilter } from './queue-filter.js';
@@ -19,6 +19,12 @@ import { QueueService } from './queue.service.js';
 
 const SAMPLES = 10;
 const ORDER = 'queueOperations';
+
+/** Which mail, and of a move where to. */
+interface Meant {
+  readonly filter: QueueFilter;
+  readonly to: Destination | null;
+}
 
 /** What people do to waiting mail: holds at once, everything else by the owners of the shards. */
 @Injectable()
@@ -35,10 +41,15 @@ export class OperationsService {
   async create(by: Caller, details: CreateQueueOperationDetails): Promise<QueueOperationView> {
     const { kind } = details;
     const needed = kind === 'BOUNCE' || kind === 'DELETE' ? TO_END : TO_MOVE;
-    const filter = await this.access.filter(by, needed, details.filter ?? {});
+    const asked = await this.access.filter(by, needed, details.filter ?? {});
     checkFields(details);
+    const to =
+      kind === 'MOVE'
+        ? await this.access.destination(by, needed, details.emailIpPoolId, asked)
+        : null;
+    const filter = { ...asked, notOfPool: to?.number ?? null };
     const plan = await this.reader.plan(filter, details.limit ?? null, SAMPLES);
-    const planned = await this.#planned(by, details, filter, plan);
+    const planned = await this.#planned(by, details, { filter, to }, plan);
     if (details.isDryRun) return planned;
     const at = new Date(this.clock.now()).toISOString();
     if (kind === 'RESUME') {
@@ -52,7 +63,7 @@ export class OperationsService {
       const holds = [holdView(hold)];
       return { ...planned, lifecycleState: 'SUCCEEDED', timeFinished: at, holds };
     }
-    return { ...planned, ...(await this.#begin(by, { ...details, kind }, filter, plan)) };
+    return { ...planned, ...(await this.#begin(by, { ...details, kind }, { filter, to }, plan)) };
   }
 
   /** Throws when there is none, or it is another tenancy's. */
@@ -76,7 +87,7 @@ export class OperationsService {
   async #begin(
     by: Caller,
     details: CreateQueueOperationDetails & { kind: OperationKind },
-    filter: QueueFilter,
+    meant: Meant,
     plan: Plan,
   ): Promise<Partial<QueueOperationView>> {
     const { kind, reason, limit = null } = details;
@@ -84,7 +95,7 @@ export class OperationsService {
     const parts = partsOf(plan, limit);
     const id = await this.store.begin(
       by,
-      { id: newUuid(now), kind, filter, limit, reason, requestedAt: now },
+      { id: newUuid(now), kind, ...meant, limit, reason, requestedAt: now },
       parts,
     );
     await this.store.sayChanged(OPERATIONS_CHANNEL);
@@ -93,8 +104,8 @@ export class OperationsService {
 
   async #planned(
     by: Caller,
-    { kind, reason, limit }: CreateQueueOperationDetails,
-    filter: QueueFilter,
+    { kind, reason, limit, emailIpPoolId }: CreateQueueOperationDetails,
+    { filter }: Meant,
     plan: Plan,
   ): Promise<QueueOperationView> {
     const holds = kind === 'RESUME' ? await this.holds.meant(by, filter) : [];
@@ -102,6 +113,7 @@ export class OperationsService {
       id: null,
       kind,
       filter: filterView(filter),
+      emailIpPoolId: emailIpPoolId ?? null,
       lifecycleState: 'DRY_RUN',
       reason,
       requestedBy: by.userName,
@@ -118,7 +130,10 @@ export class OperationsService {
   }
 }
 
-function checkFields({ kind, filter = {}, limit, timeEnds }: CreateQueueOperationDetails): void {
+function checkFields(details: CreateQueueOperationDetails): void {
+  const { kind, filter = {}, limit, timeEnds, emailIpPoolId } = details;
+  if (kind !== 'MOVE' && emailIpPoolId !== undefined)
+    throw invalid('emailIpPoolId', 'belongs to MOVE alone');
   if (kind !== 'PAUSE' && timeEnds !== undefined)
     throw invalid('timeEnds', 'belongs to PAUSE alone');
   if (kind !== 'PAUSE' && kind !== 'RESUME') return;

@@ -13,12 +13,14 @@ import type {
   Progress,
   QueueOperation,
 } from './operation.js';
-import { operationOcid } from './operation-view.js';
+import { operationOcid, poolOcid } from './operation-view.js';
 import { filterView } from './queue-view.js';
 
 const sql = loadSql(import.meta.url);
 
-type Row = Omit<OperationState, 'requestedAt' | 'finishedAt'> & {
+type Row = Omit<OperationState, 'requestedAt' | 'finishedAt' | 'to'> & {
+  readonly toPoolId: string | null;
+  readonly toPool: number | null;
   readonly requestedAt: Date;
   readonly finishedAt: Date | null;
 };
@@ -37,7 +39,7 @@ export class OperationsStore {
     const { name: region } = this.region;
     const { tenancyId: ownerTenancyId, userName: requestedBy } = by;
     const operation: QueueOperation = { ...asked, region, ownerTenancyId, requestedBy };
-    const { kind, filter, limit, reason } = operation;
+    const { kind, filter, to, limit, reason } = operation;
     const id = operationOcid(operation);
     await this.db.control.tx(async (tx) => {
       await this.#put(tx, operation, parts);
@@ -47,7 +49,14 @@ export class OperationsStore {
         resourceName: kind,
         compartmentId: by.tenancyId,
         before: null,
-        after: { id, kind, filter: filterView(filter), limit, reason },
+        after: {
+          id,
+          kind,
+          filter: filterView(filter),
+          ...(to ? { emailIpPoolId: poolOcid(to, region) } : {}),
+          limit,
+          reason,
+        },
       });
     });
     return id;
@@ -64,6 +73,8 @@ export class OperationsStore {
       operation.reason,
       operation.requestedBy,
       new Date(operation.requestedAt),
+      operation.to?.poolId ?? null,
+      operation.to?.number ?? null,
     ]);
     const shards = parts.map(([shard]) => shard);
     const quotas = parts.map(([, quota]) => quota);
@@ -88,8 +99,9 @@ export class OperationsStore {
     const { ownerTenancyId, id, after, limit } = wanted;
     const params = [this.region.name, ownerTenancyId, id, after, limit];
     const rows = await this.db.control.query<Row>(sql('list-operations'), params);
-    return rows.map((row) => ({
+    return rows.map(({ toPoolId, toPool, ...row }) => ({
       ...row,
+      to: toPool === null ? null : { poolId: toPoolId, number: toPool },
       requestedAt: row.requestedAt.getTime(),
       // One that found nothing to do was finished when it was asked for.
       finishedAt:

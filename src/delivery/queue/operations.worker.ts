@@ -82,6 +82,6 @@ export class OperationsWorker {
       await this.store.count(part, { ...step, finishedAt });
       if (isLast) break;
     }
-    if (part.kind === 'RETRY') this.worker.window.sweep(shard);
+    if (part.kind === 'RETRY' || part.kind === 'MOVE') this.worker.window.sweep(shard);
   }
 }

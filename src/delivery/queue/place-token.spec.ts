@@ -19,7 +19,7 @@ const madeUp = [
   Buffer.from('[]').toString('base64url'),
   Buffer.from(JSON.stringify([5, 'no uuid', 'x.test', 1, null, null])).toString('base64url'),
   Buffer.from(JSON.stringify([5, LANE.tenancyId, 'x\0', 1, null, null])).toString('base64url'),
-  Buffer.from(JSON.stringify([5, LANE.tenancyId, 'x', 7, null, null])).toString('base64url'),
+  Buffer.from(JSON.stringify([5, LANE.tenancyId, 'x', 32_768, null, null])).toString('base64url'),
   Buffer.from(JSON.stringify([5, LANE.tenancyId, 'x', 1, 1e18, '1'])).toString('base64url'),
   Buffer.from(JSON.stringify([5, LANE.tenancyId, 'x', 1, 1, 'drop'])).toString('base64url'),
   Buffer.from(JSON.stringify([4096, LANE.tenancyId, 'x', 1, 1, '1'])).toString('base64url'),

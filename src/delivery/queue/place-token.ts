@@ -2,7 +2,7 @@ import { SHARD_COUNT } from '../../core/id.js';
 import { isUuid } from '../../core/ocid.js';
 import { invalid } from '../../rest/api-error.js';
 import { notOurs, readToken, writeToken } from '../../rest/page.js';
-import type { LaneKind } from '../../spool/index.js';
+import { LARGEST_KIND } from '../../spool/index.js';
 import type { Place } from './walk.js';
 
 /** The end of the year 9999, which PostgreSQL knows too. */
@@ -23,9 +23,9 @@ export function readPlace(page: string | undefined): Place | null {
     isUuid(tenancyId) &&
     typeof domain === 'string' &&
     !domain.includes('\0') &&
-    isWhole(kind, 3);
+    isWhole(kind, LARGEST_KIND);
   if (!isLane) throw notOurs();
-  const lane = { tenancyId, domain, kind: kind as LaneKind };
+  const lane = { tenancyId, domain, kind: kind as number };
   if (dueAt === null && id === null) return { shard: shard as number, lane, row: null };
   if (!isWhole(dueAt, LAST_MS) || typeof id !== 'string' || !/^\d{1,18}$/.test(id)) throw notOurs();
   return { shard: shard as number, lane, row: { dueAt: dueAt as number, id } };

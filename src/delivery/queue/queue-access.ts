@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { fromOcid } from '../../core/ocid.js';
+import { EgressService } from '../../egress/index.js';
 import { AccessService } from '../../identity/index.js';
 import { canonicalDomain } from '../../mail/address.js';
 import type { Reason } from '../../mail/reason.js';
 import type { TrafficClass } from '../../mail/traffic-class.js';
-import { invalid, notFound } from '../../rest/api-error.js';
+import { ApiError, invalid, notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
+import type { Destination } from './operation.js';
 import type { QueueFilter } from './queue-filter.js';
 
 /** What a caller needs: in the own tenancy, and as operator for those of all. */
@@ -31,7 +33,10 @@ export interface AskedFilter {
 /** Whose waiting mail a caller may see and change: that of the own tenancy, and an operator all. */
 @Injectable()
 export class QueueAccess {
-  constructor(private readonly access: AccessService) {}
+  constructor(
+    private readonly access: AccessService,
+    private readonly egress: EgressService,
+  ) {}
 
   /** Null: mail of every tenancy; else the only one. Throws when the policies allow neither. */
   async scope(by: Caller, { own, operator }: Needed): Promise<string | null> {
@@ -56,7 +61,25 @@ export class QueueAccess {
       trafficClass: asked.trafficClass ?? null,
       reason: asked.reason ?? null,
       messageId: asked.messageId ?? null,
+      notOfPool: null,
     };
+  }
+
+  /** Where mail that the filter means may be moved: to a pool of its tenancy; by operators to shared ones too. */
+  async destination(
+    by: Caller,
+    needed: Needed,
+    emailIpPoolId: string | undefined,
+    { tenancyId }: QueueFilter,
+  ): Promise<Destination> {
+    if (emailIpPoolId === undefined) return { poolId: null, number: 0 };
+    const scope = await this.scope(by, needed);
+    const pool = await this.egress.pool(fromOcid(emailIpPoolId)!.uuid);
+    if (!pool || (scope !== null && pool.tenancyId !== scope))
+      throw new ApiError('related_not_found', { field: 'emailIpPoolId' });
+    if (pool.tenancyId !== null && pool.tenancyId !== tenancyId)
+      throw invalid('filter.tenancyId', 'must be the tenancy whose own the pool is');
+    return { poolId: pool.id, number: pool.number };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { RowId } from '../../core/id.js';
 import type { Reason } from '../../mail/reason.js';
 import type { TrafficClass } from '../../mail/traffic-class.js';
-import { trafficClassOf, type LaneKey } from '../../spool/index.js';
+import { poolOf, trafficClassOf, type LaneKey } from '../../spool/index.js';
 
 /** Which lanes are meant; null matches everything. */
 export interface LaneFilter {
@@ -17,6 +17,23 @@ export interface LaneFilter {
 export interface QueueFilter extends LaneFilter {
   readonly reason: Reason | null;
   readonly messageId: RowId | null;
+  /** Number of a pool whose mail is not meant: what was moved there must not be met again. Null: all is meant. */
+  readonly notOfPool: number | null;
+}
+
+export const ALL_MAIL: QueueFilter = {
+  tenancyId: null,
+  domain: null,
+  provider: null,
+  trafficClass: null,
+  reason: null,
+  messageId: null,
+  notOfPool: null,
+};
+
+/** Whether a lane is one of a pool that the filter leaves out. */
+export function isLeftOut({ notOfPool }: QueueFilter, { kind }: LaneKey): boolean {
+  return notOfPool !== null && poolOf(kind) === notOfPool;
 }
 
 /**

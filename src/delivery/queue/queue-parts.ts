@@ -3,47 +3,33 @@ import { BackOffsApi } from '../explain/back-offs-api.service.js';
 import { BackOffsController } from '../explain/back-offs.controller.js';
 import { Destinations } from '../explain/destinations.js';
 import { EgressExplainer } from '../explain/egress-explainer.js';
-import { ExplainFacts } from '../explain/explain-facts.js';
 import { ExplainController } from '../explain/explain.controller.js';
 import { ExplainService } from '../explain/explain.service.js';
-import { Holds } from './holds.js';
-import { HoldsService } from './holds.service.js';
-import { HoldsStore } from './holds.store.js';
+import { TraceService } from '../explain/trace.service.js';
+import { TracesController } from '../explain/traces.controller.js';
 import { OperationHand } from './operation-hand.js';
-import { OperationsService } from './operations.service.js';
-import { OperationsStore } from './operations.store.js';
 import { OperationsWorker } from './operations.worker.js';
-import { QueueAccess } from './queue-access.js';
-import { QueueReader } from './queue-reader.js';
 import { QueueController } from './queue.controller.js';
-import { QueueService } from './queue.service.js';
 import { TailController } from './tail.controller.js';
 import { TailService } from './tail.service.js';
 
 /** What people see of the queue and do to it: part of the module of delivery, since it works on what is in memory there. */
 export const QUEUE_PROVIDERS = [
-  Holds,
-  HoldsService,
-  HoldsStore,
   OperationHand,
-  OperationsService,
-  OperationsStore,
   OperationsWorker,
-  QueueAccess,
-  QueueReader,
-  QueueService,
   TailService,
   BackOffChanges,
   BackOffsApi,
   Destinations,
   EgressExplainer,
-  ExplainFacts,
   ExplainService,
+  TraceService,
 ];
 
 export const QUEUE_CONTROLLERS = [
   QueueController,
   TailController,
   ExplainController,
+  TracesController,
   BackOffsController,
 ];

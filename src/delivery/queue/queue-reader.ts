@@ -4,7 +4,7 @@ import { laneKey } from '../lanes.js';
 import { RouteTable } from '../route-table.js';
 import { Holds } from './holds.js';
 import type { Hold } from './holds.store.js';
-import { matchesLane, type QueueFilter } from './queue-filter.js';
+import { ALL_MAIL, isLeftOut, matchesLane, type QueueFilter } from './queue-filter.js';
 import type { Counted } from './survey.js';
 import { Walk, type Place } from './walk.js';
 
@@ -101,6 +101,12 @@ export class QueueReader {
     );
   }
 
+  /** Whether mail of a tenancy waits for a domain. */
+  async waitsFor(tenancyId: string, domain: string): Promise<boolean> {
+    const walk = await this.walk({ ...ALL_MAIL, tenancyId, domain }, null);
+    return (await walk.next(1)).length > 0;
+  }
+
   /** The waiting recipients of the one message that the filter names. */
   async ofMessage(filter: QueueFilter & { messageId: string }): Promise<readonly FoundRecipient[]> {
     const found: FoundRecipient[] = [];
@@ -108,8 +114,8 @@ export class QueueReader {
       const lane = laneOf(one);
       const provider = filter.provider === null ? null : await this.providerOf(lane.domain);
       const isMeant = filter.reason === null || filter.reason === one.reason;
-      if (one.status === 'waiting' && isMeant && matchesLane(filter, lane, provider))
-        found.push(one);
+      if (one.status !== 'waiting' || !isMeant || isLeftOut(filter, lane)) continue;
+      if (matchesLane(filter, lane, provider)) found.push(one);
     }
     return found;
   }

@@ -63,7 +63,7 @@ export function holdOcid({ id, region }: Hold): string {
 
 /** As it was asked for: what is not named is left out. */
 export function filterView(filter: QueueFilter): QueueFilterDetails {
-  const { tenancyId, ...others } = filter;
+  const { tenancyId, notOfPool: _ours, ...others } = filter;
   const named = { ...(tenancyId ? { tenancyId: toOcid('tenancy', tenancyId) } : {}), ...others };
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== null));
 }

@@ -62,7 +62,7 @@ export class QueueController {
 
   @Operation('POST', 'queueOperations', {
     id: 'createQueueOperation',
-    summary: 'Pause, resume, retry, bounce or delete mail that waits',
+    summary: 'Pause, resume, retry, bounce, delete or move mail that waits',
     permission: null,
     body: CreateQueueOperationDetails,
     returns: QueueOperationView,

@@ -163,17 +163,24 @@ export class QueueFilterDetails {
   messageId?: string;
 }
 
-export const KINDS = ['PAUSE', 'RESUME', 'RETRY', 'BOUNCE', 'DELETE'] as const;
+export const KINDS = ['PAUSE', 'RESUME', 'RETRY', 'BOUNCE', 'DELETE', 'MOVE'] as const;
 
 export class CreateQueueOperationDetails {
   @Choice(KINDS, {
     about:
-      'PAUSE holds mail until RESUME or timeEnds. RETRY makes the next attempt due now. BOUNCE ends recipients and notifies the sender. DELETE ends them and notifies nobody.',
+      'PAUSE holds mail until RESUME or timeEnds. RETRY makes the next attempt due now. BOUNCE ends recipients and notifies the sender. DELETE ends them and notifies nobody. MOVE lets them leave from another pool of addresses.',
   })
   kind!: (typeof KINDS)[number];
 
   @Part(() => QueueFilterDetails, { optional: true, about: 'Without it: all that the caller may.' })
   filter?: QueueFilterDetails;
+
+  @OcidField(['emailippool'], {
+    optional: true,
+    about:
+      'Of MOVE: OCID of the pool, one of the tenancy or, for operators, one that all share. Without it: as if the sender named none.',
+  })
+  emailIpPoolId?: string;
 
   @Whole({ optional: true, min: 1, max: 10_000, about: 'Recipients at the most; without it all.' })
   limit?: number;
@@ -201,6 +208,12 @@ export class QueueOperationView {
 
   @Part(() => QueueFilterDetails)
   filter!: QueueFilterDetails;
+
+  @OcidField(['emailippool'], {
+    nullable: true,
+    about: 'Of MOVE: OCID of the pool; null: as if the sender named none.',
+  })
+  emailIpPoolId!: string | null;
 
   @Choice(['DRY_RUN', 'IN_PROGRESS', 'SUCCEEDED'])
   lifecycleState!: string;

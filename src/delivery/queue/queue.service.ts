@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { EventsService } from '../../events/index.js';
 import { invalid } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
 import type { Page } from '../../rest/page.js';
 import type { FoundRecipient } from '../../spool/index.js';
+import { LastReplies } from './last-replies.js';
 import { readOffset, readPlace, writeOffset, writePlace } from './place-token.js';
 import { QueueAccess, TO_LOOK } from './queue-access.js';
 import { QueueReader, laneOf } from './queue-reader.js';
@@ -11,16 +11,13 @@ import { recipientView } from './queue-view.js';
 import type { ListQueueMessagesQuery, ListQueueQuery, WaitingRecipientView } from './queue.dto.js';
 import { GROUPINGS, groupsOf, sorted, type Group, type Grouping } from './survey.js';
 
-/** Events of a message that are looked at for its last replies. */
-const EVENTS = 500;
-
 /** What waits, as people ask for it. */
 @Injectable()
 export class QueueService {
   constructor(
     private readonly access: QueueAccess,
     private readonly reader: QueueReader,
-    private readonly events: EventsService,
+    private readonly replies: LastReplies,
   ) {}
 
   /** Groups of a queue that changes all the time: a page is made anew, and goes on at its number. */
@@ -56,14 +53,12 @@ export class QueueService {
   }
 
   async views(found: readonly FoundRecipient[]): Promise<WaitingRecipientView[]> {
-    const replies = new Map<string, string>();
+    const replies = new Map<string, string | undefined>();
     const tried = found.filter(({ recipient }) => recipient.attempts > 0);
     const messages = new Map(tried.map(({ message }) => [message.id, message]));
-    for (const { shard, id } of messages.values()) {
-      for (const { recipientId, detail } of await this.events.ofMessage(shard, id, EVENTS))
-        if (recipientId !== null && detail?.reply !== undefined && !replies.has(recipientId))
-          replies.set(recipientId, detail.reply);
-    }
+    for (const { shard, id } of messages.values())
+      for (const [recipient, { reply }] of await this.replies.of(shard, id))
+        replies.set(recipient, reply);
     return Promise.all(
       found.map(async (one) =>
         recipientView(

@@ -1,12 +1,11 @@
 import type { RowId } from '../../core/id.js';
 import {
   FIRST_LANE,
-  trafficClassOf,
   type FoundRecipient,
   type LaneKey,
   type WaitingMail,
 } from '../../spool/index.js';
-import { matchesLane, type QueueFilter } from './queue-filter.js';
+import { isLeftOut, matchesLane, type QueueFilter } from './queue-filter.js';
 
 /** Where a walk goes on: behind a row of a lane, or, without a row, behind the lane. */
 export interface Place {
@@ -19,6 +18,8 @@ export interface Place {
 export type ProviderOf = (domain: string) => Promise<string | null>;
 
 const LANES_PER_LOOK = 100;
+/** A domain has few: by class, size and pool. */
+const LANES_OF_DOMAIN = 8;
 const ROWS_PER_LOOK = 500;
 /** Before the first row of each lane. */
 const FIRST_ROW = { dueAt: 0, id: '0' };
@@ -102,6 +103,7 @@ export class Walk {
       this.budget--;
       this.#after = lane;
       const { provider } = this.filter;
+      if (isLeftOut(this.filter, lane)) return;
       if (!matchesLane({ ...this.filter, provider: null }, lane, null)) return;
       if (provider !== null && (await this.providerOf(lane.domain)) !== provider) return;
       this.#lane = lane;
@@ -115,35 +117,23 @@ export class Walk {
 
   async #look(shard: number): Promise<void> {
     this.budget--;
-    const { tenancyId, domain, trafficClass } = this.filter;
-    if (tenancyId !== null && domain !== null) {
-      // No need to look for the lanes: there are four.
-      this.#lanes = ([0, 1, 2, 3] as const)
-        .filter((kind) => trafficClass === null || trafficClassOf(kind) === trafficClass)
-        .map((kind) => ({ tenancyId, domain, kind }))
-        .filter((lane) => isBehind(lane, this.#after));
-      this.#isLastPage = true;
-      return;
-    }
+    const { tenancyId, domain } = this.filter;
+    const isOfDomain = tenancyId !== null && domain !== null;
+    const limit = isOfDomain ? LANES_OF_DOMAIN : LANES_PER_LOOK;
     const isEarlier = tenancyId !== null && this.#after.tenancyId < tenancyId;
-    const after = isEarlier ? { tenancyId, domain: '', kind: 0 as const } : this.#after;
-    const counts = await this.waiting.lanes(shard, {
-      after,
-      limit: LANES_PER_LOOK,
-      tenancyId,
-      rows: 1,
-    });
-    this.#lanes = counts.map(({ tenancyId: owner, domain: name, kind }) => ({
+    const after = isEarlier ? beforeAllOf(tenancyId, domain) : this.#after;
+    const counts = await this.waiting.lanes(shard, { after, limit, tenancyId, rows: 1 });
+    const lanes = counts.map(({ tenancyId: owner, domain: name, kind }) => ({
       tenancyId: owner,
       domain: name,
       kind,
     }));
-    this.#isLastPage = counts.length < LANES_PER_LOOK;
+    this.#lanes = isOfDomain ? lanes.filter((lane) => lane.domain === domain) : lanes;
+    this.#isLastPage = counts.length < limit || this.#lanes.length < lanes.length;
   }
 }
 
-/** Of lanes of one tenancy and domain. */
-function isBehind(lane: LaneKey, after: LaneKey): boolean {
-  const isSame = lane.tenancyId === after.tenancyId && lane.domain === after.domain;
-  return !isSame || lane.kind > after.kind;
+/** In the order of lanes. */
+function beforeAllOf(tenancyId: string, domain: string | null): LaneKey {
+  return { tenancyId, domain: domain ?? '', kind: -1 };
 }

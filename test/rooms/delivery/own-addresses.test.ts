@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { DeliveryModule } from '../../../src/delivery/index.js';
+import { AddressChoice } from '../../../src/delivery/address-choice.js';
 import { OwnAddresses } from '../../../src/delivery/own-addresses.js';
 import { WayOut } from '../../../src/delivery/way-out.js';
 import { EgressIpsService, EgressService } from '../../../src/egress/index.js';
@@ -52,19 +53,26 @@ test('what is here, what is in the table and what is named by hand is ours', asy
 test('mail goes from addresses that the machine has, and waits where it has none of them', async () => {
   await openDelivery();
   const wayOut = room.get(WayOut);
-  expect(await wayOut.find(TENANCY, 'a.test')).toMatchObject({ egress: null });
+  expect(await wayOut.find({ tenancyId: TENANCY, domain: 'a.test', kind: 0 })).toMatchObject({
+    egress: null,
+  });
   await add(ELSEWHERE, 'out.example.com');
-  expect(await wayOut.find(TENANCY, 'a.test')).toEqual({ wait: 'egress_unavailable', until: null });
+  expect(await wayOut.find({ tenancyId: TENANCY, domain: 'a.test', kind: 0 })).toEqual({
+    wait: 'egress_unavailable',
+    until: null,
+  });
   await add(HERE, 'here.example.com');
   for (const domain of ['a.test', 'b.test', 'c.test', 'd.test'])
-    expect(await wayOut.find(TENANCY, domain)).toMatchObject({ egress: { address: HERE } });
+    expect(await wayOut.find({ tenancyId: TENANCY, domain, kind: 0 })).toMatchObject({
+      egress: { address: HERE },
+    });
 });
 
 test('an address that is reached through a proxy counts as here, and its password comes along', async () => {
   await openDelivery();
   const proxy = { host: '127.0.0.1', port: 1080, username: 'ann', password: 'secret' };
   await add(ELSEWHERE, 'out.example.com', { kind: 'socks5', ...proxy });
-  const way = await room.get(WayOut).find(TENANCY, 'a.test');
+  const way = await room.get(WayOut).find({ tenancyId: TENANCY, domain: 'a.test', kind: 0 });
   expect(way).toMatchObject({
     egress: {
       address: ELSEWHERE,
@@ -85,14 +93,18 @@ test('an address that is reached through a proxy counts as here, and its passwor
 test('a way whose address is paused is usable no more', async () => {
   await openDelivery();
   const wayOut = room.get(WayOut);
+  const addresses = room.get(AddressChoice);
   const { id } = await add(HERE, 'here.example.com');
-  const way = await wayOut.find(TENANCY, 'a.test');
+  const way = await wayOut.find({ tenancyId: TENANCY, domain: 'a.test', kind: 0 });
   if ('wait' in way || way.routing.kind !== 'route') throw new Error('no way was found');
   const queue = { egress: way.egress, route: way.routing.route };
-  expect(wayOut.isUsable(queue)).toBe(true);
+  expect(addresses.isUsable(queue)).toBe(true);
   const ips = room.get(EgressIpsService);
   await ips.pause(await ips.atCommandLine('pauseEgressIp'), id, {}, {});
   clock.advance(10_001);
-  expect(await wayOut.find(TENANCY, 'a.test')).toEqual({ wait: 'egress_paused', until: null });
-  expect(wayOut.isUsable(queue)).toBe(false);
+  expect(await wayOut.find({ tenancyId: TENANCY, domain: 'a.test', kind: 0 })).toEqual({
+    wait: 'egress_paused',
+    until: null,
+  });
+  expect(addresses.isUsable(queue)).toBe(false);
 });

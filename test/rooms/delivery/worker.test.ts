@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DeliveryModule, DeliveryWorker } from '../../../src/delivery/index.js';
+import { EgressIpsService, EgressService } from '../../../src/egress/index.js';
 import { IdentityModule } from '../../../src/identity/index.js';
 import { SpoolService } from '../../../src/spool/index.js';
 import { openRoom, type Room } from '../../support/room.js';
@@ -143,4 +144,43 @@ test('destinations that find no free connection are served in turn', async () =>
   } finally {
     await second.close();
   }
+});
+
+/** Addresses that mail leaves from; every machine has them. */
+async function sendFrom(...addresses: string[]): Promise<void> {
+  const ips = room.get(EgressIpsService);
+  for (const [i, address] of addresses.entries()) {
+    const details = { address, ehloName: `out${i}.example.com`, warmsUp: false };
+    await ips.addToDefault(await ips.atCommandLine('createEgressIp'), details);
+  }
+  room.get(EgressService).forget();
+}
+
+async function usedAddresses(): Promise<string[]> {
+  const rows = await room.query<{ egress_ip: string }>('select egress_ip from attempt order by id');
+  return rows.map(({ egress_ip }) => egress_ip);
+}
+
+const BLOCKED = '550 5.7.1 Your IP address has been blocked';
+
+test('who is refused because of our address is tried from another one', async () => {
+  await start({ RCPT: [BLOCKED, '250 ok'], DATA: ['503 5.5.1 Nobody', '354 Go'] });
+  await sendFrom('127.0.0.2', '127.0.0.3');
+  await accept('one@a.test');
+  expect(await ends('one@a.test')).toEqual(['accepted', 'deferred ip_blocked', 'delivered']);
+  const [first, second] = await usedAddresses();
+  expect([first, second].sort()).toEqual(['127.0.0.2', '127.0.0.3']);
+  // And so goes what comes next.
+  await accept('two@a.test');
+  expect(await ends('two@a.test')).toEqual(['accepted', 'delivered']);
+  expect((await usedAddresses())[2]).toBe(second);
+});
+
+test('when all our addresses were refused it is final', async () => {
+  await start({ RCPT: BLOCKED, DATA: '503 5.5.1 Nobody' });
+  await sendFrom('127.0.0.2', '127.0.0.3');
+  await accept('one@a.test');
+  const events = await ends('one@a.test', 'bounced');
+  expect(events.slice(0, 3)).toEqual(['accepted', 'deferred ip_blocked', 'bounced']);
+  expect(new Set(await usedAddresses())).toEqual(new Set(['127.0.0.2', '127.0.0.3']));
 });

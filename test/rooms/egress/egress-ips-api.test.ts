@@ -57,7 +57,7 @@ async function addPool(owner: ApiUser, name: string, outboundIps: string[], more
 const choose = (user: ApiUser, provider: string | null = null) =>
   api.app.get(EgressService).choose({
     tenancyId: fromOcid(user.tenancyId)!.uuid,
-    poolId: null,
+    pool: 0,
     provider,
     domain: 'a.test',
   });

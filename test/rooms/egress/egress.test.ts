@@ -38,7 +38,7 @@ async function resume(address: string) {
 const choose = (some: Partial<Parameters<EgressService['choose']>[0]> = {}, at = room) =>
   at
     .get(EgressService)
-    .choose({ tenancyId: TENANCY, poolId: null, provider: null, domain: 'a.test', ...some });
+    .choose({ tenancyId: TENANCY, pool: 0, provider: null, domain: 'a.test', ...some });
 
 /** The addresses that are chosen for many domains. */
 async function chosen(at = room): Promise<string[]> {

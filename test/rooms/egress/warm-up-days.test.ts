@@ -123,7 +123,7 @@ async function readNoon(day: number): Promise<void> {
 async function send(room: Room, provider: string, day: number, hour: number): Promise<void> {
   const egress = room.get(EgressService);
   const tenancyId = tenancies.get(provider)!;
-  const wish = { tenancyId, poolId: null, provider, domain: `${provider}.test` };
+  const wish = { tenancyId, pool: 0, provider, domain: `${provider}.test` };
   let left = PROVIDERS[provider]!.demand / 24;
   while (left > 0) {
     const choice = await egress.choose(wish);
@@ -197,7 +197,7 @@ test('without a warm address mail waits until the next hour, with a reason', asy
   egress.forget();
   const wish = {
     tenancyId: tenancies.get('google')!,
-    poolId: null,
+    pool: 0,
     provider: 'google',
     domain: 'google.test',
   };

@@ -23,7 +23,7 @@ const HIT: Hit = {
   rule: RULE,
   sample: '421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred',
 };
-const CEILING = { maxConnections: 20, messagesPerConnection: 100 };
+const CEILING = { maxConnections: 20, messagesPerConnection: 100, recipientsPerTransaction: 100 };
 
 let clock: FakeClock;
 let room: Room;

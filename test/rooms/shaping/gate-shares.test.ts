@@ -5,7 +5,7 @@ import { GateShares } from '../../../src/shaping/gate-shares.service.js';
 import { FakeClock } from '../../support/clock.js';
 import { openRoom, type Room } from '../../support/room.js';
 
-const CEILING = { maxConnections: 5, messagesPerConnection: 100 };
+const CEILING = { maxConnections: 5, messagesPerConnection: 100, recipientsPerTransaction: 100 };
 const TO = { egressIp: '192.0.2.1', site: 'mx.example.net', provider: null, isFixed: false };
 const waiter = { pump: () => undefined };
 

@@ -111,7 +111,10 @@ test('an address that is suppressed already is a conflict, and nothing is logged
 test('an address must be one, and the compartment must be the tenancy of the caller', async () => {
   expect(await suppress('nobody')).toMatchObject({
     status: 400,
-    body: { code: 'InvalidParameter', message: 'emailAddress is neither an email address nor @ and a domain' },
+    body: {
+      code: 'InvalidParameter',
+      message: 'emailAddress is neither an email address nor @ and a domain',
+    },
   });
   const other = await api.user('other');
   const elsewhere = { compartmentId: other.tenancyId, emailAddress: 'a@example.com' };

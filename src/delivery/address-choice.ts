@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { Clock } from '../core/clock.js';
+import { atMost, expiring } from '../core/lookup-cache.js';
+import type { Choice, ChosenPools, EgressIp } from '../egress/index.js';
+import { ShapingService } from '../shaping/index.js';
+import { poolOf, type LaneKey } from '../spool/index.js';
+import type { Route } from './mail-host.js';
+import { OwnAddresses } from './own-addresses.js';
+
+/** A way that mail has gone. */
+interface Used {
+  readonly egress: EgressIp | null;
+  readonly route: Route;
+}
+
+const AVOIDED = 20_000;
+/** The refusal of an address lasts, and to ask again costs a message. */
+const AVOIDED_MS = 3_600_000;
+
+/** From which of our addresses a tenancy's mail leaves: what egress offers, without what is paused or was refused. */
+@Injectable()
+export class AddressChoice {
+  /** Addresses that were refused to a tenancy, by `avoidedKey`. */
+  readonly #avoided: LRUCache<string, true>;
+
+  constructor(
+    private readonly own: OwnAddresses,
+    private readonly shaping: ShapingService,
+    clock: Clock,
+  ) {
+    this.#avoided = new LRUCache({ ...atMost(AVOIDED), ...expiring(clock), ttl: AVOIDED_MS });
+  }
+
+  /** Where all that may be used were refused, one of these: better than to wait. */
+  async choose(lane: LaneKey, provider: string | null): Promise<Choice> {
+    const choice = await this.#choose(lane, provider, true);
+    return 'wait' in choice ? this.#choose(lane, provider, false) : choice;
+  }
+
+  /**
+   * For an hour mail of the tenancy for the provider, or the domain where it has none, leaves from another address than
+   * the one that was used and refused. Whether there is one that is not paused nor refused itself.
+   */
+  async avoid({ egress, route }: Used, lane: LaneKey): Promise<boolean> {
+    if (egress === null) return false;
+    this.#avoided.set(avoidedKey(egress, lane, route.provider), true);
+    const choice = await this.#choose(lane, route.provider, true);
+    return 'ip' in choice && choice.ip.id !== egress.id;
+  }
+
+  /** The pools that the mail of a lane leaves from, and why. */
+  pools({ tenancyId, kind }: LaneKey): Promise<ChosenPools> {
+    return this.own.pools({ tenancyId, pool: poolOf(kind) });
+  }
+
+  /** Whether this process may still use the address of a way that was found. */
+  isUsable({ egress, route }: Used): boolean {
+    return egress === null || this.own.isUsable(egress, route.provider);
+  }
+
+  /** The same for mail of one lane. */
+  isOpen(used: Used, lane: LaneKey): boolean {
+    const { egress, route } = used;
+    if (!this.isUsable(used)) return false;
+    return egress === null || !this.#avoided.has(avoidedKey(egress, lane, route.provider));
+  }
+
+  #choose(lane: LaneKey, provider: string | null, avoiding: boolean): Promise<Choice> {
+    return this.own.choose({
+      tenancyId: lane.tenancyId,
+      pool: poolOf(lane.kind),
+      provider,
+      domain: lane.domain,
+      // Another address of the pool may do meanwhile.
+      isPaused: (ip, of) =>
+        this.shaping.isPaused(ip.address, of) ||
+        (avoiding && this.#avoided.has(avoidedKey(ip, lane, provider))),
+    });
+  }
+}
+
+function avoidedKey(ip: EgressIp, { tenancyId, domain }: LaneKey, provider: string | null): string {
+  return `${ip.id} ${tenancyId} ${provider ?? domain}`;
+}

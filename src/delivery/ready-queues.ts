@@ -1,0 +1,39 @@
+import type { EgressIp } from '../egress/index.js';
+import type { DeliveryConfig } from './delivery.config.js';
+import type { Route } from './mail-host.js';
+import { ReadyQueue, type ReadyQueueOwner } from './ready-queue.js';
+import type { WayOut } from './way-out.js';
+
+/** The ready queues that this process has: one for each address of ours and destination that has work, or had it lately. */
+export class ReadyQueues {
+  readonly #queues = new Map<string, ReadyQueue>();
+
+  constructor(
+    private readonly wayOut: Pick<WayOut, 'passage'>,
+    private readonly config: DeliveryConfig,
+    private readonly owner: ReadyQueueOwner,
+  ) {}
+
+  all(): Iterable<ReadyQueue> {
+    return this.#queues.values();
+  }
+
+  /** The queue to a destination; it follows the route as that was found now. */
+  to(route: Route, egress: EgressIp | null): ReadyQueue {
+    const key = `${egress?.address ?? '-'} ${route.provider ?? '-'} ${route.key}`;
+    let queue = this.#queues.get(key);
+    if (!queue) {
+      const pauseMs = this.config.destinationPauseSeconds * 1000;
+      const limits = { idleMs: this.config.idleMs, pauseMs };
+      const passage = this.wayOut.passage(egress, route);
+      queue = new ReadyQueue(key, route, egress, passage, limits, this.owner);
+      this.#queues.set(key, queue);
+    }
+    queue.follow(route);
+    return queue;
+  }
+
+  forget(queue: ReadyQueue): void {
+    if (this.#queues.get(queue.key) === queue) this.#queues.delete(queue.key);
+  }
+}

@@ -1,0 +1,3 @@
+/** The reader of reports, for programs that have no service running. */
+export { readReport } from './reading/read-report.js';
+export type * from './reading/report.js';

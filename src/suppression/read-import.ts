@@ -1,0 +1,151 @@
+import { entryKey, isEntryKey } from './entry-keys.js';
+import { readCsv } from './read-csv.js';
+
+/** An entry as a line of a file names it. Times are milliseconds since the epoch. */
+export interface ImportedEntry {
+  readonly line: number;
+  readonly address: string;
+  readonly stream: string;
+  /** A word of the table. */
+  readonly reason: string;
+  /** Null when the line does not say. */
+  readonly createdAt: number | null;
+}
+
+/** A line that can not be taken: which value is wrong, and what is wrong with it. */
+export interface ImportProblem {
+  readonly line: number;
+  readonly value: string;
+  readonly problem: string;
+}
+
+export interface ReadImport {
+  readonly entries: readonly ImportedEntry[];
+  readonly problems: readonly ImportProblem[];
+}
+
+/** Names of columns in the exports of this and of other services, without case, spaces and underscores. */
+const NAMES: Readonly<Record<Column, readonly string[]>> = {
+  address: ['address', 'email', 'emailaddress', 'recipient', 'recipientemail', 'mail'],
+  stream: ['stream'],
+  reason: ['reason', 'type', 'suppressionreason', 'classification', 'source'],
+  created: [
+    'created',
+    'createdat',
+    'timecreated',
+    'created(utc)',
+    'date',
+    'timestamp',
+    'added',
+    'lastupdatetime',
+  ],
+};
+type Column = 'address' | 'stream' | 'reason' | 'created';
+
+/** In this order: `hard bounce` is one, `unsubscribed` may stand beside others. The first that is found in the word counts. */
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/complain|spam|abuse/, 'complaint'],
+  [/unsub|opt-?out/, 'unsubscribe'],
+  [/soft|full|transient/, 'softbounce'],
+  [/bounce|hard|invalid|permanent/, 'hardbounce'],
+  [/manual|admin|customer/, 'manual'],
+];
+const MOST_SHOWN = 200;
+
+/**
+ * The entries of a CSV file. A first line that has no address names the columns; without one they are address and reason.
+ * `firstLine` is the number of the first line with an address, for a file that comes in parts.
+ */
+export function readImport(text: string, now: number, firstLine: number | null): ReadImport {
+  const entries: ImportedEntry[] = [];
+  const problems: ImportProblem[] = [];
+  let columns: ReadonlyMap<Column, number> | null = null;
+  let linesBefore = 0;
+  for (const { line: counted, cells, problem } of readCsv(text)) {
+    const wrong = (value: string, what: string) =>
+      problems.push({
+        line: counted + linesBefore,
+        value: value.slice(0, MOST_SHOWN),
+        problem: what,
+      });
+    if (columns === null) {
+      columns = columnsOf(cells);
+      if (columns === null) {
+        wrong(cells.join(','), 'names no column for the address, such as email');
+        return { entries, problems };
+      }
+      const isNames = !cells.some((cell) => cell.includes('@'));
+      if (firstLine !== null) linesBefore = firstLine - (isNames ? counted + 1 : counted);
+      if (isNames) continue;
+    }
+    if (problem !== null) wrong(cells.join(','), problem);
+    else readEntry(cells, columns, counted + linesBefore, now, entries, wrong);
+  }
+  return { entries, problems };
+}
+
+function readEntry(
+  cells: readonly string[],
+  columns: ReadonlyMap<Column, number>,
+  line: number,
+  now: number,
+  entries: ImportedEntry[],
+  wrong: (value: string, what: string) => void,
+): void {
+  const cell = (column: Column) => unescaped(cells[columns.get(column) ?? -1] ?? '');
+  const [address, stream, created] = [cell('address'), cell('stream'), cell('created')];
+  if (!isEntryKey(address)) return wrong(address, 'is neither an email address nor @ and a domain');
+  if (stream !== '' && !isEntryKey(stream))
+    return wrong(stream, 'is no stream: neither an email address nor @ and a domain');
+  const createdAt = created === '' ? null : timeOf(created);
+  if (createdAt !== null && !(createdAt >= 0 && createdAt <= now))
+    return wrong(created, 'is no time, or one to come');
+  const reason = reasonOfWord(cell('reason'));
+  entries.push({
+    line,
+    address: entryKey(address),
+    stream: stream && entryKey(stream),
+    reason,
+    createdAt,
+  });
+}
+
+function columnsOf(first: readonly string[]): ReadonlyMap<Column, number> | null {
+  if (first.some((cell) => cell.includes('@')))
+    return new Map<Column, number>([
+      ['address', 0],
+      ['reason', 1],
+    ]);
+  const names = first.map((cell) => cell.toLowerCase().replaceAll(/[\s_-]/g, ''));
+  const found = new Map<Column, number>();
+  for (const [column, known] of Object.entries(NAMES) as [Column, readonly string[]][]) {
+    const index = names.findIndex((name) => known.includes(name));
+    if (index >= 0) found.set(column, index);
+  }
+  return found.has('address') ? found : null;
+}
+
+/** Exports put an apostrophe in front of what a spreadsheet would take for a formula. */
+function unescaped(cell: string): string {
+  return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
+}
+
+/** Null and undefined words are a person's doing: somebody has kept that file. */
+function reasonOfWord(word: string): string {
+  if (word === '') return 'manual';
+  const lower = word.toLowerCase();
+  return REASONS.find(([pattern]) => pattern.test(lower))?.[1] ?? 'unknown';
+}
+
+/** Seconds or milliseconds since the epoch, or a date with or without time; without a zone it is UTC. NaN when it is none. */
+function timeOf(text: string): number {
+  if (/^\d{9,10}$/.test(text)) return Number(text) * 1_000;
+  if (/^\d{12,13}$/.test(text)) return Number(text);
+  const iso =
+    /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?(?: ?(?:Z|UTC|([+-]\d\d:?\d\d)))?$/.exec(
+      text,
+    );
+  if (!iso) return Number.NaN;
+  const [, day, time = '00:00', zone = 'Z'] = iso;
+  return Date.parse(`${day}T${time}${zone}`);
+}
