@@ -34,7 +34,7 @@ export const REFUSALS = {
   unknown_unsubscribe_wish: { smtp: 554, enhanced: '5.6.0', http: 400, code: 'InvalidParameter', text: 'X-Eilpost-Unsubscribe must be yes, no, sender or domain' },
   unknown_tracking_wish: { smtp: 554, enhanced: '5.6.0', http: 400, code: 'InvalidParameter', text: 'X-Eilpost-Track must be yes, no, opens or clicks' },
   utf8_not_announced: { smtp: 550, enhanced: '5.6.7', http: 400, code: 'InvalidParameter', text: 'Address or header field is not ASCII, which SMTPUTF8 at MAIL or the type message/global has to announce' },
-  sending_paused: { smtp: 450, enhanced: '4.7.1', http: 409, code: 'IncorrectState', text: 'Sending as {subject} is paused, because of too many {measure}; guard {guard} tells more' },
+  sending_paused: { smtp: 450, enhanced: '4.7.1', http: 429, code: 'TooManyRequests', text: 'Sending as {subject} is paused, because of too many {measure}; guard {guard} tells more' },
   null_sender_not_allowed: { smtp: 550, enhanced: '5.7.1', http: 400, code: 'InvalidParameter', text: 'The null sender can not submit mail' },
   missing_parameter: { smtp: 501, enhanced: '5.5.4', http: 400, code: 'MissingParameter', text: '{field} is missing' },
   parameter_null: { smtp: 501, enhanced: '5.5.4', http: 400, code: 'InvalidParameter', text: '{field} must not be null' },
