@@ -4401,6 +4401,148 @@ export interface components {
       timeCreated: string;
       policies: components['schemas']['TlsReportedPolicy'][];
     };
+    RateCounts: {
+      accepted: number;
+      /** @description Not sent, because the address is on the suppression list. */
+      suppressed: number;
+      delivered: number;
+      /** @description Attempts that another one follows. */
+      deferred: number;
+      /** @description Mailbox or domain does not exist. */
+      hardBounced: number;
+      /** @description Refused for good for what may pass. */
+      softBounced: number;
+      /** @description Refused because of the sender, our address, or the content: blocks. */
+      policyBounced: number;
+      expired: number;
+      /** @description A person took it out of the queue. */
+      withdrawn: number;
+      /** @description The sender was notified. */
+      notified: number;
+      delayReported: number;
+      /** @description As the next two: bounces that came as mail, after a server had taken the message. */
+      hardReported: number;
+      softReported: number;
+      policyReported: number;
+      complained: number;
+      /** @description Feedback that is no complaint, such as not-spam. */
+      otherFeedback: number;
+      unsubscribed: number;
+      opened: number;
+      clicked: number;
+      /** @description As the next one: by programs. */
+      machineOpened: number;
+      machineClicked: number;
+      /** @description As those below: recipients to whom it happened at least once, counted at the time when their mail was answered. */
+      cohortHardReported: number;
+      cohortComplained: number;
+      cohortUnsubscribed: number;
+      cohortOpened: number;
+      cohortClicked: number;
+    };
+    Rates: {
+      /** @description Null, as all below, when there is nothing to divide by. */
+      deliveredRate: number | null;
+      hardBounceRate: number | null;
+      softBounceRate: number | null;
+      blockRate: number | null;
+      complaintRate: number | null;
+      unsubscribeRate: number | null;
+      openRate: number | null;
+      clickRate: number | null;
+    };
+    RateGroup: {
+      /**
+       * Format: date-time
+       * @description Begin of the bucket. Null, as all below, when not grouped by it.
+       */
+      time: string | null;
+      /** @description OCID of a tenancy. */
+      tenancyId: string | null;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string | null;
+      senderDomain: string | null;
+      /** @description (others) for those that are not counted by name. */
+      sender: string | null;
+      /** @description Empty while nobody knows, as before the first attempt. */
+      provider: string | null;
+      egressIp: string | null;
+      /** @description (others) for those that are not counted by name. */
+      campaign: string | null;
+      counts: components['schemas']['RateCounts'];
+      rates: components['schemas']['Rates'];
+    };
+    RateCollection: {
+      items: components['schemas']['RateGroup'][];
+    };
+    Guard: {
+      /** @description OCID of a emailguard. */
+      id: string;
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      /**
+       * @description What is stepped in with: the narrowest that explains the figures.
+       * @enum {string}
+       */
+      scope: 'SENDER' | 'DOMAIN' | 'TENANCY';
+      /** @description The address or the domain; null for the whole tenancy. */
+      subject: string | null;
+      /**
+       * @description WARNING changes nothing, SLOWED sends slowly, PAUSED takes no mail and sends none.
+       * @enum {string}
+       */
+      step: 'WARNING' | 'SLOWED' | 'PAUSED';
+      /** @enum {string} */
+      measure: 'HARD_BOUNCES' | 'COMPLAINTS' | 'PROVIDER_COMPLAINTS';
+      /** @description The provider that is counted by itself; null: all together. */
+      provider: string | null;
+      /** @description Hard bounces or complaints, when it was brought to this step. */
+      numerator: number;
+      /** @description Recipients that were answered for good, or for complaints those that took it. */
+      denominator: number;
+      /** @description The share that must not be passed. */
+      threshold: number;
+      /** @description Hours that were counted. */
+      windowHours: number;
+      /** @enum {string} */
+      policy: 'NONE' | 'STANDARD' | 'STRICT';
+      /** Format: date-time */
+      timeBegan: string;
+      /**
+       * Format: date-time
+       * @description Since when it is at its step.
+       */
+      timeStepped: string;
+      /** Format: date-time */
+      timeEnded: string | null;
+      /**
+       * @description Who resumed it; null when it ended by itself.
+       * @enum {string|null}
+       */
+      endedBy: 'OPERATOR' | 'TENANCY' | null;
+      endReason: string | null;
+    };
+    GuardCollection: {
+      items: components['schemas']['Guard'][];
+    };
+    ResumeGuardDetails: {
+      /** @description What was done so that it does not happen again. */
+      reason: string;
+    };
+    GuardPolicy: {
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      /** @enum {string} */
+      policy: 'NONE' | 'STANDARD' | 'STRICT';
+      /** @description Whether the tenancy may resume a pause by itself, once in 30 days. */
+      mayResume: boolean;
+    };
+    UpdateGuardPolicyDetails: {
+      /** @enum {string} */
+      policy?: 'NONE' | 'STANDARD' | 'STRICT';
+      /** @description Whether the tenancy may resume a pause by itself, once in 30 days. */
+      mayResume?: boolean;
+    };
     FiledDmarcReport: {
       organizationName: string;
       reportId: string;
@@ -4563,148 +4705,6 @@ export interface components {
     };
     DmarcIntakeCollection: {
       items: components['schemas']['DmarcIntake'][];
-    };
-    RateCounts: {
-      accepted: number;
-      /** @description Not sent, because the address is on the suppression list. */
-      suppressed: number;
-      delivered: number;
-      /** @description Attempts that another one follows. */
-      deferred: number;
-      /** @description Mailbox or domain does not exist. */
-      hardBounced: number;
-      /** @description Refused for good for what may pass. */
-      softBounced: number;
-      /** @description Refused because of the sender, our address, or the content: blocks. */
-      policyBounced: number;
-      expired: number;
-      /** @description A person took it out of the queue. */
-      withdrawn: number;
-      /** @description The sender was notified. */
-      notified: number;
-      delayReported: number;
-      /** @description As the next two: bounces that came as mail, after a server had taken the message. */
-      hardReported: number;
-      softReported: number;
-      policyReported: number;
-      complained: number;
-      /** @description Feedback that is no complaint, such as not-spam. */
-      otherFeedback: number;
-      unsubscribed: number;
-      opened: number;
-      clicked: number;
-      /** @description As the next one: by programs. */
-      machineOpened: number;
-      machineClicked: number;
-      /** @description As those below: recipients to whom it happened at least once, counted at the time when their mail was answered. */
-      cohortHardReported: number;
-      cohortComplained: number;
-      cohortUnsubscribed: number;
-      cohortOpened: number;
-      cohortClicked: number;
-    };
-    Rates: {
-      /** @description Null, as all below, when there is nothing to divide by. */
-      deliveredRate: number | null;
-      hardBounceRate: number | null;
-      softBounceRate: number | null;
-      blockRate: number | null;
-      complaintRate: number | null;
-      unsubscribeRate: number | null;
-      openRate: number | null;
-      clickRate: number | null;
-    };
-    RateGroup: {
-      /**
-       * Format: date-time
-       * @description Begin of the bucket. Null, as all below, when not grouped by it.
-       */
-      time: string | null;
-      /** @description OCID of a tenancy. */
-      tenancyId: string | null;
-      /** @description OCID of a compartment or tenancy. */
-      compartmentId: string | null;
-      senderDomain: string | null;
-      /** @description (others) for those that are not counted by name. */
-      sender: string | null;
-      /** @description Empty while nobody knows, as before the first attempt. */
-      provider: string | null;
-      egressIp: string | null;
-      /** @description (others) for those that are not counted by name. */
-      campaign: string | null;
-      counts: components['schemas']['RateCounts'];
-      rates: components['schemas']['Rates'];
-    };
-    RateCollection: {
-      items: components['schemas']['RateGroup'][];
-    };
-    Guard: {
-      /** @description OCID of a emailguard. */
-      id: string;
-      /** @description OCID of a tenancy. */
-      tenancyId: string;
-      /**
-       * @description What is stepped in with: the narrowest that explains the figures.
-       * @enum {string}
-       */
-      scope: 'SENDER' | 'DOMAIN' | 'TENANCY';
-      /** @description The address or the domain; null for the whole tenancy. */
-      subject: string | null;
-      /**
-       * @description WARNING changes nothing, SLOWED sends slowly, PAUSED takes no mail and sends none.
-       * @enum {string}
-       */
-      step: 'WARNING' | 'SLOWED' | 'PAUSED';
-      /** @enum {string} */
-      measure: 'HARD_BOUNCES' | 'COMPLAINTS' | 'PROVIDER_COMPLAINTS';
-      /** @description The provider that is counted by itself; null: all together. */
-      provider: string | null;
-      /** @description Hard bounces or complaints, when it was brought to this step. */
-      numerator: number;
-      /** @description Recipients that were answered for good, or for complaints those that took it. */
-      denominator: number;
-      /** @description The share that must not be passed. */
-      threshold: number;
-      /** @description Hours that were counted. */
-      windowHours: number;
-      /** @enum {string} */
-      policy: 'NONE' | 'STANDARD' | 'STRICT';
-      /** Format: date-time */
-      timeBegan: string;
-      /**
-       * Format: date-time
-       * @description Since when it is at its step.
-       */
-      timeStepped: string;
-      /** Format: date-time */
-      timeEnded: string | null;
-      /**
-       * @description Who resumed it; null when it ended by itself.
-       * @enum {string|null}
-       */
-      endedBy: 'OPERATOR' | 'TENANCY' | null;
-      endReason: string | null;
-    };
-    GuardCollection: {
-      items: components['schemas']['Guard'][];
-    };
-    ResumeGuardDetails: {
-      /** @description What was done so that it does not happen again. */
-      reason: string;
-    };
-    GuardPolicy: {
-      /** @description OCID of a tenancy. */
-      tenancyId: string;
-      /** @enum {string} */
-      policy: 'NONE' | 'STANDARD' | 'STRICT';
-      /** @description Whether the tenancy may resume a pause by itself, once in 30 days. */
-      mayResume: boolean;
-    };
-    UpdateGuardPolicyDetails: {
-      /** @enum {string} */
-      policy?: 'NONE' | 'STANDARD' | 'STRICT';
-      /** @description Whether the tenancy may resume a pause by itself, once in 30 days. */
-      mayResume?: boolean;
     };
     Configuration: {
       /** @description OCID of the tenancy, whichever compartment was asked about. */

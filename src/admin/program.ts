@@ -6,8 +6,8 @@ import { domainCommands } from './domain.js';
 import { egressCommands } from './egress.js';
 import { messageCommand } from './message.js';
 import { queueCommands } from './queue.js';
-import { readReportCommand } from './read-report.js';
 import { rateCommands } from './rates.js';
+import { readReportCommand } from './read-report.js';
 import { routeCommands } from './route.js';
 import { senderCommands } from './sender.js';
 import { withQueueSession, withSession, type Environment } from './session.js';
@@ -44,8 +44,8 @@ function program(env: Environment, output: Output): Command {
     tlsPolicyCommands,
     queueCommands,
     messageCommand,
-    readReportCommand,
     rateCommands,
+    readReportCommand,
   ];
   for (const add of groups) add(root, context);
   return root;

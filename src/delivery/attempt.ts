@@ -128,6 +128,7 @@ export class AttemptRunner {
         done(this.results.settle(work, [], { attempt: null, peer: null, others }));
         return afterwards(session);
       }
+      const shown = { peer: session.peer, provider: queue.route.provider, others };
       if ('impossible' in content) {
         this.results.notTried(queue, recipients.length);
         const outcome: Outcome = {
@@ -140,9 +141,7 @@ export class AttemptRunner {
         const results = recipients.map((recipient) => ({ recipient, outcome }));
         done(
           this.results.settle(work, results, {
-            peer: session.peer,
-            provider: queue.route.provider,
-            others,
+            ...shown,
             attempt: this.#record(one, 'failed', session),
           }),
         );
@@ -167,9 +166,8 @@ export class AttemptRunner {
       this.results.note(queue, message, results);
       done(
         this.results.settle(work, results, {
+          ...shown,
           peer: envelope.comesBackToUs ? { ...session.peer, reports: false } : session.peer,
-          provider: queue.route.provider,
-          others,
           attempt: this.#record(one, outcome, session),
         }),
       );

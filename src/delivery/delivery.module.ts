@@ -5,7 +5,6 @@ import { IdentityModule } from '../identity/index.js';
 import { ProvidersModule } from '../providers/index.js';
 import { ReturnPathModule } from '../return-path/index.js';
 import { SendersModule } from '../senders/index.js';
-import { ReputationModule } from '../reputation/index.js';
 import { ShapingModule } from '../shaping/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
@@ -48,7 +47,6 @@ import { Weights } from './weights/weights.js';
     SuppressionModule,
     EgressModule,
     ShapingModule,
-    ReputationModule,
     SpoolModule,
     TlsPolicyModule,
     EventsModule,

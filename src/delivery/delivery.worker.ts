@@ -203,8 +203,9 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     return this.wayOut.weights.of(tenancyId);
   }
 
-  readonly guardWait = (tenancyId: string, from: string) =>
-    this.wayOut.holds.guardWait(tenancyId, from);
+  guardWait(tenancyId: string, from: string): number {
+    return this.wayOut.holds.guardWait(tenancyId, from);
+  }
 
   drained(lane: Lane): void {
     this.#window.refill(lane);

@@ -55,8 +55,6 @@ class Owner implements ReadyQueueOwner {
   readonly idlingTold: boolean[] = [];
   mayOpen = true;
   readonly closedShards = new Set<number>();
-  /** The sender that a guard holds back. */
-  paused: string | null = null;
   readonly weights = new Map<string, number>();
 
   now = (): number => this.clock.now();
@@ -71,9 +69,7 @@ class Owner implements ReadyQueueOwner {
   weightOf(tenancyId: string): number {
     return this.weights.get(tenancyId) ?? 1;
   }
-  guardWait(_tenancyId: string, from: string): number {
-    return from === this.paused ? 1_000 : 0;
-  }
+  readonly guardWait = () => 0;
   mayWork(shard: number): boolean {
     return !this.closedShards.has(shard);
   }

@@ -34,10 +34,10 @@ export interface ReadyQueueOwner {
   attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<AfterAttempt>;
   /** Turns of a tenancy in a round of all, 1 as a rule. */
   weightOf(tenancyId: string): number;
-  /** Mail of the lane should leave from another address for a while; whether there is one. */
-  elsewhere(queue: ReadyQueue, lane: Lane): Promise<boolean>;
   /** Milliseconds that the mail of a sender is held back by a guard; takes its turn when that is 0. */
   guardWait(tenancyId: string, from: string): number;
+  /** Mail of the lane should leave from another address for a while; whether there is one. */
+  elsewhere(queue: ReadyQueue, lane: Lane): Promise<boolean>;
   /** Whether a lane should be filled up from the database. */
   drained(lane: Lane): void;
   /** The queue has idle connections now, or none any more. */

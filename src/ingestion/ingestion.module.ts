@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { provideConfig } from '../core/config/provide-config.js';
 import { TlsConfig } from '../core/tls.config.js';
 import { IdentityModule } from '../identity/index.js';
-import { ReputationModule } from '../reputation/index.js';
+import { GuardsModule } from '../reputation/index.js';
 import { SendersModule } from '../senders/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
@@ -30,7 +30,7 @@ import { SubmitEmailController } from './submit-email.controller.js';
     SuppressionModule,
     SpoolModule,
     TrackingModule,
-    ReputationModule,
+    GuardsModule,
   ],
   providers: [
     provideConfig(IngestionConfig),

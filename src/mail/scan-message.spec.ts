@@ -43,11 +43,11 @@ describe('scanMessage', () => {
       autoSubmitted: false,
       trafficClass: null,
       looksBulk: false,
+      campaign: null,
       unsubscribe: null,
       hasListUnsubscribe: false,
       tracking: null,
       isSigned: false,
-      campaign: null,
     });
   });
 

@@ -49,6 +49,8 @@ export interface MessageScan {
   readonly trafficClass: TrafficClass | null;
   /** Its header fields are those of mail to many. */
   readonly looksBulk: boolean;
+  /** The campaign that the message names; null when it names none. */
+  readonly campaign: string | null;
   /** Whether the message asks to be one that can be unsubscribed from; null when it does not say. */
   readonly unsubscribe: UnsubscribeWish | null;
   /** It brings List-Unsubscribe itself. */
@@ -57,8 +59,6 @@ export interface MessageScan {
   readonly tracking: TrackingWish | null;
   /** Somebody has signed it already (RFC 6376), so its octets must stay. */
   readonly isSigned: boolean;
-  /** The campaign that the message names; null when it names none. */
-  readonly campaign: string | null;
 }
 
 const MAX_LINE_OCTETS = 998; // RFC 5322 section 2.1.1, without CRLF
@@ -73,8 +73,8 @@ const PIECE_OCTETS = 32_768;
  * as it is: CRLF line ends only, no NUL, no line above 998 octets, a header section of well-formed fields.
  *
  * @throws {Refused} nul_octet, bare_line_break, line_too_long, headers_missing, headers_too_large, malformed_header,
- * from_header_missing, mail_loop, unknown_traffic_class, unknown_unsubscribe_wish,
- * invalid_campaign, unknown_tracking_wish
+ * from_header_missing, mail_loop, unknown_traffic_class, unknown_unsubscribe_wish, unknown_tracking_wish,
+ * invalid_campaign
  */
 export function scanMessage(raw: Buffer, limits: ScanLimits): MessageScan {
   if (raw.includes(0)) throw new Refused('nul_octet');
@@ -107,11 +107,11 @@ export function scanMessage(raw: Buffer, limits: ScanLimits): MessageScan {
       hasListUnsubscribe: fields.has('list-unsubscribe'),
       precedence: plainText(section, fields.get('precedence'), MAX_LINE_OCTETS),
     }),
+    campaign: campaignOf(section, fields.get(CAMPAIGN_FIELD)),
     unsubscribe: unsubscribeOf(section, fields.get(UNSUBSCRIBE_FIELD)),
     hasListUnsubscribe: fields.has('list-unsubscribe'),
     tracking: trackingOf(section, fields.get(TRACKING_FIELD)),
     isSigned: fields.has('dkim-signature'),
-    campaign: campaignOf(section, fields.get(CAMPAIGN_FIELD)),
   };
 }
 
@@ -119,6 +119,13 @@ function trafficClassOf(section: OctetString, field: HeaderField | undefined): T
   if (!field) return null;
   const named = trafficClassIn(plainText(section, field, MAX_LINE_OCTETS));
   if (named === null) throw new Refused('unknown_traffic_class');
+  return named;
+}
+
+function campaignOf(section: OctetString, field: HeaderField | undefined): string | null {
+  if (!field) return null;
+  const named = campaignIn(plainText(section, field, MAX_LINE_OCTETS));
+  if (named === null) throw new Refused('invalid_campaign');
   return named;
 }
 
@@ -137,13 +144,6 @@ function trackingOf(section: OctetString, field: HeaderField | undefined): Track
   const wish = trackingWishIn(plainText(section, field, MAX_LINE_OCTETS));
   if (wish === null) throw new Refused('unknown_tracking_wish');
   return wish;
-}
-
-function campaignOf(section: OctetString, field: HeaderField | undefined): string | null {
-  if (!field) return null;
-  const named = campaignIn(plainText(section, field, MAX_LINE_OCTETS));
-  if (named === null) throw new Refused('invalid_campaign');
-  return named;
 }
 
 /** Every CR has its LF, every LF its CR, and no line is too long. A last line without CRLF is a line too. */

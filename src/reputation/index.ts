@@ -5,6 +5,8 @@
  * promises that the counts are those of the log up to the place where it is, whatever was killed when, and that it never
  * runs where mail is accepted or settled. It never loses accepted mail: what is paused waits.
  */
+export { CountsModule } from './counts.module.js';
+export { GuardsModule } from './guards.module.js';
 export { ReputationModule } from './reputation.module.js';
 export { GuardsService, type SentAs, type StandingGuard } from './guards.service.js';
 export { ReconcileService, type Reconciled } from './reconcile.service.js';

@@ -78,8 +78,8 @@ function stamp(message: NewMessage, shard: OwnedShard): StampedMessage {
     sourceIp: message.sourceIp,
     acceptedAt: message.acceptedAt,
     submissionKeyHash: message.submissionKeyHash,
-    personal: message.personal,
     campaign: message.campaign,
+    personal: message.personal,
     parts: [head, message.raw],
   };
 }

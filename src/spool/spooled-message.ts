@@ -17,10 +17,10 @@ export interface NewMessage {
   readonly messageIdHeader: string;
   readonly subject: string;
   readonly trafficClass: TrafficClass;
-  /** Number of the pool that it leaves from; 0 leaves the choice to the tenancy's pools and grade. */
-  readonly pool: number;
   /** What the sender calls the campaign; null for none. */
   readonly campaign: string | null;
+  /** Number of the pool that it leaves from; 0 leaves the choice to the tenancy's pools and grade. */
+  readonly pool: number;
   /** Header fields that go in front of the message once its id is known, such as Received. */
   readonly stamp: (id: RowId) => Buffer;
   /** The message as it came, lines ended by CRLF. */

@@ -86,7 +86,7 @@ const guards = async () =>
 it('a run at 5 % hard bounces pauses its sender within 500 messages, and says why', async () => {
   site = await Site.start({ env: { EILPOST_GUARDS_SLOWED_PER_MINUTE: '6000' } });
   const end = await run(20);
-  expect(end).toMatchObject({ code: 'IncorrectState' });
+  expect(end).toMatchObject({ code: 'TooManyRequests' });
   expect(end!.message).toMatch(
     /^Sending as \S+ is paused, because of too many hard bounces; guard ocid1\.emailguard\./,
   );

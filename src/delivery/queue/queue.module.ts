@@ -4,9 +4,9 @@ import { EgressModule } from '../../egress/index.js';
 import { EventsModule } from '../../events/index.js';
 import { IdentityModule } from '../../identity/index.js';
 import { ProvidersModule } from '../../providers/index.js';
+import { GuardsModule } from '../../reputation/index.js';
 import { SpoolModule } from '../../spool/index.js';
 import { TlsPolicyModule } from '../../tls-policy/index.js';
-import { ReputationModule } from '../../reputation/index.js';
 import { DeliveryConfig } from '../delivery.config.js';
 import { RouteTable } from '../route-table.js';
 import { RoutesModule } from '../routes.module.js';
@@ -30,7 +30,7 @@ import { QueueService } from './queue.service.js';
     SpoolModule,
     TlsPolicyModule,
     EventsModule,
-    ReputationModule,
+    GuardsModule,
   ],
   providers: [
     provideConfig(DeliveryConfig),

@@ -14,4 +14,5 @@ from unnest($2::bigint[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::te
   $10::text[], $11::int[], $12::int[], $14::bool[], $15::bool[], $16::text[], $17::text[], $18::inet[],
   $19::timestamptz[], $21::int[], $22::jsonb[], $23::text[]) with ordinality
   as x(id, tenancy_id, compartment_id, sender_id, user_id, envelope_from, header_from, message_id_header, subject,
-  size_bytes, body_offset, needs_8bit, needs_utf8, dsn_ret, dsn_envid, source_ip, accepted_at, key_at, personal, campaign, place)
+  size_bytes, body_offset, needs_8bit, needs_utf8, dsn_ret, dsn_envid, source_ip, accepted_at, key_at, personal, campaign,
+  place)
