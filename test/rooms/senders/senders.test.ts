@@ -30,7 +30,11 @@ test('an approved address is approved in any case and spelling of its domain, fo
   const made = await senders.approveSender(acme.id, acme.id, 'News@Bücher.example');
   expect(made.emailAddress).toBe('news@xn--bcher-kva.example');
   const { id, emailAddress } = made;
-  const approval = { id, compartmentId: acme.id, emailAddress, trafficClass: null,
+  const approval = {
+    id,
+    compartmentId: acme.id,
+    emailAddress,
+    trafficClass: null,
     unsubscribe: null,
     tracks: { opens: false, clicks: false },
   };
