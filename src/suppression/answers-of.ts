@@ -30,10 +30,7 @@ export function isSaidGone(event: MessageEvent): boolean {
   }
 }
 
-/**
- * What mail hosts said for good of recipients: that they take the message or do not, for whatever reason.
- *
- */
+/** What mail hosts said for good of recipients: that they take the message or do not, for whatever reason. */
 export function answersOf(
   events: readonly MessageEvent[],
   recipients: ReadonlyMap<RowId, { readonly address: string }>,
