@@ -30,10 +30,14 @@ export function isSaidGone(event: MessageEvent): boolean {
   }
 }
 
-/** What mail hosts said for good of recipients: that they take the message or do not, for whatever reason. */
+/**
+ * What mail hosts said for good of recipients: that they take the message or do not, for whatever reason. `tookBy` names the
+ * host that took a message whose bounce came later, since the bounce does not.
+ */
 export function answersOf(
   events: readonly MessageEvent[],
   recipients: ReadonlyMap<RowId, { readonly address: string }>,
+  tookBy: ReadonlyMap<RowId, string>,
   directory: Directory,
 ): Answer[] {
   return events.flatMap((event) => {
@@ -42,7 +46,7 @@ export function answersOf(
     const isAnswer = (kind === 'delivered' || kind === 'bounced') && detail?.mxHost !== undefined;
     if (!isHard && !isAnswer) return [];
     const recipient = event.recipientId === null ? undefined : recipients.get(event.recipientId);
-    const mxHost = detail?.mxHost;
+    const mxHost = detail?.mxHost ?? tookBy.get(event.recipientId ?? '');
     // Deliveries to known hosts come without their recipients, which nobody needs.
     if (!recipient && (isHard || mxHost === undefined || !directory.isKnown(mxHost))) return [];
     const address = recipient ? addressKey(recipient.address) : '';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import type { Tx } from '../core/db/db.js';
 import type { RowId } from '../core/id.js';
-import { EventFeed, type MessageEvent } from '../events/index.js';
+import { EventFeed, EventsService, type MessageEvent } from '../events/index.js';
 import { addressKey } from '../mail/address.js';
 import { answersOf, isSaidGone } from './answers-of.js';
 import { byDays, isEnough } from './bounce-counts.js';
@@ -41,6 +41,7 @@ type SaidBy = (event: MessageEvent) => Said;
 export class SuppressionConsumer {
   constructor(
     private readonly feed: EventFeed,
+    private readonly events: EventsService,
     private readonly store: ConsumerStore,
     private readonly circuit: CircuitWatch,
     private readonly config: SuppressionConfig,
@@ -64,7 +65,9 @@ export class SuppressionConsumer {
       (await this.store.addressed(tx, shard, [...ids])).map((r) => [r.id, r]),
     );
     const told = meant.flatMap((event) => tellingOf(event, recipients));
-    const answers = answersOf(events, recipients, this.circuit);
+    const later = events.filter((event) => event.kind === 'bounce_reported' && isSaidGone(event));
+    const tookBy = await this.events.hostsThatTook(tx, shard, later);
+    const answers = answersOf(events, recipients, tookBy, this.circuit);
     const parking = await this.circuit.note(tx, shard, answers);
     const providers = new Map(answers.map(({ eventId, provider }) => [eventId, provider]));
     const said = (event: MessageEvent): Said => {
