@@ -614,6 +614,19 @@ create table guard_policy (
 );
 comment on column guard_policy.may_resume is 'Whether the tenancy may resume a pause by itself, once in 30 days.';
 
+create table hard_bounce (
+  shard integer not null,
+  event_id bigint not null,
+  provider text not null,
+  tenancy_id uuid not null,
+  address text not null,
+  at timestamp with time zone not null,
+  constraint hard_bounce_pkey PRIMARY KEY (shard, event_id)
+);
+CREATE INDEX hard_bounce_by_time ON public.hard_bounce USING btree (at);
+CREATE INDEX hard_bounce_of_provider ON public.hard_bounce USING btree (provider, at);
+comment on table hard_bounce is 'Addresses that were said not to exist, for the three hours in which a provider may be found out to say so of all.';
+
 create table iam_group (
   id uuid not null,
   tenancy_id uuid not null,
@@ -777,6 +790,22 @@ create table process (
 );
 comment on table process is 'Who is alive: a process renews its own row, and whoever lets it run out loses its shards.';
 comment on column process.region is 'Null for a process of a release that knew no regions.';
+
+create table provider_answers (
+  shard integer not null,
+  provider text not null,
+  span text not null,
+  starts_at timestamp with time zone not null,
+  answered integer not null,
+  hard integer not null,
+  constraint provider_answers_pkey PRIMARY KEY (shard, provider, span, starts_at),
+  constraint provider_answers_span_check CHECK ((span = ANY (ARRAY['minute'::text, 'day'::text])))
+);
+CREATE INDEX provider_answers_by_time ON public.provider_answers USING btree (span, starts_at);
+CREATE INDEX provider_answers_of_all ON public.provider_answers USING btree (provider, span, starts_at);
+comment on table provider_answers is 'Recipients that a provider took or refused for good, by minutes (kept for three hours) and days (for 15 days).';
+comment on column provider_answers.provider is 'Id of a provider, or the domain of the recipient where it belongs to none.';
+comment on column provider_answers.hard is 'Of these, and of those that came back later as mail, how many do not exist.';
 
 create table provider_override (
   id uuid not null,
@@ -1087,16 +1116,50 @@ create table suppression (
   enhanced_status text,
   rule_id text,
   blocked_count bigint default 0 not null,
+  provider text,
+  parked_by uuid,
   constraint suppression_pkey PRIMARY KEY (tenancy_id, address, stream)
 );
 CREATE INDEX suppression_by_id ON public.suppression USING btree (((tenancy_id)::text), id);
 CREATE INDEX suppression_expiring ON public.suppression USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX suppression_of_provider ON public.suppression USING btree (provider, last_at) WHERE (provider IS NOT NULL);
+CREATE INDEX suppression_parked ON public.suppression USING btree (parked_by) WHERE (parked_by IS NOT NULL);
 comment on column suppression.address is 'Lower case; @example.org stands for all addresses of that domain.';
 comment on column suppression.stream is 'Of whose mail: empty for all mail of the tenancy, else a From address, or @ and its domain.';
 comment on column suppression.strength is 'Rank of the reason: a stronger one replaces a weaker one (suppression-reason.ts).';
 comment on column suppression.last_at is 'When it was last confirmed; null when never since it was made.';
 comment on column suppression.expires_at is 'From then on it counts no more; null: until somebody removes it.';
 comment on column suppression.blocked_count is 'Recipients that were kept back because of it.';
+comment on column suppression.provider is 'Whose answer made it, as in provider_answers; null for what no provider said.';
+comment on column suppression.parked_by is 'The open circuit that keeps it from counting; null: it counts.';
+
+create table suppression_circuit (
+  id uuid not null,
+  provider text not null,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  tripped_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_by text,
+  quiet_until timestamp with time zone,
+  parked_count integer,
+  minutes integer not null,
+  answered integer not null,
+  hard integer not null,
+  addresses integer not null,
+  tenancies integer not null,
+  usual_share real,
+  sample text,
+  constraint suppression_circuit_pkey PRIMARY KEY (id),
+  constraint suppression_circuit_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'RELEASED'::text, 'DISCARDED'::text, 'EXPIRED'::text])))
+);
+CREATE INDEX suppression_circuit_of_provider ON public.suppression_circuit USING btree (provider, closed_at);
+CREATE UNIQUE INDEX suppression_circuit_open ON public.suppression_circuit USING btree (provider) WHERE (state = 'OPEN'::text);
+comment on table suppression_circuit is 'Times in which a provider said of nearly everybody that they do not exist; entries that came of it are parked.';
+comment on column suppression_circuit.tripped_at is 'Time of the event that opened it: entries from an hour before it on are parked.';
+comment on column suppression_circuit.quiet_until is 'Of a closed one: what happened until then opens no other.';
+comment on column suppression_circuit.parked_count is 'Of a closed one: the entries that it had parked.';
 
 create table tenancy (
   id uuid not null,

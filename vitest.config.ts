@@ -36,7 +36,11 @@ export default defineConfig({
         // Pure code: files share what they import, which takes longer to load than to test.
         { isolate: false },
       ),
-      project('house', ['test/house/**/*.test.ts'], { globalSetup: ['test/support/postgres.ts'] }),
+      project('house', ['test/house/**/*.test.ts'], {
+        globalSetup: ['test/support/postgres.ts'],
+        // The checks themselves are run, over the whole house.
+        testTimeout: 120_000,
+      }),
       project('rooms', ['test/rooms/**/*.test.ts'], {
         globalSetup: ['test/support/postgres.ts'],
         maxWorkers: 2,

@@ -1923,6 +1923,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/suppressionCircuits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Times in which a provider said of nearly everybody that they do not exist, the newest first */
+    get: operations['listSuppressionCircuits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suppressionCircuits/{suppressionCircuitId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One of them: what opened it, and how many hard bounces it has parked */
+    get: operations['getSuppressionCircuit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suppressionCircuits/{suppressionCircuitId}/actions/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Remove the parked hard bounces: the provider was wrong */
+    post: operations['discardSuppressionCircuit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suppressionCircuits/{suppressionCircuitId}/actions/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let the parked hard bounces count: the addresses are gone */
+    post: operations['releaseSuppressionCircuit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/suppressions/actions/export': {
     parameters: {
       query?: never;
@@ -3891,6 +3959,8 @@ export interface components {
        * @description When it ends by itself, for what time may heal; absent: never. OCI has no such.
        */
       timeExpires?: string;
+      /** @description It does not count yet: its provider said of nearly everybody that they do not exist, and an operator will decide. OCI has no such. */
+      isParked?: boolean;
       /**
        * Format: date-time
        * @description When a submission last named the address; it follows within seconds.
@@ -3934,6 +4004,8 @@ export interface components {
        * @description When it ends by itself, for what time may heal; absent: never. OCI has no such.
        */
       timeExpires?: string;
+      /** @description It does not count yet: its provider said of nearly everybody that they do not exist, and an operator will decide. OCI has no such. */
+      isParked?: boolean;
     };
     BlockedRecipient: {
       /** @description Number of the message. */
@@ -3953,6 +4025,47 @@ export interface components {
       reason: 'UNKNOWN' | 'HARDBOUNCE' | 'COMPLAINT' | 'MANUAL' | 'SOFTBOUNCE' | 'UNSUBSCRIBE';
       /** Format: date-time */
       timeBlocked: string;
+    };
+    SuppressionCircuit: {
+      /** @description OCID of the circuit. */
+      id: string;
+      /** @description Id of the provider, or the domain where it belongs to none that is known. */
+      provider: string;
+      /**
+       * @description OPEN: new hard bounces are parked while it lasts. RELEASED: they count. DISCARDED and EXPIRED: they are removed.
+       * @enum {string}
+       */
+      lifecycleState: 'OPEN' | 'RELEASED' | 'DISCARDED' | 'EXPIRED';
+      /** Format: date-time */
+      timeOpened: string;
+      /**
+       * Format: date-time
+       * @description When what is parked is removed unless somebody decides before.
+       */
+      timeExpires: string;
+      /**
+       * Format: date-time
+       * @description Absent while it is open.
+       */
+      timeClosed?: string;
+      /** @description Name of the user who closed it. */
+      closedBy?: string;
+      /** @description Entries that are parked, or were when it was closed. */
+      parkedCount: number;
+      /** @description It was opened by what happened in so many minutes. */
+      minutes: number;
+      /** @description Recipients that the provider had taken or refused for good in them. */
+      answeredCount: number;
+      /** @description Recipients that it had said not to exist, also later as mail. */
+      hardBounceCount: number;
+      /** @description Different addresses among them. */
+      addressCount: number;
+      /** @description Tenancies that had written to them. */
+      tenancyCount: number;
+      /** @description Hard bounces of the two weeks before in percent, such as 1.3. Absent: not known. */
+      usualPercent?: string;
+      /** @description One of the replies, without the addresses in it. */
+      sample?: string;
     };
     ImportProblem: {
       /** @description Number of the line in the file. */
@@ -12422,6 +12535,158 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listSuppressionCircuits: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        lifecycleState?: 'OPEN' | 'RELEASED' | 'DISCARDED' | 'EXPIRED';
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Times in which a provider said of nearly everybody that they do not exist, the newest first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionCircuit'][];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getSuppressionCircuit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        suppressionCircuitId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One of them: what opened it, and how many hard bounces it has parked */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionCircuit'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  discardSuppressionCircuit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        suppressionCircuitId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Remove the parked hard bounces: the provider was wrong */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionCircuit'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  releaseSuppressionCircuit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        suppressionCircuitId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Let the parked hard bounces count: the addresses are gone */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuppressionCircuit'];
+        };
       };
       /** @description What was wrong. */
       default: {

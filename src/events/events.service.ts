@@ -63,6 +63,16 @@ export class EventsService {
     return this.store.ofRecipient(shard, messageId, recipientId, limit);
   }
 
+  /** The mail host that took each of these recipients, by the recipient, where one did. */
+  async hostsThatTook(
+    tx: Tx,
+    shard: number,
+    recipients: readonly Pick<MessageEvent, 'messageId' | 'recipientId'>[],
+  ): Promise<ReadonlyMap<RowId, string>> {
+    if (recipients.length === 0) return new Map();
+    return this.store.hostsThatTook(tx, shard, recipients);
+  }
+
   /**
    * Stores facts about messages of one shard that came from outside; any process may. When it resolves they are on disk,
    * and the owner of the shard appends them to the log within seconds. Answers for each whether it is new: one under a key

@@ -36,6 +36,19 @@ export class EventsStore {
     return rows.map(eventOf);
   }
 
+  async hostsThatTook(
+    tx: Tx,
+    shard: number,
+    recipients: readonly Pick<MessageEvent, 'messageId' | 'recipientId'>[],
+  ): Promise<Map<RowId, string>> {
+    const rows = await tx.query<{ recipientId: RowId; mxHost: string }>(sql('hosts-that-took'), [
+      shard,
+      recipients.map(({ messageId }) => messageId),
+      recipients.map(({ recipientId }) => recipientId),
+    ]);
+    return new Map(rows.map(({ recipientId, mxHost }) => [recipientId, mxHost]));
+  }
+
   async append(tx: Tx, shard: number, events: readonly MessageEvent[]): Promise<void> {
     await tx.query(sql('append'), [
       shard,

@@ -58,3 +58,67 @@ create table blocked_recipient (
 );
 comment on table blocked_recipient is 'Recipients that nothing was sent to, because they were suppressed: the blocked report.';
 create index blocked_recipient_by_time on blocked_recipient (at);
+
+-- Mass false bounces: what providers answer, and what is parked when one says "unknown" to everybody ----------------------
+
+create table provider_answers (
+  shard integer not null,
+  provider text not null,
+  span text not null check (span in ('minute', 'day')),
+  starts_at timestamptz not null,
+  answered integer not null,
+  hard integer not null,
+  primary key (shard, provider, span, starts_at)
+);
+comment on table provider_answers is 'Recipients that a provider took or refused for good, by minutes (kept for three hours) and days (for 15 days).';
+comment on column provider_answers.provider is 'Id of a provider, or the domain of the recipient where it belongs to none.';
+comment on column provider_answers.hard is 'Of these, and of those that came back later as mail, how many do not exist.';
+create index provider_answers_of_all on provider_answers (provider, span, starts_at);
+create index provider_answers_by_time on provider_answers (span, starts_at);
+
+create table hard_bounce (
+  shard integer not null,
+  event_id bigint not null,
+  provider text not null,
+  tenancy_id uuid not null,
+  address text not null,
+  at timestamptz not null,
+  primary key (shard, event_id)
+);
+comment on table hard_bounce is 'Addresses that were said not to exist, for the three hours in which a provider may be found out to say so of all.';
+create index hard_bounce_of_provider on hard_bounce (provider, at);
+create index hard_bounce_by_time on hard_bounce (at);
+
+create table suppression_circuit (
+  id uuid primary key,
+  provider text not null,
+  state text not null check (state in ('OPEN', 'RELEASED', 'DISCARDED', 'EXPIRED')),
+  opened_at timestamptz not null,
+  tripped_at timestamptz not null,
+  expires_at timestamptz not null,
+  closed_at timestamptz,
+  closed_by text,
+  quiet_until timestamptz,
+  parked_count integer,
+  minutes integer not null,
+  answered integer not null,
+  hard integer not null,
+  addresses integer not null,
+  tenancies integer not null,
+  usual_share real,
+  sample text
+);
+comment on table suppression_circuit is 'Times in which a provider said of nearly everybody that they do not exist; entries that came of it are parked.';
+comment on column suppression_circuit.tripped_at is 'Time of the event that opened it: entries from an hour before it on are parked.';
+comment on column suppression_circuit.quiet_until is 'Of a closed one: what happened until then opens no other.';
+comment on column suppression_circuit.parked_count is 'Of a closed one: the entries that it had parked.';
+create unique index suppression_circuit_open on suppression_circuit (provider) where state = 'OPEN';
+create index suppression_circuit_of_provider on suppression_circuit (provider, closed_at);
+
+alter table suppression
+  add column provider text,
+  add column parked_by uuid;
+comment on column suppression.provider is 'Whose answer made it, as in provider_answers; null for what no provider said.';
+comment on column suppression.parked_by is 'The open circuit that keeps it from counting; null: it counts.';
+create index suppression_of_provider on suppression (provider, last_at) where provider is not null;
+create index suppression_parked on suppression (parked_by) where parked_by is not null;

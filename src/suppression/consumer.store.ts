@@ -37,6 +37,9 @@ export interface EntryOfEvent extends EntryKey {
   readonly smtpCode: number | null;
   readonly enhancedStatus: string | null;
   readonly ruleId: string | null;
+  /** Whose answer it was, and the circuit that parks it; null for neither. */
+  readonly provider: string | null;
+  readonly parkedBy: string | null;
 }
 
 export interface BlockedRow {
@@ -77,6 +80,8 @@ export class ConsumerStore {
       entries.map((e) => e.smtpCode),
       entries.map((e) => e.enhancedStatus),
       entries.map((e) => e.ruleId),
+      entries.map((e) => e.provider),
+      entries.map((e) => e.parkedBy),
     ]);
   }
 

@@ -54,7 +54,11 @@ test('each line that can not be taken is told with its number, its value and wha
       },
       { line: 4, value: 'tomorrow', problem: 'is no time, or one to come' },
       { line: 5, value: '2027-01-01', problem: 'is no time, or one to come' },
-      { line: 6, value: 'a,,', problem: 'has text behind a closing quote' },
+      {
+        line: 6,
+        value: '"a"b',
+        problem: 'is neither an email address nor @ and a domain',
+      },
     ],
   });
 });
@@ -72,5 +76,16 @@ test('without a column for the address nothing is taken', () => {
     problems: [
       { line: 1, value: 'name,reason', problem: 'names no column for the address, such as email' },
     ],
+  });
+});
+
+test('lines are counted through empty ones, ends of any sort and quotes, and what is never closed is told', () => {
+  const text = '\ufeffemail,note\r\n\n"a@b.test","x\r\ny"\rb@b.test,\n \nc@b.test,"x\nd@b.test,';
+  expect(read(text)).toEqual({
+    entries: [
+      expect.objectContaining({ line: 3, address: 'a@b.test' }),
+      expect.objectContaining({ line: 5, address: 'b@b.test' }),
+    ],
+    problems: [{ line: 7, value: '', problem: 'has a quote that is never closed' }],
   });
 });

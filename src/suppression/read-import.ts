@@ -1,5 +1,5 @@
+import { parse } from 'csv-parse/sync';
 import { entryKey, isEntryKey } from './entry-keys.js';
-import { readCsv } from './read-csv.js';
 
 /** An entry as a line of a file names it. Times are milliseconds since the epoch. */
 export interface ImportedEntry {
@@ -61,7 +61,7 @@ export function readImport(text: string, now: number, firstLine: number | null):
   const problems: ImportProblem[] = [];
   let columns: ReadonlyMap<Column, number> | null = null;
   let linesBefore = 0;
-  for (const { line: counted, cells, problem } of readCsv(text)) {
+  for (const { line: counted, cells, problem } of rowsOf(text)) {
     const wrong = (value: string, what: string) =>
       problems.push({
         line: counted + linesBefore,
@@ -148,4 +148,51 @@ function timeOf(text: string): number {
   if (!iso) return Number.NaN;
   const [, day, time = '00:00', zone = 'Z'] = iso;
   return Date.parse(`${day}T${time}${zone}`);
+}
+
+/** A row and the number of its first line, from 1. */
+interface CsvRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly problem: string | null;
+}
+
+/**
+ * The rows of a CSV file (RFC 4180), without empty lines. The separator is the one of comma, semicolon and tab that the first
+ * line has most of. A quote inside of a cell is text, so that a line with a stray one does not take the next ones with it;
+ * one that is never closed does.
+ */
+function rowsOf(text: string): CsvRow[] {
+  // Files of old and mixed origin end lines with CRLF, LF and CR.
+  const lines = text.replaceAll(/\r\n?/g, '\n');
+  const rows: CsvRow[] = [];
+  let end = 0;
+  parse(lines, {
+    bom: true,
+    delimiter: separatorOf(lines),
+    record_delimiter: '\n',
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      if (error?.code !== 'CSV_QUOTE_NOT_CLOSED')
+        throw error ?? new Error('a row was left out for no reason');
+      rows.push({ line: end + 1, cells: [], problem: 'has a quote that is never closed' });
+    },
+    on_record: (cells: string[], info) => {
+      const inside = cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+      const line = info.lines - inside;
+      rows.push({ line, cells: cells.map((cell) => cell.trim()), problem: null });
+      end = info.lines;
+      return null;
+    },
+  });
+  return rows.filter(({ cells, problem }) => cells.some(Boolean) || cells.length > 1 || problem);
+}
+
+function separatorOf(text: string): string {
+  const [first = ''] = text.split('\n', 1);
+  const counts = [',', ';', '\t'].map((one) => ({ one, count: first.split(one).length }));
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).one;
 }

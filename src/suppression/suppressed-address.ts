@@ -33,6 +33,8 @@ export interface Suppression extends SuppressedAddress {
   /** Recipients that were kept back because of it, and when that last happened. */
   readonly blockedCount: number;
   readonly lastSuppressedAt: Date | null;
+  /** The circuit that keeps it from counting; null: it counts. */
+  readonly parkedBy: string | null;
 }
 
 /** As somebody adds it by hand; `now` is in milliseconds since the epoch. */
@@ -57,6 +59,7 @@ export function newSuppression(
     lastAt: null,
     blockedCount: 0,
     lastSuppressedAt: null,
+    parkedBy: null,
   };
 }
 

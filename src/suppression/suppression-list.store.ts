@@ -41,6 +41,7 @@ interface Row {
   readonly rule_id: string | null;
   readonly blocked_count: number;
   readonly last_suppressed_at: Date | null;
+  readonly parked_by: string | null;
 }
 
 /** The list as the API shows and changes it, and the operator changes it, on TypeORM's connections: looking at it never delays mail. */
@@ -122,6 +123,7 @@ export class SuppressionListStore {
           filter.address,
           lastStream,
           now,
+          true,
         ]));
     const found = rows.map((row) => suppressionOf(tenancyId, row));
     return pageOf(found, query.limit, ({ id, address, stream }) => ({
@@ -131,7 +133,7 @@ export class SuppressionListStore {
     }));
   }
 
-  /** Entries by address and stream, behind this one; for whoever reads them all. */
+  /** Entries that count by address and stream, behind this one; for whoever reads them all. */
   async behind(
     tenancyId: string,
     last: Suppression | null,
@@ -150,6 +152,7 @@ export class SuppressionListStore {
       null,
       last?.stream ?? '',
       new Date(now),
+      false,
     ]);
     return rows.map((row) => suppressionOf(tenancyId, row));
   }
@@ -205,5 +208,6 @@ function suppressionOf(tenancyId: string, row: Row): Suppression {
     lastAt: row.last_at,
     blockedCount: row.blocked_count,
     lastSuppressedAt: row.last_suppressed_at,
+    parkedBy: row.parked_by,
   };
 }

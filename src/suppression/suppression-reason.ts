@@ -61,3 +61,5 @@ const STRENGTH: Readonly<Record<SuppressionReason, number>> = {
 export function strengthOf(word: string): number {
   return STRENGTH[reasonOf(word)];
 }
+
+export const HARD_BOUNCE_STRENGTH = STRENGTH.HARDBOUNCE;

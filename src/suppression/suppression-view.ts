@@ -23,13 +23,14 @@ export function suppressionView(suppression: Suppression): SuppressionView {
 
 /** As lists show it. */
 export function suppressionSummaryView(suppression: Suppression): SuppressionSummaryView {
-  const { id, tenancyId, address, stream, reason, createdAt, expiresAt } = suppression;
+  const { id, tenancyId, address, stream, reason, createdAt, expiresAt, parkedBy } = suppression;
   return {
     id: toOcid('emailsuppression', id),
     compartmentId: toOcid('tenancy', tenancyId),
     emailAddress: address,
     reason: reasonOf(reason),
     timeCreated: createdAt.toISOString(),
+    ...(parkedBy === null ? {} : { isParked: true }),
     ...(stream === '' ? {} : { stream }),
     ...(expiresAt === null ? {} : { timeExpires: expiresAt.toISOString() }),
   };

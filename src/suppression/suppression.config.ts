@@ -42,6 +42,20 @@ export class SuppressionConfig {
   @Max(3_660)
   unsureExpiryDays: number = 90;
 
+  /** Percent of answered recipients that a provider must say do not exist, before that is taken for a fault of its own. */
+  @Env('SUPPRESSION_CIRCUIT_PERCENT')
+  @IsInt()
+  @Min(20)
+  @Max(100)
+  circuitPercent: number = 50;
+
+  /** Days after which hard bounces that were parked because of such a fault are removed, unless an operator decides before. */
+  @Env('SUPPRESSION_CIRCUIT_DAYS')
+  @IsInt()
+  @Min(1)
+  @Max(90)
+  circuitDays: number = 7;
+
   /** Days for which the blocked report goes back. */
   @Env('SUPPRESSION_REPORT_DAYS')
   @IsInt()

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import type { Tx } from '../core/db/db.js';
 import type { RowId } from '../core/id.js';
-import { EventFeed, type MessageEvent } from '../events/index.js';
+import { EventFeed, EventsService, type MessageEvent } from '../events/index.js';
 import { addressKey } from '../mail/address.js';
+import { answersOf, isSaidGone } from './answers-of.js';
 import { byDays, isEnough } from './bounce-counts.js';
+import { CircuitWatch } from './circuit-watch.service.js';
 import {
   ConsumerStore,
   type Addressed,
@@ -27,6 +29,10 @@ interface Told<J = Judgment> {
   readonly judgment: J;
 }
 
+/** Whose answer an event is, and what parks the entry that comes of it. */
+type Said = Pick<EntryOfEvent, 'provider' | 'parkedBy'>;
+type SaidBy = (event: MessageEvent) => Said;
+
 /**
  * event log → what it says of the address → entry, or a count by days → entry when it is enough. Recipients that were kept
  * back are counted at the entry and go into the blocked report.
@@ -35,7 +41,9 @@ interface Told<J = Judgment> {
 export class SuppressionConsumer {
   constructor(
     private readonly feed: EventFeed,
+    private readonly events: EventsService,
     private readonly store: ConsumerStore,
+    private readonly circuit: CircuitWatch,
     private readonly config: SuppressionConfig,
     private readonly clock: Clock,
   ) {}
@@ -48,23 +56,39 @@ export class SuppressionConsumer {
 
   async #read(tx: Tx, shard: number, events: readonly MessageEvent[]): Promise<void> {
     // Most events are deliveries; they matter only where something was counted.
-    const isAny = events.some(countsSomething) || (await this.store.isAnyCounted(tx));
+    const isAny =
+      events.some((event) => countsSomething(event) || this.#isOfUnknown(event)) ||
+      (await this.store.isAnyCounted(tx));
     const meant = isAny ? events : events.filter(({ kind }) => kind !== 'delivered');
     const ids = new Set(meant.flatMap(({ recipientId }) => recipientId ?? []));
     const recipients = new Map(
       (await this.store.addressed(tx, shard, [...ids])).map((r) => [r.id, r]),
     );
     const told = meant.flatMap((event) => tellingOf(event, recipients));
+    const later = events.filter((event) => event.kind === 'bounce_reported' && isSaidGone(event));
+    const tookBy = await this.events.hostsThatTook(tx, shard, later);
+    const answers = answersOf(events, recipients, tookBy, this.circuit);
+    const parking = await this.circuit.note(tx, shard, answers);
+    const providers = new Map(answers.map(({ eventId, provider }) => [eventId, provider]));
+    const said = (event: MessageEvent): Said => {
+      const provider = isSaidGone(event) ? (providers.get(event.id) ?? null) : null;
+      return { provider, parkedBy: (provider && parking.get(provider)) ?? null };
+    };
     const blocked = meant.filter(({ kind }) => kind === 'suppressed');
-    await this.#apply(tx, told);
+    await this.#apply(tx, told, said);
     await this.#block(tx, blocked, recipients);
   }
 
+  /** A delivery of whose provider the domain of the recipient must tell. */
+  #isOfUnknown({ kind, detail }: MessageEvent): boolean {
+    return kind === 'delivered' && !!detail?.mxHost && !this.circuit.isKnown(detail.mxHost);
+  }
+
   /** In runs of equal kind, in the order of the log, so that a delivery voids what was before it and not what comes after. */
-  async #apply(tx: Tx, told: readonly Told[]): Promise<void> {
+  async #apply(tx: Tx, told: readonly Told[], said: SaidBy): Promise<void> {
     for (const run of runsOf(told, ({ judgment }) => judgment.kind === 'works')) {
       if (run[0]!.judgment.kind === 'works') await this.#forget(tx, run);
-      else await this.#suppress(tx, run);
+      else await this.#suppress(tx, run, said);
     }
   }
 
@@ -73,17 +97,17 @@ export class SuppressionConsumer {
     await this.store.forget(tx, keys, Math.max(...run.map(({ event }) => event.at)));
   }
 
-  async #suppress(tx: Tx, run: readonly Told[]): Promise<void> {
+  async #suppress(tx: Tx, run: readonly Told[], said: SaidBy): Promise<void> {
     const entries = run.flatMap(({ judgment, event, recipient }) =>
       judgment.kind === 'suppress'
-        ? [entryOf(event, recipient, judgment.reason, judgment.stream, null)]
+        ? [{ ...entryOf(event, recipient, judgment.reason, judgment.stream, null), ...said(event) }]
         : [],
     );
-    entries.push(...(await this.#count(tx, run.filter(isCounting))));
+    entries.push(...(await this.#count(tx, run.filter(isCounting), said)));
     if (entries.length > 0) await this.store.put(tx, strongest(entries));
   }
 
-  async #count(tx: Tx, run: readonly Told<Counting>[]): Promise<EntryOfEvent[]> {
+  async #count(tx: Tx, run: readonly Told<Counting>[], said: SaidBy): Promise<EntryOfEvent[]> {
     if (run.length === 0) return [];
     const bounces = byDays(
       run.map(({ recipient, judgment, event }) => ({
@@ -104,7 +128,9 @@ export class SuppressionConsumer {
       const { tenancyId, address } = keyOf(recipient, '');
       const sum = counted.get(`${tenancyId} ${judgment.kind} ${address}`);
       const enough = sum && isEnough(judgment, sum, this.config);
-      return enough ? [entryOf(event, recipient, judgment.reason, '', enough.expiresAt)] : [];
+      return enough
+        ? [{ ...entryOf(event, recipient, judgment.reason, '', enough.expiresAt), ...said(event) }]
+        : [];
     });
   }
 
@@ -173,7 +199,7 @@ function entryOf(
   reason: string,
   stream: string,
   expiresAt: number | null,
-): EntryOfEvent {
+): Omit<EntryOfEvent, keyof Said> {
   return {
     ...keyOf(recipient, stream),
     reason,

@@ -1,4 +1,4 @@
-import { Choice, OcidField, Text, When, Whole } from '../rest/fields.js';
+import { Choice, Flag, OcidField, Text, When, Whole } from '../rest/fields.js';
 import { PageQuery } from '../rest/page.js';
 import { SUPPRESSION_REASONS, type SuppressionReason } from './suppression-reason.js';
 
@@ -50,6 +50,13 @@ export class SuppressionSummaryView {
     about: 'When it ends by itself, for what time may heal; absent: never. OCI has no such.',
   })
   timeExpires?: string;
+
+  @Flag({
+    optional: true,
+    about:
+      'It does not count yet: its provider said of nearly everybody that they do not exist, and an operator will decide. OCI has no such.',
+  })
+  isParked?: boolean;
 }
 
 export class SuppressionView extends SuppressionSummaryView {

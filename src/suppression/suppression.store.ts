@@ -39,10 +39,17 @@ export class SuppressionStore {
     readonly now: number;
     readonly countedBefore: number;
     readonly blockedBefore: number;
+    readonly answeredBefore: number;
+    readonly daysBefore: number;
   }): Promise<void> {
     await this.db.control.query(sql('purge-expired'), [new Date(times.now)]);
     await this.db.control.query(sql('purge-bounces'), [new Date(times.countedBefore)]);
     await this.db.control.query(sql('purge-blocked'), [new Date(times.blockedBefore)]);
+    await this.db.control.query(sql('purge-hard-bounces'), [new Date(times.answeredBefore)]);
+    await this.db.control.query(sql('purge-answers'), [
+      new Date(times.answeredBefore),
+      new Date(times.daysBefore),
+    ]);
   }
 
   async list(

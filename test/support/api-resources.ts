@@ -138,6 +138,16 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
       );
       return toOcid('feedbackmail', id, 'local-1');
     },
+    suppressionCircuitId: async () => {
+      const id = newUuid(Date.now());
+      await database!.query(
+        `insert into suppression_circuit (id, provider, state, opened_at, tripped_at, expires_at, minutes, answered, hard,
+                                          addresses, tenancies)
+         values ($1, $1::text, 'OPEN', now(), now(), now() + interval '7 days', 2, 40, 40, 40, 4)`,
+        [id],
+      );
+      return toOcid('suppressioncircuit', id);
+    },
     tlsPolicyId: async () => {
       const id = randomUUID();
       const values = [id, `${id}.test`];

@@ -1,4 +1,4 @@
--- Takes entries of a file over. An entry that is there stays, unless its reason is weaker or it has run out.
+-- Takes entries of a file over. An entry that is there stays, unless its reason is weaker, it has run out or is parked.
 -- $1 tenancy, then arrays of one length, each address and stream once: $2 addresses, $3 streams, $4 ids, $5 reasons,
 -- $6 strengths, $7 times, $8 ends (null: never); $9 now
 -- Returns the ids of those that count now: the given one where the entry is new. suppression_pkey.
@@ -8,6 +8,6 @@ from unnest($2::text[], $3::text[], $4::uuid[], $5::text[], $6::smallint[], $7::
   as x(address, stream, id, reason, strength, at, expires_at)
 order by x.address, x.stream
 on conflict (tenancy_id, address, stream) do update
-set reason = excluded.reason, strength = excluded.strength, expires_at = excluded.expires_at
-where excluded.strength > old.strength or old.expires_at <= $9::timestamptz
+set reason = excluded.reason, strength = excluded.strength, expires_at = excluded.expires_at, parked_by = null
+where excluded.strength > old.strength or old.expires_at <= $9::timestamptz or old.parked_by is not null
 returning id

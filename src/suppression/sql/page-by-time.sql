@@ -5,7 +5,7 @@
 -- Returns the columns of find.sql. A range of suppression_by_id, which asks for the tenancy as text, in either direction.
 -- Planned anew each time, so that what is null costs nothing.
 select id, address, stream, reason, strength, created_at, last_at, expires_at, message_id, error_detail, error_source, smtp_code,
-  enhanced_status, rule_id, blocked_count::float8 as blocked_count, last_suppressed_at
+  enhanced_status, rule_id, blocked_count::float8 as blocked_count, last_suppressed_at, parked_by
 from suppression
 where tenancy_id::text = $1::text
   and ($2::uuid is null or id >= $2)

@@ -9,6 +9,6 @@ cross join lateral (
   select from suppression s
   where s.tenancy_id = wanted.tenancy_id and s.address = any (array[wanted.address, wanted.domain])
     and s.stream = any (array['', wanted.sender, wanted.sender_domain])
-    and (s.expires_at is null or s.expires_at > $6::timestamptz)
+    and s.parked_by is null and (s.expires_at is null or s.expires_at > $6::timestamptz)
   limit 1
 ) as entry

@@ -31,6 +31,7 @@ async function plan(statement: string, last: string | null, ascending: boolean) 
     101,
     ...(statement === 'page-by-address' ? [null, ''] : []),
     new Date(),
+    ...(statement === 'page-by-address' ? [true] : []),
   ]);
   return rows.map((row) => row['QUERY PLAN']).join('\n');
 }

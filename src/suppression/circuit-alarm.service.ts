@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../core/db/db.js';
+import { RootLog, type Log } from '../core/log.js';
+import { toOcid } from '../core/ocid.js';
+import { AccessService } from '../identity/index.js';
+import { AuditLog } from '../rest/audit-log.store.js';
+import { service, type Caller } from '../rest/caller.js';
+import type { Circuit, CircuitEvidence, CircuitState } from './circuit.js';
+
+/** Tells operators of circuits: in the log of the process and in the log of changes of their tenancy. */
+@Injectable()
+export class CircuitAlarm {
+  readonly #log: Log;
+
+  constructor(
+    private readonly access: AccessService,
+    private readonly audit: AuditLog,
+    root: RootLog,
+  ) {
+    this.#log = root.room('suppression');
+  }
+
+  /** The service itself, in the tenancy of the operator. */
+  async itself(operation: string): Promise<Caller> {
+    return service(await this.access.operatorTenancyId(), operation);
+  }
+
+  async raise(tx: Tx, id: string, provider: string, evidence: CircuitEvidence): Promise<void> {
+    const by = await this.itself('openSuppressionCircuit');
+    await this.#record(tx, by, { id, provider }, null, { state: 'OPEN', ...evidence });
+    this.#log.warn(
+      { circuit: toOcid('suppressioncircuit', id), provider, ...evidence },
+      'a provider says of nearly everybody that they do not exist: new hard bounces are parked',
+    );
+  }
+
+  async closed(
+    tx: Tx,
+    by: Caller,
+    of: Circuit,
+    state: CircuitState,
+    parked: number,
+  ): Promise<void> {
+    await this.#record(tx, by, of, { state: of.state }, { state, parkedCount: parked });
+    const { provider } = of;
+    this.#log.info({ provider, state, parked, by: by.userName }, 'parked hard bounces are settled');
+  }
+
+  #record(
+    tx: Tx,
+    by: Caller,
+    { id, provider }: Pick<Circuit, 'id' | 'provider'>,
+    before: object | null,
+    after: object,
+  ): Promise<void> {
+    return this.audit.record(tx, by, {
+      resourceType: 'suppressioncircuit',
+      resourceId: toOcid('suppressioncircuit', id),
+      resourceName: provider,
+      compartmentId: null,
+      before,
+      after,
+    });
+  }
+}
