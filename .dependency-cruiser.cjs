@@ -5,8 +5,21 @@
 const rows = [
   ['identity'],
   ['events', 'providers'],
-  ['senders', 'suppression', 'metering', 'spool', 'egress', 'shaping', 'tls-policy', 'return-path'],
-  ['ingestion', 'delivery', 'feedback', 'webhooks', 'blacklist'],
+  [
+    'senders',
+    'suppression',
+    'metering',
+    'spool',
+    'egress',
+    'shaping',
+    'tls-policy',
+    'return-path',
+    'unsubscribe',
+    'tracking',
+    'dmarc',
+    'reputation',
+  ],
+  ['ingestion', 'delivery', 'feedback', 'enrollment', 'webhooks', 'blacklist'],
 ];
 
 const rooms = rows.flat();

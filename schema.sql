@@ -48,10 +48,12 @@ create table approved_sender (
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
   traffic_class text,
+  unsubscribe text,
   constraint approved_sender_pkey PRIMARY KEY (id),
   constraint approved_sender_tenancy_id_region_email_address_key UNIQUE (tenancy_id, region, email_address),
   constraint approved_sender_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'CREATING'::text, 'NEEDS_ATTENTION'::text, 'INACTIVE'::text, 'FAILED'::text, 'DELETING'::text, 'DELETED'::text, 'UPDATING'::text]))),
   constraint approved_sender_traffic_class_check CHECK ((traffic_class = ANY (ARRAY['transactional'::text, 'bulk'::text]))),
+  constraint approved_sender_unsubscribe_check CHECK ((unsubscribe = ANY (ARRAY['no'::text, 'yes'::text, 'sender'::text, 'domain'::text]))),
   constraint approved_sender_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
   constraint approved_sender_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
 );
@@ -61,6 +63,7 @@ comment on column approved_sender.email_address is 'Lower case; @example.com app
 comment on column approved_sender.domain is 'What stands behind the @.';
 comment on column approved_sender.is_operators is 'Approved at the command line: needs no domain that was verified.';
 comment on column approved_sender.traffic_class is 'Of mail that does not say its own; null: its header fields tell.';
+comment on column approved_sender.unsubscribe is 'Of mail that does not say it itself; null: as the domain says.';
 
 create table attempt (
   shard smallint not null,
@@ -270,6 +273,76 @@ comment on column dkim.public_key is 'The p= value of the record: DER (RSA) or r
 comment on column dkim.missing_checks is 'Checks in a row in which DNS said that the record is not there.';
 comment on column dkim.verified_at is 'When DNS first showed the record; null: never.';
 
+create table dmarc_intake (
+  day date not null,
+  outcome text not null,
+  reports bigint not null,
+  constraint dmarc_intake_pkey PRIMARY KEY (day, outcome),
+  constraint dmarc_intake_outcome_check CHECK ((outcome = ANY (ARRAY['filed'::text, 'known'::text, 'unattributed'::text, 'unreadable'::text])))
+);
+comment on table dmarc_intake is 'What became of the reports of a day; unattributed: about no verified domain, dropped.';
+
+create table dmarc_report (
+  tenancy_id uuid not null,
+  id uuid not null,
+  domain text not null,
+  policy_domain text not null,
+  organization text not null,
+  contact text not null,
+  report_id text not null,
+  begins_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  policy jsonb not null,
+  messages bigint not null,
+  passed bigint not null,
+  skipped integer not null,
+  time_created timestamp with time zone not null,
+  constraint dmarc_report_pkey PRIMARY KEY (tenancy_id, id),
+  constraint dmarc_report_tenancy_id_domain_organization_report_id_key UNIQUE (tenancy_id, domain, organization, report_id)
+);
+CREATE INDEX dmarc_report_by_arrival ON public.dmarc_report USING btree (time_created);
+CREATE INDEX dmarc_report_by_end ON public.dmarc_report USING btree (tenancy_id, ends_at);
+comment on table dmarc_report is 'What one receiver reports about one domain of a tenancy, for a day or an hour.';
+comment on column dmarc_report.domain is 'The domain of the tenancy that the records are about.';
+comment on column dmarc_report.policy_domain is 'Where the receiver found the policy: the domain or one above it.';
+comment on column dmarc_report.passed is 'Messages that passed DMARC: DKIM or SPF, aligned.';
+
+create table dmarc_row (
+  tenancy_id uuid not null,
+  dmarc_report_id uuid not null,
+  position integer not null,
+  source_ip inet not null,
+  messages bigint not null,
+  disposition text not null,
+  dkim text not null,
+  spf text not null,
+  header_from text not null,
+  envelope_from text,
+  envelope_to text,
+  overrides text[] not null,
+  dkim_results jsonb not null,
+  spf_results jsonb not null,
+  constraint dmarc_row_pkey PRIMARY KEY (tenancy_id, dmarc_report_id, "position"),
+  constraint dmarc_row_disposition_check CHECK ((disposition = ANY (ARRAY['none'::text, 'quarantine'::text, 'reject'::text]))),
+  constraint dmarc_row_dkim_check CHECK ((dkim = ANY (ARRAY['pass'::text, 'fail'::text]))),
+  constraint dmarc_row_spf_check CHECK ((spf = ANY (ARRAY['pass'::text, 'fail'::text])))
+);
+comment on table dmarc_row is 'Messages of one source that were judged alike; the rows of a report.';
+comment on column dmarc_row.dkim is 'Whether a signature of an aligned domain passed.';
+
+create table dmarc_source (
+  address inet not null,
+  host_name text,
+  owner text,
+  seen_at timestamp with time zone not null,
+  next_check_at timestamp with time zone not null,
+  constraint dmarc_source_pkey PRIMARY KEY (address)
+);
+CREATE INDEX dmarc_source_by_check ON public.dmarc_source USING btree (next_check_at);
+comment on table dmarc_source is 'Whose the sources of reports are, by their names in the DNS.';
+comment on column dmarc_source.host_name is 'Name of the address that leads back to it; null where none does, or nobody has asked yet.';
+comment on column dmarc_source.owner is 'The registered domain of that name.';
+
 create table egress_ip (
   id uuid not null,
   pool_id uuid,
@@ -325,9 +398,15 @@ create table email_domain (
   version integer default 1 not null,
   freeform_tags jsonb default '{}'::jsonb not null,
   defined_tags jsonb default '{}'::jsonb not null,
+  unsubscribe text,
+  track_opens boolean default false not null,
+  track_clicks boolean default false not null,
+  link_host text,
+  is_link_host boolean default false not null,
   constraint email_domain_pkey PRIMARY KEY (id),
   constraint email_domain_tenancy_id_region_name_key UNIQUE (tenancy_id, region, name),
   constraint email_domain_lifecycle_state_check CHECK ((lifecycle_state = ANY (ARRAY['ACTIVE'::text, 'CREATING'::text, 'UPDATING'::text, 'DELETING'::text, 'DELETED'::text, 'FAILED'::text]))),
+  constraint email_domain_unsubscribe_check CHECK ((unsubscribe = ANY (ARRAY['no'::text, 'yes'::text, 'sender'::text, 'domain'::text]))),
   constraint email_domain_verification_status_check CHECK ((verification_status = ANY (ARRAY['NONE'::text, 'DOMAINID'::text, 'OTHER'::text]))),
   constraint email_domain_compartment_id_fkey FOREIGN KEY (compartment_id) REFERENCES compartment(id),
   constraint email_domain_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id)
@@ -336,6 +415,9 @@ CREATE INDEX email_domain_compartment ON public.email_domain USING btree (compar
 CREATE INDEX email_domain_name ON public.email_domain USING btree (name);
 CREATE INDEX email_domain_next_check ON public.email_domain USING btree (region, next_check_at) WHERE (next_check_at IS NOT NULL);
 comment on column email_domain.checks is 'What DNS showed at the last check, record by record.';
+comment on column email_domain.unsubscribe is 'Of mail whose sender does not say it; null: no.';
+comment on column email_domain.link_host is 'Host of the links in its mail, in lower case; null: that of the region.';
+comment on column email_domain.is_link_host is 'The DNS showed that the host leads to us, as of the last check.';
 
 create table email_return_path (
   id uuid not null,
@@ -395,6 +477,22 @@ CREATE INDEX event_inbox_waiting ON public.event_inbox USING btree (shard, id) W
 comment on table event_inbox is 'Facts about messages that came from outside, until the owner of the shard appends them to the log, and for some time after.';
 comment on column event_inbox.dedupe_key is 'The same fact told again has the same key and changes nothing.';
 comment on column event_inbox.event_id is 'The event that was made of it; null while it waits, and when it is about mail that is gone.';
+
+create table feedback_loop (
+  region text not null,
+  loop_id text not null,
+  subject text not null,
+  state text not null,
+  note text default ''::text not null,
+  remind_at timestamp with time zone,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  last_report_at timestamp with time zone,
+  constraint feedback_loop_pkey PRIMARY KEY (region, loop_id, subject),
+  constraint feedback_loop_state_check CHECK ((state = ANY (ARRAY['NOT_STARTED'::text, 'REQUESTED'::text, 'ACTIVE'::text, 'REJECTED'::text, 'NOT_WANTED'::text])))
+);
+comment on table feedback_loop is 'What the operator wrote down; what stands in no row was not begun.';
+comment on column feedback_loop.subject is 'A domain, an address, or installation.';
 
 create table feedback_mail (
   shard smallint not null,
@@ -465,6 +563,56 @@ create table group_membership (
 );
 CREATE INDEX group_membership_tenancy ON public.group_membership USING btree (tenancy_id);
 CREATE INDEX group_membership_user ON public.group_membership USING btree (user_id);
+
+create table guard (
+  id uuid not null,
+  tenancy_id uuid not null,
+  scope text not null,
+  subject text not null,
+  step text not null,
+  measure text not null,
+  provider text not null,
+  numerator bigint not null,
+  denominator bigint not null,
+  threshold double precision not null,
+  window_hours integer not null,
+  policy text not null,
+  since timestamp with time zone not null,
+  stepped_at timestamp with time zone not null,
+  judged_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  end_reason text,
+  constraint guard_pkey PRIMARY KEY (id),
+  constraint guard_scope_check CHECK ((scope = ANY (ARRAY['SENDER'::text, 'DOMAIN'::text, 'TENANCY'::text]))),
+  constraint guard_step_check CHECK ((step = ANY (ARRAY['WARNING'::text, 'SLOWED'::text, 'PAUSED'::text])))
+);
+CREATE INDEX guard_by_time ON public.guard USING btree (tenancy_id, since);
+CREATE UNIQUE INDEX guard_standing ON public.guard USING btree (tenancy_id, scope, subject) WHERE (ended_at IS NULL);
+comment on table guard is 'A sender, domain or tenancy whose figures are too bad, with the figures that say so; kept for 90 days after its end.';
+comment on column guard.subject is 'The address or the domain; empty for the tenancy as a whole.';
+comment on column guard.provider is 'Empty when all providers are counted together.';
+comment on column guard.ended_by is 'The user who resumed it; null when the figures were good again.';
+
+create table guard_baseline (
+  tenancy_id uuid not null,
+  scope text not null,
+  subject text not null,
+  counts_from timestamp with time zone not null,
+  constraint guard_baseline_pkey PRIMARY KEY (tenancy_id, scope, subject)
+);
+comment on table guard_baseline is 'What happened before is not held against it any more, because somebody resumed it.';
+
+create table guard_policy (
+  tenancy_id uuid not null,
+  policy text default 'STANDARD'::text not null,
+  may_resume boolean default true not null,
+  version integer default 1 not null,
+  constraint guard_policy_pkey PRIMARY KEY (tenancy_id),
+  constraint guard_policy_policy_check CHECK ((policy = ANY (ARRAY['NONE'::text, 'STANDARD'::text, 'STRICT'::text]))),
+  constraint guard_policy_tenancy_id_fkey FOREIGN KEY (tenancy_id) REFERENCES tenancy(id) ON DELETE CASCADE
+);
+comment on column guard_policy.may_resume is 'Whether the tenancy may resume a pause by itself, once in 30 days.';
 
 create table hard_bounce (
   shard integer not null,
@@ -569,6 +717,8 @@ create table message (
   source_ip inet,
   accepted_at timestamp with time zone not null,
   submission_key_hash bytea,
+  personal jsonb,
+  campaign text,
   constraint message_pkey PRIMARY KEY (shard, id),
   constraint message_dsn_ret_check CHECK ((dsn_ret = ANY (ARRAY['FULL'::text, 'HDRS'::text])))
 ) partition by RANGE (id);
@@ -577,6 +727,8 @@ comment on column message.sender_id is 'The approved sender; null for notificati
 comment on column message.body_offset is 'Octets of the header section with the empty line that ends it; the body begins there.';
 comment on column message.body_hash is 'SHA-256 of the relaxed body (RFC 6376 section 3.4.4), computed once at the door.';
 comment on column message.submission_key_hash is 'The idempotency key under which the message came, so that a claim without an answer can be settled.';
+comment on column message.personal is 'What each recipient gets for itself; null: all get the same octets.';
+comment on column message.campaign is 'What the sender calls the campaign, from X-Eilpost-Campaign; null for none.';
 
 create table message_event (
   shard smallint not null,
@@ -728,6 +880,65 @@ CREATE INDEX queue_operation_shard_open ON public.queue_operation_shard USING bt
 comment on column queue_operation_shard.quota is 'Recipients at the most; null: all that match.';
 comment on column queue_operation_shard.skipped is 'Recipients that were in an attempt at that moment, which decides about them.';
 
+create table rate_count (
+  shard smallint not null,
+  span_minutes smallint not null,
+  bucket timestamp with time zone not null,
+  key uuid not null,
+  tenancy_id uuid not null,
+  compartment_id uuid,
+  sender_domain text not null,
+  sender text not null,
+  provider text not null,
+  egress_ip text not null,
+  campaign text not null,
+  accepted integer default 0 not null,
+  suppressed integer default 0 not null,
+  delivered integer default 0 not null,
+  deferred integer default 0 not null,
+  hard_bounced integer default 0 not null,
+  soft_bounced integer default 0 not null,
+  policy_bounced integer default 0 not null,
+  expired integer default 0 not null,
+  withdrawn integer default 0 not null,
+  notified integer default 0 not null,
+  delay_reported integer default 0 not null,
+  hard_reported integer default 0 not null,
+  soft_reported integer default 0 not null,
+  policy_reported integer default 0 not null,
+  complained integer default 0 not null,
+  other_feedback integer default 0 not null,
+  unsubscribed integer default 0 not null,
+  opened integer default 0 not null,
+  clicked integer default 0 not null,
+  machine_opened integer default 0 not null,
+  machine_clicked integer default 0 not null,
+  cohort_hard_reported integer default 0 not null,
+  cohort_complained integer default 0 not null,
+  cohort_unsubscribed integer default 0 not null,
+  cohort_opened integer default 0 not null,
+  cohort_clicked integer default 0 not null,
+  constraint rate_count_pkey PRIMARY KEY (shard, span_minutes, bucket, key),
+  constraint rate_count_span_minutes_check CHECK ((span_minutes = ANY (ARRAY[1, 60, 1440])))
+);
+CREATE INDEX rate_count_by_tenancy ON public.rate_count USING btree (tenancy_id, span_minutes, bucket);
+comment on table rate_count is 'Events of the log, added up by minute, hour and day in the transaction in which the follower moves.';
+comment on column rate_count.key is 'Hash of what the row is about: tenancy, compartment, sender, provider, egress address, campaign.';
+comment on column rate_count.sender is 'Address of the From field; empty for mail that Eilpost itself wrote.';
+comment on column rate_count.provider is 'Empty while nobody knows, as before the first attempt.';
+comment on column rate_count.cohort_complained is 'As the other cohort columns: recipients, in the bucket in which their mail was answered.';
+
+create table rate_label (
+  shard smallint not null,
+  day date not null,
+  tenancy_id uuid not null,
+  dimension text not null,
+  value text not null,
+  constraint rate_label_pkey PRIMARY KEY (shard, day, tenancy_id, dimension, value),
+  constraint rate_label_dimension_check CHECK ((dimension = ANY (ARRAY['sender'::text, 'campaign'::text])))
+);
+comment on table rate_label is 'Senders and campaigns that are counted by name on a day; those beyond the limit are counted together.';
+
 create table recipient (
   shard smallint not null,
   id bigint not null,
@@ -821,6 +1032,18 @@ create table schema_migration (
   name character varying not null,
   constraint PK_0edff5015b71cc0389ae0f4b9a1 PRIMARY KEY (id)
 );
+
+create table service_key (
+  region text not null,
+  domain text not null,
+  selector text not null,
+  public_key text not null,
+  sealed_private_key text not null,
+  time_created timestamp with time zone default now() not null,
+  seen_at timestamp with time zone,
+  constraint service_key_pkey PRIMARY KEY (region, domain)
+);
+comment on column service_key.seen_at is 'When DNS first showed the record; null: never, and nothing is signed.';
 
 create table shard_lease (
   shard smallint not null,

@@ -6,14 +6,17 @@ import { provideConfig } from './core/config/provide-config.js';
 import { CoreModule, type Ports } from './core/core.module.js';
 import { dataSourceOptions } from './core/db/data-source.js';
 import { DeliveryModule } from './delivery/index.js';
+import { DmarcModule } from './dmarc/index.js';
 import { EgressModule } from './egress/index.js';
 import { EventsModule } from './events/index.js';
 import { FeedbackModule } from './feedback/index.js';
+import { EnrollmentModule } from './enrollment/index.js';
 import { HealthController } from './health.controller.js';
 import { HomeController } from './home.controller.js';
 import { IdentityModule } from './identity/index.js';
 import { IngestionModule } from './ingestion/index.js';
 import { ProvidersModule } from './providers/index.js';
+import { ReputationModule } from './reputation/index.js';
 import { RestModule } from './rest/rest.module.js';
 import { ReturnPathModule } from './return-path/index.js';
 import { SendersModule } from './senders/index.js';
@@ -21,6 +24,8 @@ import { SiteConfig } from './site.config.js';
 import { SpoolModule } from './spool/index.js';
 import { SuppressionModule } from './suppression/index.js';
 import { TlsPolicyModule } from './tls-policy/index.js';
+import { TrackingModule } from './tracking/index.js';
+import { UnsubscribeModule } from './unsubscribe/index.js';
 
 /** All rooms, from the lowest row to the highest. */
 const ROOMS = [
@@ -28,14 +33,19 @@ const ROOMS = [
   EventsModule,
   ProvidersModule,
   ReturnPathModule,
+  UnsubscribeModule,
+  TrackingModule,
   SendersModule,
   SuppressionModule,
   SpoolModule,
   EgressModule,
   TlsPolicyModule,
+  ReputationModule,
+  DmarcModule,
   IngestionModule,
   DeliveryModule,
   FeedbackModule,
+  EnrollmentModule,
 ];
 
 @Module({})

@@ -9,7 +9,7 @@ import { RootLog } from './core/log.js';
 import { Loop } from './core/loop.js';
 import type { Sandbox } from './sandbox.js';
 import { PublisherModule } from './sandbox-publisher.module.js';
-import { DomainChecks, type Publications } from './senders/index.js';
+import { DomainChecks, ServiceSignature, type Publications } from './senders/index.js';
 import { SiteConfig } from './site.config.js';
 
 const LOOPBACK = '127.0.0.1';
@@ -70,7 +70,9 @@ export class SandboxPublisher {
   }
 
   async #run(): Promise<void> {
-    const publications = await this.#checks.publications(EGRESS);
+    const own = await this.app.get(ServiceSignature).record();
+    const known = await this.#checks.publications(EGRESS);
+    const publications = { ...known, operator: [...known.operator, ...(own ? [own] : [])] };
     const owners = this.#isForOwners ? ownerZones(publications) : new Map<string, ZoneRecord[]>();
     const changed = await this.#put(new Map([...operatorZones(publications), ...owners]));
     const ids = publications.domains.filter(({ name }) => changed.has(name)).map(({ id }) => id);
@@ -109,9 +111,11 @@ function ownerZones({ domains }: Publications): Map<string, ZoneRecord[]> {
 function operatorZones({ operator }: Publications): Map<string, ZoneRecord[]> {
   const zones = new Map<string, ZoneRecord[]>();
   for (const record of operator.map(bare)) {
-    const others = zones.get(record.name) ?? [];
+    // A zone holds a wildcard, and is not named by one.
+    const zone = record.name.replace(/^\*\./, '');
+    const others = zones.get(zone) ?? [];
     const address = { name: record.name, type: 'A', value: LOOPBACK } as const;
-    zones.set(record.name, unique([...others, record, ...(record.type === 'MX' ? [address] : [])]));
+    zones.set(zone, unique([...others, record, ...(record.type === 'MX' ? [address] : [])]));
   }
   return zones;
 }

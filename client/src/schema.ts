@@ -1110,6 +1110,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/dmarcIntake': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many reports came, day by day, and what became of them */
+    get: operations['listDmarcIntake'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dmarcReports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reports of receivers about mail in the name of domains of the tenancy */
+    get: operations['listDmarcReports'];
+    put?: never;
+    /** Hand in a report about mail in the name of verified domains (DMARC, RFC 7489) */
+    post: operations['createDmarcReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dmarcReports/{dmarcReportId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One report with its policy and records */
+    get: operations['getDmarcReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dmarcSources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who sends in the name of domains of the tenancy, and what of it passes */
+    get: operations['listDmarcSources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/egressGrades/{tenancyId}': {
     parameters: {
       query?: never;
@@ -1403,6 +1472,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/feedbackLoops': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What to register at providers so that complaints come back, and how far that is */
+    get: operations['listFeedbackLoops'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/feedbackLoops/{feedbackLoopId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One feedback loop: what to do for it, and how far that is */
+    get: operations['getFeedbackLoop'];
+    /** Write down how far the registration of a domain or address at a provider is */
+    put: operations['updateFeedbackLoop'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/feedbackMailCounts': {
     parameters: {
       query?: never;
@@ -1448,6 +1552,75 @@ export interface paths {
     get: operations['getFeedbackMail'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/guardPolicies/{tenancyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How strictly a tenancy is guarded */
+    get: operations['getGuardPolicy'];
+    /** Say how strictly a tenancy is guarded */
+    put: operations['updateGuardPolicy'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/guards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Senders, domains and tenancies whose figures are too bad, the newest first */
+    get: operations['listGuards'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/guards/{guardId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One guard, with the figures that brought it about */
+    get: operations['getGuard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/guards/{guardId}/actions/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End a guard: what happened so far is not held against the sender any more */
+    post: operations['resumeGuard'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1654,6 +1827,23 @@ export interface paths {
     };
     /** How far an operation is */
     get: operations['getQueueOperation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/rates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What became of mail: counts and rates by time, sender, provider and more */
+    get: operations['listRates'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3042,6 +3232,11 @@ export interface components {
        * @enum {string}
        */
       trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the domain says.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -3092,6 +3287,11 @@ export interface components {
        * @enum {string}
        */
       trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the domain says.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
       locks: components['schemas']['ResourceLock'][];
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
@@ -3137,6 +3337,11 @@ export interface components {
        * @enum {string}
        */
       trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the domain says.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
       locks: components['schemas']['ResourceLock'][];
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
@@ -3157,6 +3362,11 @@ export interface components {
        * @enum {string}
        */
       trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the domain says.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -3199,6 +3409,20 @@ export interface components {
       /** @description The token that the domain publishes, if you name it. */
       domainVerificationId?: string;
       description?: string;
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, not.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
+      /** @description Not in OCI. A picture in its HTML mail tells when it is opened. */
+      trackOpens?: boolean;
+      /** @description Not in OCI. Links in its HTML mail lead by us, who note that they were followed. */
+      trackClicks?: boolean;
+      /**
+       * @description Not in OCI. Host of the links that we put into its mail, below the domain; used once the DNS shows it. Empty: ours.
+       * @example links.example.com
+       */
+      linkHost?: string;
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -3245,6 +3469,22 @@ export interface components {
        */
       domainVerificationStatus: 'NONE' | 'DOMAINID' | 'OTHER';
       domainVerificationId?: string;
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, not.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
+      /** @description Not in OCI. A picture in its HTML mail tells when it is opened. */
+      trackOpens: boolean;
+      /** @description Not in OCI. Links in its HTML mail lead by us, who note that they were followed. */
+      trackClicks: boolean;
+      /**
+       * @description Not in OCI. Host of the links that we put into its mail, below the domain; used once the DNS shows it. Empty: ours.
+       * @example links.example.com
+       */
+      linkHost?: string;
+      /** @description The DNS showed that linkHost leads to us, as of the last check. */
+      isLinkHost?: boolean;
     };
     EmailDomainSummary: {
       /** @description OCID of a emaildomain. */
@@ -3280,6 +3520,20 @@ export interface components {
     UpdateEmailDomainDetails: {
       domainVerificationId?: string;
       description?: string;
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, not.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
+      /** @description Not in OCI. A picture in its HTML mail tells when it is opened. */
+      trackOpens?: boolean;
+      /** @description Not in OCI. Links in its HTML mail lead by us, who note that they were followed. */
+      trackClicks?: boolean;
+      /**
+       * @description Not in OCI. Host of the links that we put into its mail, below the domain; used once the DNS shows it. Empty: ours.
+       * @example links.example.com
+       */
+      linkHost?: string;
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;
@@ -3346,7 +3600,7 @@ export interface components {
       /** @description The record as a line of a zone file. */
       zoneLine: string;
       /** @enum {string} */
-      purpose: 'verification' | 'dkim' | 'spf' | 'return_path' | 'dmarc';
+      purpose: 'verification' | 'dkim' | 'spf' | 'return_path' | 'links' | 'dmarc';
       /** @description False: mail goes out without it, and large receivers think better of it with it. */
       isRequired: boolean;
       /** @description Other forms that serve as well. */
@@ -4260,6 +4514,311 @@ export interface components {
       timeCreated: string;
       policies: components['schemas']['TlsReportedPolicy'][];
     };
+    RateCounts: {
+      accepted: number;
+      /** @description Not sent, because the address is on the suppression list. */
+      suppressed: number;
+      delivered: number;
+      /** @description Attempts that another one follows. */
+      deferred: number;
+      /** @description Mailbox or domain does not exist. */
+      hardBounced: number;
+      /** @description Refused for good for what may pass. */
+      softBounced: number;
+      /** @description Refused because of the sender, our address, or the content: blocks. */
+      policyBounced: number;
+      expired: number;
+      /** @description A person took it out of the queue. */
+      withdrawn: number;
+      /** @description The sender was notified. */
+      notified: number;
+      delayReported: number;
+      /** @description As the next two: bounces that came as mail, after a server had taken the message. */
+      hardReported: number;
+      softReported: number;
+      policyReported: number;
+      complained: number;
+      /** @description Feedback that is no complaint, such as not-spam. */
+      otherFeedback: number;
+      unsubscribed: number;
+      opened: number;
+      clicked: number;
+      /** @description As the next one: by programs. */
+      machineOpened: number;
+      machineClicked: number;
+      /** @description As those below: recipients to whom it happened at least once, counted at the time when their mail was answered. */
+      cohortHardReported: number;
+      cohortComplained: number;
+      cohortUnsubscribed: number;
+      cohortOpened: number;
+      cohortClicked: number;
+    };
+    Rates: {
+      /** @description Null, as all below, when there is nothing to divide by. */
+      deliveredRate: number | null;
+      hardBounceRate: number | null;
+      softBounceRate: number | null;
+      blockRate: number | null;
+      complaintRate: number | null;
+      unsubscribeRate: number | null;
+      openRate: number | null;
+      clickRate: number | null;
+    };
+    RateGroup: {
+      /**
+       * Format: date-time
+       * @description Begin of the bucket. Null, as all below, when not grouped by it.
+       */
+      time: string | null;
+      /** @description OCID of a tenancy. */
+      tenancyId: string | null;
+      /** @description OCID of a compartment or tenancy. */
+      compartmentId: string | null;
+      senderDomain: string | null;
+      /** @description (others) for those that are not counted by name. */
+      sender: string | null;
+      /** @description Empty while nobody knows, as before the first attempt. */
+      provider: string | null;
+      egressIp: string | null;
+      /** @description (others) for those that are not counted by name. */
+      campaign: string | null;
+      counts: components['schemas']['RateCounts'];
+      rates: components['schemas']['Rates'];
+    };
+    RateCollection: {
+      items: components['schemas']['RateGroup'][];
+    };
+    Guard: {
+      /** @description OCID of a emailguard. */
+      id: string;
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      /**
+       * @description What is stepped in with: the narrowest that explains the figures.
+       * @enum {string}
+       */
+      scope: 'SENDER' | 'DOMAIN' | 'TENANCY';
+      /** @description The address or the domain; null for the whole tenancy. */
+      subject: string | null;
+      /**
+       * @description WARNING changes nothing, SLOWED sends slowly, PAUSED takes no mail and sends none.
+       * @enum {string}
+       */
+      step: 'WARNING' | 'SLOWED' | 'PAUSED';
+      /** @enum {string} */
+      measure: 'HARD_BOUNCES' | 'COMPLAINTS' | 'PROVIDER_COMPLAINTS';
+      /** @description The provider that is counted by itself; null: all together. */
+      provider: string | null;
+      /** @description Hard bounces or complaints, when it was brought to this step. */
+      numerator: number;
+      /** @description Recipients that were answered for good, or for complaints those that took it. */
+      denominator: number;
+      /** @description The share that must not be passed. */
+      threshold: number;
+      /** @description Hours that were counted. */
+      windowHours: number;
+      /** @enum {string} */
+      policy: 'NONE' | 'STANDARD' | 'STRICT';
+      /** Format: date-time */
+      timeBegan: string;
+      /**
+       * Format: date-time
+       * @description Since when it is at its step.
+       */
+      timeStepped: string;
+      /** Format: date-time */
+      timeEnded: string | null;
+      /**
+       * @description Who resumed it; null when it ended by itself.
+       * @enum {string|null}
+       */
+      endedBy: 'OPERATOR' | 'TENANCY' | null;
+      endReason: string | null;
+    };
+    GuardCollection: {
+      items: components['schemas']['Guard'][];
+    };
+    ResumeGuardDetails: {
+      /** @description What was done so that it does not happen again. */
+      reason: string;
+    };
+    GuardPolicy: {
+      /** @description OCID of a tenancy. */
+      tenancyId: string;
+      /** @enum {string} */
+      policy: 'NONE' | 'STANDARD' | 'STRICT';
+      /** @description Whether the tenancy may resume a pause by itself, once in 30 days. */
+      mayResume: boolean;
+    };
+    UpdateGuardPolicyDetails: {
+      /** @enum {string} */
+      policy?: 'NONE' | 'STANDARD' | 'STRICT';
+      /** @description Whether the tenancy may resume a pause by itself, once in 30 days. */
+      mayResume?: boolean;
+    };
+    FiledDmarcReport: {
+      organizationName: string;
+      reportId: string;
+      /** @description Domains of which something new was filed. Without verified domains here it is empty. */
+      domains: string[];
+    };
+    DmarcReportSummary: {
+      /** @description OCID of a dmarcreport. */
+      id: string;
+      /** @description The domain of the tenancy that the messages were in the name of. */
+      domain: string;
+      /** @description Who reports. */
+      organizationName: string;
+      /** @description The id that the reporter gave. */
+      reportId: string;
+      /** Format: date-time */
+      timeBegin: string;
+      /** Format: date-time */
+      timeEnd: string;
+      messageCount: number;
+      /** @description Messages that passed DMARC: DKIM or SPF, aligned with the From domain. */
+      passedCount: number;
+      /**
+       * Format: date-time
+       * @description When it came here.
+       */
+      timeCreated: string;
+    };
+    DmarcReportCollection: {
+      items: components['schemas']['DmarcReportSummary'][];
+    };
+    DmarcPolicy: {
+      /** @description Where the reporter found the policy. */
+      domain: string;
+      /** @description For the domain: none, quarantine or reject. */
+      p?: string;
+      /** @description For names below it. */
+      sp?: string;
+      /** @description For names below it that do not exist. */
+      np?: string;
+      /** @description r or s: how exactly the signing domain must be the From domain. */
+      adkim?: string;
+      aspf?: string;
+      pct?: string;
+      fo?: string;
+      testing?: string;
+    };
+    DmarcDkimResult: {
+      /** @description d= of the signature. */
+      domain: string;
+      selector?: string;
+      result: string;
+    };
+    DmarcSpfResult: {
+      domain: string;
+      /** @description mfrom or helo. */
+      scope?: string;
+      result: string;
+    };
+    DmarcRecord: {
+      sourceIp: string;
+      /** @description Name of the address that leads back to it. */
+      hostName?: string;
+      /** @description Whether it is an address that this service sends from. */
+      isOurs: boolean;
+      messageCount: number;
+      /**
+       * @description What the reporter did with the messages.
+       * @enum {string}
+       */
+      disposition: 'none' | 'quarantine' | 'reject';
+      /**
+       * @description Whether a signature of an aligned domain passed.
+       * @enum {string}
+       */
+      dkim: 'pass' | 'fail';
+      /**
+       * @description Whether SPF passed for an aligned envelope sender.
+       * @enum {string}
+       */
+      spf: 'pass' | 'fail';
+      /** @description Why the reporter did something else than the policy says, such as forwarded. */
+      overrideReasons: string[];
+      headerFrom: string;
+      envelopeFrom?: string;
+      envelopeTo?: string;
+      dkimResults: components['schemas']['DmarcDkimResult'][];
+      spfResults: components['schemas']['DmarcSpfResult'][];
+    };
+    DmarcReport: {
+      /** @description OCID of a dmarcreport. */
+      id: string;
+      /** @description The domain of the tenancy that the messages were in the name of. */
+      domain: string;
+      /** @description Who reports. */
+      organizationName: string;
+      /** @description The id that the reporter gave. */
+      reportId: string;
+      /** Format: date-time */
+      timeBegin: string;
+      /** Format: date-time */
+      timeEnd: string;
+      messageCount: number;
+      /** @description Messages that passed DMARC: DKIM or SPF, aligned with the From domain. */
+      passedCount: number;
+      /**
+       * Format: date-time
+       * @description When it came here.
+       */
+      timeCreated: string;
+      /** @description Address or page of the reporter. */
+      contactInfo: string;
+      policy: components['schemas']['DmarcPolicy'];
+      /** @description Messages of one source that were judged alike; the 1000 with the most messages. */
+      records: components['schemas']['DmarcRecord'][];
+      /** @description Records of the report that could not be read. */
+      skippedRecordCount: number;
+    };
+    DmarcSource: {
+      /** @description The address, or the registered domain of the names of several. */
+      source: string;
+      /** @description Name of the address that leads back to it. */
+      hostName?: string;
+      /** @description The registered domain of that name. */
+      owner?: string;
+      /** @description Whether this service sends from it. */
+      isOurs: boolean;
+      messageCount: number;
+      /** @description Messages that passed DMARC: DKIM or SPF, aligned with the From domain. */
+      passedCount: number;
+      /** @description Messages with an aligned signature that passed. */
+      dkimPassedCount: number;
+      /** @description Messages with an aligned envelope sender that passed SPF. */
+      spfPassedCount: number;
+      quarantinedCount: number;
+      rejectedCount: number;
+      /** @description Addresses that are summed. */
+      addressCount: number;
+      /** @description Receivers that reported it. */
+      reporterCount: number;
+      /** @description From domains, at most 20. */
+      headerFroms: string[];
+      /** Format: date-time */
+      timeFirstSeen: string;
+      /** Format: date-time */
+      timeLastSeen: string;
+    };
+    DmarcSourceCollection: {
+      items: components['schemas']['DmarcSource'][];
+    };
+    DmarcIntake: {
+      /** @description A day of UTC, such as 2026-01-31. */
+      day: string;
+      /**
+       * @description known: had come before; unattributed: about no verified domain, and dropped.
+       * @enum {string}
+       */
+      outcome: 'filed' | 'known' | 'unattributed' | 'unreadable';
+      reportCount: number;
+    };
+    DmarcIntakeCollection: {
+      items: components['schemas']['DmarcIntake'][];
+    };
     Configuration: {
       /** @description OCID of the tenancy, whichever compartment was asked about. */
       compartmentId: string;
@@ -4341,6 +4900,11 @@ export interface components {
        * @enum {string}
        */
       trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      /**
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the sender or its domain says.
+       * @enum {string}
+       */
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
     };
     EmailSubmittedResponse: {
       /** @description Of the Message-ID field, without angle brackets. */
@@ -5086,6 +5650,72 @@ export interface components {
       keptInBytes: number;
       /** @description The bytes that are kept, in base64. */
       content: string;
+    };
+    FeedbackLoopItem: {
+      /** @description The loop, such as yahoo-cfl. */
+      loopId: string;
+      /** @description What is registered: the domain of the service, a sending address, or installation. */
+      subject: string;
+      /** @enum {string} */
+      state: 'NOT_STARTED' | 'REQUESTED' | 'ACTIVE' | 'REJECTED' | 'NOT_WANTED';
+      /** @description Whose mailboxes it covers. */
+      provider: string;
+      /** @description False: it was registered, and nothing is sent with it any more. */
+      isInUse: boolean;
+      /** @description What mail lacks for the loop to work: service_signature (EILPOST_SERVICE_SIGNATURE) or feedback_id (EILPOST_FEEDBACK_ID_SENDER). */
+      missing: string[];
+      /** @description What the operator wrote down. */
+      note: string;
+      /** @description Whether the time of the reminder has come. */
+      isReminderDue: boolean;
+      /** Format: date-time */
+      timeReminder?: string;
+      /** @description Who wrote it down. */
+      changedBy?: string;
+      /** Format: date-time */
+      timeChanged?: string;
+      /**
+       * Format: date-time
+       * @description When the last complaint came by it.
+       */
+      timeLastReport?: string;
+    };
+    FeedbackLoopCollection: {
+      items: components['schemas']['FeedbackLoopItem'][];
+    };
+    FeedbackLoop: {
+      id: string;
+      /** @description Whose mailboxes it covers. */
+      provider: string;
+      /**
+       * @description What is registered there.
+       * @enum {string}
+       */
+      keyedBy: 'DOMAIN' | 'ADDRESS' | 'INSTALLATION';
+      /**
+       * @description A report for each complaint, or sums.
+       * @enum {string}
+       */
+      gives: 'REPORTS' | 'SUMS' | 'REPORTS_AND_SUMS';
+      enrollAt: string;
+      /** @description What to do there, in order. */
+      steps: string[];
+      /** @description Where this was read. */
+      sources: string[];
+      items: components['schemas']['FeedbackLoopItem'][];
+    };
+    UpdateFeedbackLoopDetails: {
+      /** @description What is registered, as the list shows it. */
+      subject: string;
+      /** @enum {string} */
+      state: 'NOT_STARTED' | 'REQUESTED' | 'ACTIVE' | 'REJECTED' | 'NOT_WANTED';
+      /** @description Replaces what was written down. */
+      note?: string;
+      /**
+       * Format: date-time
+       * @description When to be reminded; without it never.
+       */
+      timeReminder?: string;
     };
   };
   responses: never;
@@ -9388,6 +10018,219 @@ export interface operations {
       };
     };
   };
+  listDmarcIntake: {
+    parameters: {
+      query?: {
+        /** @description The last days with today; without it 30. */
+        days?: number;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many reports came, day by day, and what became of them */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DmarcIntakeCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listDmarcReports: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of the tenancy, or of a compartment: reports about the domains that are in it. */
+        compartmentId: string;
+        domain?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Reports of receivers about mail in the name of domains of the tenancy */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DmarcReportCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  createDmarcReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'message/rfc822': string;
+        'application/gzip': string;
+        'application/zip': string;
+        'application/xml': string;
+        'text/xml': string;
+      };
+    };
+    responses: {
+      /** @description Hand in a report about mail in the name of verified domains (DMARC, RFC 7489) */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FiledDmarcReport'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getDmarcReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        dmarcReportId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One report with its policy and records */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DmarcReport'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listDmarcSources: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of the tenancy, or of a compartment: reports about the domains that are in it. */
+        compartmentId: string;
+        domain?: string;
+        /** @description Without it: by address. */
+        groupBy?: 'ADDRESS' | 'OWNER';
+        /** @description Without it: 30 days before timeEnd. */
+        timeBegin?: string;
+        /** @description Without it: now. */
+        timeEnd?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Who sends in the name of domains of the tenancy, and what of it passes */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DmarcSourceCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   getEgressGrade: {
     parameters: {
       query?: never;
@@ -10211,6 +11054,116 @@ export interface operations {
       };
     };
   };
+  listFeedbackLoops: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What to register at providers so that complaints come back, and how far that is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackLoopCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getFeedbackLoop: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        feedbackLoopId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One feedback loop: what to do for it, and how far that is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackLoop'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateFeedbackLoop: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        feedbackLoopId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateFeedbackLoopDetails'];
+      };
+    };
+    responses: {
+      /** @description Write down how far the registration of a domain or address at a provider is */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedbackLoop'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
   listFeedbackMailCounts: {
     parameters: {
       query?: {
@@ -10341,6 +11294,205 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FeedbackMail'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getGuardPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How strictly a tenancy is guarded */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuardPolicy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  updateGuardPolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        tenancyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateGuardPolicyDetails'];
+      };
+    };
+    responses: {
+      /** @description Say how strictly a tenancy is guarded */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuardPolicy'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listGuards: {
+    parameters: {
+      query?: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description OCID of a tenancy. Without it: the own one, for operators all. */
+        tenancyId?: string;
+        /** @description Also those that ended, for 90 days. */
+        withEnded?: boolean;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Senders, domains and tenancies whose figures are too bad, the newest first */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GuardCollection'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  getGuard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        guardId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One guard, with the figures that brought it about */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Guard'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  resumeGuard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path: {
+        guardId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResumeGuardDetails'];
+      };
+    };
+    responses: {
+      /** @description End a guard: what happened so far is not held against the sender any more */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Guard'];
         };
       };
       /** @description What was wrong. */
@@ -11070,6 +12222,71 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['QueueOperation'];
+        };
+      };
+      /** @description What was wrong. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErrorBody'];
+        };
+      };
+    };
+  };
+  listRates: {
+    parameters: {
+      query: {
+        /** @description At most so many items in one answer. */
+        limit?: number;
+        /** @description opc-next-page of the answer before. */
+        page?: string;
+        /** @description Without it: newest first, names ascending. */
+        sortOrder?: 'ASC' | 'DESC';
+        /** @description First moment, at the edge of a bucket. */
+        timeStart: string;
+        /** @description Moment after the last, at the edge of a bucket. */
+        timeEnd: string;
+        /** @description Without it: DAY. Minutes are kept for 2 days, hours for 90, days for 3 years. */
+        granularity?: 'MINUTE' | 'HOUR' | 'DAY';
+        /** @description What is told apart: one or more of time, tenancy, compartment, senderDomain, sender, provider, egressIp, campaign, with commas between them. Without it: time. */
+        groupBy?: string;
+        /** @description OCID of a tenancy. Without it: the own one, for operators all. */
+        tenancyId?: string;
+        /** @description OCID of a compartment, of whose senders mail is counted. Without it: all of the tenancy. */
+        compartmentId?: string;
+        /** @description Domain of the From field. */
+        senderDomain?: string;
+        /** @description Address of the From field. */
+        sender?: string;
+        /** @description Id of a provider, such as google. */
+        provider?: string;
+        /** @description Address that it was sent from. */
+        egressIp?: string;
+        /** @description Name in X-Eilpost-Campaign. */
+        campaign?: string;
+      };
+      header?: {
+        /** @description Part of the request id that the answer carries. */
+        'opc-request-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What became of mail: counts and rates by time, sender, provider and more */
+      200: {
+        headers: {
+          /** @description Names this request. */
+          'opc-request-id'?: string;
+          /** @description Token of the next page; absent at the end. */
+          'opc-next-page'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RateCollection'];
         };
       };
       /** @description What was wrong. */

@@ -6,6 +6,7 @@ import { dataSourceOptions } from '../core/db/data-source.js';
 import { RoutesModule, WeightsModule } from '../delivery/index.js';
 import { EgressModule } from '../egress/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { CountsModule } from '../reputation/index.js';
 import { RestModule } from '../rest/rest.module.js';
 import { SendersModule } from '../senders/index.js';
 import { SuppressionModule } from '../suppression/index.js';
@@ -29,6 +30,7 @@ export class AdminModule {
       RoutesModule,
       WeightsModule,
       TlsPolicyModule,
+      CountsModule,
     ];
     return {
       module: AdminModule,

@@ -8,13 +8,20 @@ export interface Output {
 
 /** The program without its commands. */
 export function commandLine(output: Output): Command {
-  return new Command('eilpost-admin')
-    .description(
-      'Looks after an installation of Eilpost on its database (DATABASE_URL, or the embedded one in EILPOST_DATA_DIR)',
-    )
-    .configureOutput({ writeOut: (text) => output.out(text), writeErr: (text) => output.err(text) })
-    .exitOverride()
-    .showHelpAfterError('(add --help for what it takes)');
+  return (
+    new Command('eilpost-admin')
+      .description(
+        'Looks after an installation of Eilpost on its database (DATABASE_URL, or the embedded one in EILPOST_DATA_DIR)',
+      )
+      .configureOutput({
+        writeOut: (text) => output.out(text),
+        writeErr: (text) => output.err(text),
+      })
+      // Options behind a verb are the verb's, also where the command before it has some of the same name.
+      .enablePositionalOptions()
+      .exitOverride()
+      .showHelpAfterError('(add --help for what it takes)')
+  );
 }
 
 /** Runs one command line and returns its exit code. What goes wrong is one line on the error output. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { toOcid } from '../core/ocid.js';
-import { zoneLine, type DnsRecord } from '../senders/index.js';
+import { zoneLine, type DnsRecord, type ZoneRecord } from '../senders/index.js';
 import { chooseTenancy } from './choose.js';
 import { printList, type Context, type Listing } from './context.js';
 import { compartmentOcid } from './sender.js';
@@ -69,6 +69,40 @@ export function domainCommands(root: Command, context: Context): void {
         printRecords(context, options, await session.senders.domainRecords(tenancy.id, name));
       }),
     );
+
+  group
+    .command('operator-records')
+    .description(
+      'print the DNS records that you publish in zones of your own, so that those of domains work',
+    )
+    .option('--json', 'as JSON')
+    .action((options: Listing) =>
+      context.run(async ({ domainChecks, egress, service }) => {
+        const addresses = (await egress.all()).map(({ address }) => address);
+        const own = await service.record();
+        const records = own ? [own] : [];
+        // Without an address the SPF record would let nobody send.
+        if (addresses.length > 0)
+          records.unshift(...(await domainChecks.publications(addresses)).operator);
+        else if (!options.json) context.print('no egress address was added: SPF is left out\n');
+        printZone(context, options, records);
+      }),
+    );
+}
+
+function printZone(context: Context, options: Listing, records: readonly ZoneRecord[]): void {
+  printList(
+    context,
+    options,
+    records,
+    [
+      ['type', (row) => row.type],
+      ['name', (row) => row.name],
+      ['value', (row) => row.value],
+    ],
+    'no records',
+  );
+  if (!options.json) context.print(`\n; for a zone file\n${records.map(zoneLine).join('\n')}`);
 }
 
 function printRecords(context: Context, options: Options, records: readonly DnsRecord[]): void {

@@ -6,6 +6,7 @@ import { domainCommands } from './domain.js';
 import { egressCommands } from './egress.js';
 import { messageCommand } from './message.js';
 import { queueCommands } from './queue.js';
+import { rateCommands } from './rates.js';
 import { readReportCommand } from './read-report.js';
 import { routeCommands } from './route.js';
 import { senderCommands } from './sender.js';
@@ -43,6 +44,7 @@ function program(env: Environment, output: Output): Command {
     tlsPolicyCommands,
     queueCommands,
     messageCommand,
+    rateCommands,
     readReportCommand,
   ];
   for (const add of groups) add(root, context);

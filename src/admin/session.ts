@@ -13,7 +13,8 @@ import {
 } from '../delivery/index.js';
 import { EgressIpsService } from '../egress/index.js';
 import { IdentityService } from '../identity/index.js';
-import { SendersService } from '../senders/index.js';
+import { ReconcileService } from '../reputation/index.js';
+import { DomainChecks, SendersService, ServiceSignature } from '../senders/index.js';
 import { SuppressionService } from '../suppression/index.js';
 import { OperatorPolicies } from '../tls-policy/index.js';
 import { AdminModule } from './admin.module.js';
@@ -26,12 +27,15 @@ export interface Session {
   readonly config: CoreConfig;
   readonly identity: IdentityService;
   readonly senders: SendersService;
+  readonly domainChecks: DomainChecks;
+  readonly service: ServiceSignature;
   readonly suppression: SuppressionService;
   readonly egress: EgressIpsService;
   readonly routes: RoutesService;
   readonly weights: WeightsService;
   readonly tlsPolicies: OperatorPolicies;
   readonly reports: ReportsStore;
+  readonly reconcile: ReconcileService;
 }
 
 export interface QueueSession extends Session {
@@ -91,11 +95,14 @@ function sessionOf(app: INestApplicationContext, config: CoreConfig): Session {
     config,
     identity: app.get(IdentityService),
     senders: app.get(SendersService),
+    domainChecks: app.get(DomainChecks),
+    service: app.get(ServiceSignature),
     suppression: app.get(SuppressionService),
     egress: app.get(EgressIpsService),
     routes: app.get(RoutesService),
     weights: app.get(WeightsService),
     tlsPolicies: app.get(OperatorPolicies),
     reports: app.get(ReportsStore),
+    reconcile: app.get(ReconcileService),
   };
 }

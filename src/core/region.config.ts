@@ -60,6 +60,20 @@ export class RegionConfig {
   @Env('HTTP_ENDPOINT')
   @Satisfies(endpoint)
   httpEndpoint: string = '';
+
+  /** Where links in mail lead recipients, to this service or a proxy before it, such as https://links.example.com. Empty: https://<EILPOST_HOSTNAME>. */
+  @Env('LINK_URL')
+  @Satisfies(linkUrl)
+  linkUrl: string = '';
+}
+
+/** RFC 8058 section 3.1 asks for https; http is for whoever tries it out on one machine. */
+function linkUrl(text: string): string | null {
+  if (text === '') return null;
+  const url = URL.parse(text);
+  const isPlain = url?.protocol === 'http:' && /^(127\.|\[::1\]|localhost)/.test(url.hostname);
+  if (!url || !(url.protocol === 'https:' || isPlain)) return 'must be an address with https://';
+  return url.href === `${url.origin}/` ? null : 'must have no path, and nothing behind it';
 }
 
 function endpoint(text: string): string | null {

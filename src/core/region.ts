@@ -49,6 +49,13 @@ export class Region {
     return `${this.key}1.rp.${this.domain}`;
   }
 
+  /** Where links in mail lead recipients: scheme, host and perhaps a port, without a slash at the end. */
+  get linkUrl(): string {
+    return this.config.linkUrl
+      ? new URL(this.config.linkUrl).origin
+      : `https://${this.core.hostname.toLowerCase()}`;
+  }
+
   /** `host` or `host:port`, as the other endpoint. */
   get smtpSubmitEndpoint(): string {
     return this.config.smtpEndpoint || this.#endpoint('smtp');

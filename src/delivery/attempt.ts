@@ -66,7 +66,11 @@ export class AttemptRunner {
       else if (opened.outcome.kind === 'deferred' && opened.outcome.scope === 'destination')
         queue.pause();
       this.#tell(queue, work[0]!.message, [opened.outcome]);
-      const shown = { attempt: this.#record(one, 'failed', null), peer: null };
+      const shown = {
+        attempt: this.#record(one, 'failed', null),
+        peer: null,
+        provider: queue.route.provider,
+      };
       const [outcome] = await otherwise(queue, work, [opened.outcome]);
       const results = same(work, outcome!);
       this.results.note(queue, work[0]!.message, results);
@@ -117,12 +121,14 @@ export class AttemptRunner {
       const look = await lastLook(work, this.suppression, this.clock.now());
       const { recipients, waiting } = await this.results.allowed(queue, message, look.recipients);
       const others = [...look.suppressed, ...waiting];
-      const content = recipients.length > 0 && (await this.mail.content(message, session));
+      const content =
+        recipients.length > 0 && (await this.mail.content(message, recipients, session));
       if (!content) {
         this.results.notTried(queue, recipients.length);
         done(this.results.settle(work, [], { attempt: null, peer: null, others }));
         return afterwards(session);
       }
+      const shown = { peer: session.peer, provider: queue.route.provider, others };
       if ('impossible' in content) {
         this.results.notTried(queue, recipients.length);
         const outcome: Outcome = {
@@ -135,8 +141,7 @@ export class AttemptRunner {
         const results = recipients.map((recipient) => ({ recipient, outcome }));
         done(
           this.results.settle(work, results, {
-            peer: session.peer,
-            others,
+            ...shown,
             attempt: this.#record(one, 'failed', session),
           }),
         );
@@ -161,8 +166,8 @@ export class AttemptRunner {
       this.results.note(queue, message, results);
       done(
         this.results.settle(work, results, {
+          ...shown,
           peer: envelope.comesBackToUs ? { ...session.peer, reports: false } : session.peer,
-          others,
           attempt: this.#record(one, outcome, session),
         }),
       );

@@ -1,11 +1,12 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import { domainOf } from '../mail/address.js';
 import { signDkim, prepareHeaders, relaxedBodyHash } from '../mail/dkim.js';
-import { headerLength } from '../mail/headers.js';
+import { firstValue, headerLength } from '../mail/headers.js';
 import { toSevenBit } from '../mail/downgrade.js';
-import type { ReturnPaths } from '../return-path/index.js';
-import type { SendersService } from '../senders/index.js';
-import type { SpoolService } from '../spool/index.js';
+import { ReturnPaths } from '../return-path/index.js';
+import { SendersService, ServiceSignature } from '../senders/index.js';
+import { trafficClassOf, type SpooledMessage, type SpoolService } from '../spool/index.js';
 import type { LiveMessage } from './lanes.js';
 import type { Session } from './session.js';
 import type { Signed } from './signed.js';
@@ -20,10 +21,18 @@ export type Content =
     }
   | { readonly impossible: 'utf8_not_supported' | 'eightbit_not_supported' };
 
+/** Whose keys sign, and whose names go in front of a message. */
+@Injectable()
+export class SigningParts {
+  constructor(
+    readonly senders: SendersService,
+    readonly service: ServiceSignature,
+    readonly returnPaths: ReturnPaths,
+  ) {}
+}
+
 /** What DKIM signing needs besides the message. */
-export interface Signer {
-  readonly senders: SendersService;
-  readonly returnPaths: ReturnPaths;
+export interface Signer extends SigningParts {
   readonly now: () => number;
 }
 
@@ -38,23 +47,22 @@ export async function contentFor(
   signer: Signer,
 ): Promise<Content> {
   const { spooled } = message;
-  if (spooled.needsUtf8 && !session.offers('SMTPUTF8')) return { impossible: 'utf8_not_supported' };
-  const raw = message.raw ?? (await spool.readContent(spooled.shard, spooled.id));
-  if (!raw) throw new Error(`the content of message ${spooled.id} is gone`);
+  const impossible = impossibleFor(spooled, session);
+  if (impossible) return impossible;
+  const raw = await rawOf(message, spool);
 
   if (spooled.needs8bit && !session.offers('8BITMIME')) {
     const rewritten = toSevenBit(raw, spooled.bodyOffset);
     if (!rewritten) return { impossible: 'eightbit_not_supported' };
     const bodyOffset = headerLength(rewritten);
     const bodyHash = relaxedBodyHash(rewritten, bodyOffset);
-    const signed = await sign(message, rewritten, bodyOffset, bodyHash, signer);
+    const signed = await sign(message, rewritten, { bodyOffset, bodyHash, fields: '' }, signer);
     return complete(signed, rewritten, false);
   }
   const signature = (message.signature ??= sign(
     message,
     raw,
-    spooled.bodyOffset,
-    spooled.bodyHash,
+    { bodyOffset: spooled.bodyOffset, bodyHash: spooled.bodyHash, fields: '' },
     signer,
   ));
   try {
@@ -66,30 +74,65 @@ export async function contentFor(
   }
 }
 
-function complete({ fields, returnPath }: Signed, raw: Buffer, is8bit: boolean): Content {
+/** A server that can not be given the message at all. */
+export function impossibleFor(
+  { needsUtf8 }: Pick<SpooledMessage, 'needsUtf8'>,
+  session: Session,
+): { readonly impossible: 'utf8_not_supported' } | null {
+  return needsUtf8 && !session.offers('SMTPUTF8') ? { impossible: 'utf8_not_supported' } : null;
+}
+
+/** The stored octets. Throws when they are gone. */
+export async function rawOf({ spooled, raw }: LiveMessage, spool: SpoolService): Promise<Buffer> {
+  const octets = raw ?? (await spool.readContent(spooled.shard, spooled.id));
+  if (!octets) throw new Error(`the content of message ${spooled.id} is gone`);
+  return octets;
+}
+
+export function complete({ fields, returnPath }: Signed, raw: Buffer, is8bit: boolean): Content {
   const parts = fields.length > 0 ? [fields, raw] : [raw];
   return { parts, sizeBytes: fields.length + raw.length, is8bit, returnPath };
 }
 
-/** The name of the message goes in before the keys sign, over the header section alone: the body is not touched. */
-async function sign(
+/** What is signed besides the header section of the message. */
+interface Signing {
+  readonly bodyOffset: number;
+  readonly bodyHash: Buffer;
+  /** Fields of ours that go in front, each with its CRLF. */
+  readonly fields: string;
+}
+
+/**
+ * Fields of ours, the name of the message and its Feedback-ID go in before the keys of the domain and of the service sign,
+ * over the header section alone: the body is not touched.
+ */
+export async function sign(
   message: LiveMessage,
   raw: Buffer,
-  bodyOffset: number,
-  bodyHash: Buffer,
+  { bodyOffset, bodyHash, fields: own }: Signing,
   signer: Signer,
 ): Promise<Signed> {
-  const { id, tenancyId, headerFrom } = message.spooled;
+  const { id, tenancyId, headerFrom, laneKind } = message.spooled;
   const domain = domainOf(headerFrom).toLowerCase();
-  const { keys, returnPath } = await signer.senders.sendingDomain(tenancyId, domain);
-  const reference = signer.returnPaths.referenceField(id);
+  const { keys: ofDomain, returnPath } = await signer.senders.sendingDomain(tenancyId, domain);
+  const keys = [...ofDomain, ...(await signer.service.keys(domain))];
+  const reference = own + signer.returnPaths.referenceField(id);
   if (keys.length === 0) return { fields: Buffer.from(reference), returnPath };
-  const headers = prepareHeaders(raw.subarray(0, bodyOffset), reference);
+  const section = raw.subarray(0, bodyOffset);
+  const trafficClass = trafficClassOf(laneKind);
+  const feedbackId = signer.service.feedbackId({ tenancyId, headerFrom, trafficClass });
+  const above = (feedbackId === '' || hasFeedbackId(section) ? '' : feedbackId) + reference;
+  const headers = prepareHeaders(section, above);
   const nowSeconds = Math.floor(signer.now() / 1000);
   const fields = await Promise.all(
     keys.map((key) => signDkim({ ...key, key: copyOf(key.key), headers, bodyHash, nowSeconds })),
   );
-  return { fields: Buffer.from(fields.join('') + reference, 'latin1'), returnPath };
+  return { fields: Buffer.from(fields.join('') + above, 'latin1'), returnPath };
+}
+
+/** Gmail counts one that is signed, and a sender who writes it keeps statistics of his own. */
+function hasFeedbackId(section: Buffer): boolean {
+  return firstValue(section.toString('latin1'), 'feedback-id') !== null;
 }
 
 /** OpenSSL locks a key while it signs; with one copy for each thread nobody waits for the lock, least of all the main thread. */

@@ -9,16 +9,20 @@ import { ShapingModule } from '../shaping/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
 import { TlsPolicyModule } from '../tls-policy/index.js';
+import { TrackingModule } from '../tracking/index.js';
+import { UnsubscribeModule } from '../unsubscribe/index.js';
 import { AddressChoice } from './address-choice.js';
 import { AttemptRunner } from './attempt.js';
 import { ConnectSettings } from './connect-settings.js';
 import { Connections } from './connect.js';
+import { SigningParts } from './content.js';
 import { DeliveryWorker } from './delivery.worker.js';
 import { Judges } from './judge.js';
 import { NotificationWriter } from './notify.js';
 import { OutgoingMail } from './outgoing-mail.js';
 import { OwnAddresses } from './own-addresses.js';
 import { PoolAlarm } from './pool-alarm.js';
+import { PersonalParts } from './personal-content.js';
 import { QUEUE_CONTROLLERS, QUEUE_PROVIDERS } from './queue/queue-parts.js';
 import { QueueModule } from './queue/queue.module.js';
 import { Results } from './results.js';
@@ -37,6 +41,8 @@ import { Weights } from './weights/weights.js';
     QueueModule,
     ProvidersModule,
     ReturnPathModule,
+    UnsubscribeModule,
+    TrackingModule,
     SendersModule,
     SuppressionModule,
     EgressModule,
@@ -55,8 +61,10 @@ import { Weights } from './weights/weights.js';
     Connections,
     Judges,
     OutgoingMail,
+    PersonalParts,
     OwnAddresses,
     PoolAlarm,
+    SigningParts,
     Results,
     NotificationWriter,
     WayOut,

@@ -203,6 +203,10 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
     return this.wayOut.weights.of(tenancyId);
   }
 
+  guardWait(tenancyId: string, from: string): number {
+    return this.wayOut.holds.guardWait(tenancyId, from);
+  }
+
   drained(lane: Lane): void {
     this.#window.refill(lane);
   }

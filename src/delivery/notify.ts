@@ -102,6 +102,7 @@ export class NotificationWriter {
       messageIdHeader,
       subject: 'Delivery Status Notification',
       trafficClass: 'transactional',
+      campaign: null,
       pool: 0,
       stamp: () => Buffer.alloc(0),
       raw,
@@ -114,6 +115,8 @@ export class NotificationWriter {
       sourceIp: null,
       acceptedAt: at,
       submissionKeyHash: null,
+      personal: null,
+      acceptedDetail: null,
       recipients: [
         // RFC 3461 section 5.2.3: nobody is to be told about the fate of a notification.
         {

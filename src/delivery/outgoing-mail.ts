@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { invariant } from '../core/assert.js';
 import { Clock } from '../core/clock.js';
 import { Region } from '../core/region.js';
-import { ReturnPaths } from '../return-path/index.js';
-import { SendersService } from '../senders/index.js';
 import { SpoolService, type SpooledRecipient } from '../spool/index.js';
-import { contentFor, type Content, type Signer } from './content.js';
+import { contentFor, SigningParts, type Content } from './content.js';
 import type { LiveMessage } from './lanes.js';
+import { PersonalParts, personalContentFor, type PersonalSigner } from './personal-content.js';
 import type { Session } from './session.js';
 import type { TransactionEnvelope } from './transaction.js';
 
@@ -18,22 +18,34 @@ export interface OutgoingEnvelope extends TransactionEnvelope {
 /** What is said and sent in a transaction: octets with their signature, and an envelope whose bounces come back to us. */
 @Injectable()
 export class OutgoingMail {
-  readonly #signer: Signer;
+  readonly #signer: PersonalSigner;
   readonly #regionPath: string;
 
   constructor(
     private readonly spool: SpoolService,
-    senders: SendersService,
-    private readonly returnPaths: ReturnPaths,
+    private readonly parts: SigningParts,
+    personal: PersonalParts,
     region: Region,
     clock: Clock,
   ) {
-    this.#signer = { senders, returnPaths, now: () => clock.now() };
-    this.#regionPath = region.returnPathHost.toLowerCase();
+    const regionPath = region.returnPathHost.toLowerCase();
+    const { unsubscribe, tracking } = personal;
+    const now = () => clock.now();
+    const { senders, service, returnPaths } = parts;
+    this.#signer = { senders, service, returnPaths, unsubscribe, tracking, regionPath, now };
+    this.#regionPath = regionPath;
   }
 
-  content(message: LiveMessage, session: Session): Promise<Content> {
-    return contentFor(message, session, this.spool, this.#signer);
+  /** Personal mail has one recipient. */
+  content(
+    message: LiveMessage,
+    recipients: readonly SpooledRecipient[],
+    session: Session,
+  ): Promise<Content> {
+    if (message.spooled.personal === null)
+      return contentFor(message, session, this.spool, this.#signer);
+    invariant(recipients.length === 1, 'octets of one recipient go to nobody else');
+    return personalContentFor(message, recipients[0]!, session, this.spool, this.#signer);
   }
 
   /** The null sender stays (RFC 5321 section 4.5.5): nobody is told of what becomes of a notification. */
@@ -46,7 +58,11 @@ export class OutgoingMail {
     const path =
       spooled.envelopeFrom === ''
         ? null
-        : this.returnPaths.addressFor(spooled.id, only, content.returnPath ?? this.#regionPath);
+        : this.parts.returnPaths.addressFor(
+            spooled.id,
+            only,
+            content.returnPath ?? this.#regionPath,
+          );
     return {
       from: path ?? spooled.envelopeFrom,
       recipients: path === null ? recipients : recipients.map(tellsUs),

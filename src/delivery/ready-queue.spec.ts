@@ -57,9 +57,7 @@ class Owner implements ReadyQueueOwner {
   readonly closedShards = new Set<number>();
   readonly weights = new Map<string, number>();
 
-  now(): number {
-    return this.clock.now();
-  }
+  now = (): number => this.clock.now();
   after(ms: number, task: () => void): () => void {
     return this.clock.after(ms, task);
   }
@@ -67,13 +65,11 @@ class Owner implements ReadyQueueOwner {
     this.asked++;
     return this.mayOpen;
   }
-  elsewhere(): Promise<boolean> {
-    return Promise.resolve(false);
-  }
-
+  elsewhere = (): Promise<boolean> => Promise.resolve(false);
   weightOf(tenancyId: string): number {
     return this.weights.get(tenancyId) ?? 1;
   }
+  readonly guardWait = () => 0;
   mayWork(shard: number): boolean {
     return !this.closedShards.has(shard);
   }

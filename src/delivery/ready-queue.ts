@@ -34,6 +34,8 @@ export interface ReadyQueueOwner {
   attempt(queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<AfterAttempt>;
   /** Turns of a tenancy in a round of all, 1 as a rule. */
   weightOf(tenancyId: string): number;
+  /** Milliseconds that the mail of a sender is held back by a guard; takes its turn when that is 0. */
+  guardWait(tenancyId: string, from: string): number;
   /** Mail of the lane should leave from another address for a while; whether there is one. */
   elsewhere(queue: ReadyQueue, lane: Lane): Promise<boolean>;
   /** Whether a lane should be filled up from the database. */
@@ -289,7 +291,10 @@ export class ReadyQueue {
     let soonest = Infinity;
     for (let looks = 0; looks < LOOKS_BEHIND; looks++) {
       const { headerFrom } = lane.peek()!.message.spooled;
-      const wait = this.passage.waitOf(lane.tenancyId, domainOf(headerFrom));
+      // The guard first: a turn with the provider is dearer than one that is not used.
+      const wait =
+        this.owner.guardWait(lane.tenancyId, headerFrom) ||
+        this.passage.waitOf(lane.tenancyId, domainOf(headerFrom));
       if (wait === 0) return true;
       soonest = Math.min(soonest, wait);
       lane.rotate();
@@ -302,6 +307,7 @@ export class ReadyQueue {
   #withCompanions(head: Entry): Entry[] {
     const most = this.passage.recipientsPerTransaction;
     const work = [head];
+    if (head.message.spooled.personal) return work;
     let recipients = head.recipients.length;
     for (const entry of head.message.entries) {
       if (recipients + entry.recipients.length > most) continue;

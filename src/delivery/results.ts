@@ -25,6 +25,8 @@ const NOTIFICATION_TRIES = 60;
 export interface Shown {
   readonly attempt: Attempt | null;
   readonly peer: SessionPeer | null;
+  /** Who runs the hosts that it was made to, where that is known. */
+  readonly provider?: string | null;
   /** Recipients that were settled without being tried. */
   readonly others?: readonly SettledRecipient[];
 }
@@ -57,7 +59,7 @@ export class Results {
     const now = this.clock.now();
     const { spooled } = work[0]!.message;
     const recipients = results.map((one) =>
-      settleRecipient(one, spooled, shown.peer, now, this.config),
+      settleRecipient(one, spooled, shown.peer, now, this.config, shown.provider ?? null),
     );
     return this.#store(work, [...recipients, ...(shown.others ?? [])], shown);
   }

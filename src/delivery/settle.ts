@@ -26,6 +26,7 @@ export function settleRecipient(
   peer: SessionPeer | null,
   now: number,
   rules: RetryRules,
+  provider: string | null = null,
 ): SettledRecipient {
   const attempts = recipient.attempts + 1;
   const detail = {
@@ -33,9 +34,8 @@ export function settleRecipient(
     ...(outcome.reply
       ? { reply: formatReply(outcome.reply).slice(0, MAX_REPLY).toWellFormed() }
       : {}),
-    ...(peer
-      ? { mxHost: peer.mxHost, mxAddress: peer.mxAddress, ...(peer.tls ? { tls: peer.tls } : {}) }
-      : {}),
+    ...(provider === null ? {} : { provider }),
+    ...(peer ? peerDetail(peer) : {}),
   };
   const ended = { id: recipient.id, reason: outcome.reason, attempts, dueAt: now, detail };
   if (outcome.kind === 'delivered') return { ...ended, status: 'delivered', event: 'delivered' };
@@ -58,6 +58,10 @@ export function settleRecipient(
     dueAt,
     detail: { ...detail, dueAt: new Date(dueAt).toISOString() },
   };
+}
+
+function peerDetail({ mxHost, mxAddress, tls, egressIp }: SessionPeer): EventDetail {
+  return { mxHost, mxAddress, ...(tls ? { tls } : {}), ...(egressIp ? { egressIp } : {}) };
 }
 
 /** Which rule decided, whom it blames and what it wants done, for whoever looks at the event or follows the log. */

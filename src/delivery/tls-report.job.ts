@@ -68,6 +68,7 @@ export class TlsReportJob {
         headerFrom: from,
         messageIdHeader: messageId,
         trafficClass: 'bulk',
+        campaign: null,
         pool: 0,
         subject,
         stamp: () => Buffer.alloc(0),
@@ -81,6 +82,8 @@ export class TlsReportJob {
         sourceIp: null,
         acceptedAt: this.clock.now(),
         submissionKeyHash: null,
+        personal: null,
+        acceptedDetail: null,
         recipients: [
           {
             address: recipient.text,

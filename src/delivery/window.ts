@@ -101,7 +101,7 @@ export class Window {
     if (fresh.length === 0) return null;
     const lane = this.#lane({ tenancyId, domain, kind });
     if (!lane) return null;
-    const most = this.limits.recipientsPerTransaction;
+    const most = message.spooled.personal ? 1 : this.limits.recipientsPerTransaction;
     for (let at = 0; at < fresh.length; at += most) {
       if (!this.#hasRoom(lane)) {
         lane.more.add(shard);

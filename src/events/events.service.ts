@@ -63,6 +63,16 @@ export class EventsService {
     return this.store.hostsThatTook(tx, shard, recipients);
   }
 
+  /** What happened to one recipient, in order, at most `limit`. */
+  ofRecipient(
+    shard: number,
+    messageId: RowId,
+    recipientId: RowId,
+    limit: number,
+  ): Promise<readonly MessageEvent[]> {
+    return this.store.ofRecipient(shard, messageId, recipientId, limit);
+  }
+
   /**
    * Stores facts about messages of one shard that came from outside; any process may. When it resolves they are on disk,
    * and the owner of the shard appends them to the log within seconds. Answers for each whether it is new: one under a key

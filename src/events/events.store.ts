@@ -36,6 +36,19 @@ export class EventsStore {
     return new Map(rows.map(({ recipientId, mxHost }) => [recipientId, mxHost]));
   }
 
+  /** Oldest first. */
+  async ofRecipient(
+    shard: number,
+    messageId: RowId,
+    recipientId: RowId,
+    limit: number,
+  ): Promise<MessageEvent[]> {
+    const rows = await this.db
+      .shard(shard)
+      .query<EventRow>(sql('of-recipient'), [shard, messageId, recipientId, limit]);
+    return rows.map(eventOf);
+  }
+
   async append(tx: Tx, shard: number, events: readonly MessageEvent[]): Promise<void> {
     await tx.query(sql('append'), [
       shard,

@@ -67,6 +67,9 @@ export interface EventDetail {
   readonly action?: Action;
   readonly permanence?: Permanence;
   readonly mxHost?: string;
+  /** Who runs the mail hosts, where that is known, and the address of ours that the attempt came from. */
+  readonly provider?: string;
+  readonly egressIp?: string;
   readonly mxAddress?: string;
   readonly tls?: string;
   /** The next attempt, as ISO 8601. */
@@ -83,9 +86,13 @@ export interface EventDetail {
   readonly feedbackType?: string;
   /** Of an unsubscribe: how it was asked for, and what it ends; no stream means all mail of the tenancy. */
   readonly method?: 'one_click' | 'page' | 'mailto' | 'report';
+  /** Also of accepted mail that can be unsubscribed from, with who it is from, for whoever is asked by a link. */
   readonly stream?: string;
+  readonly from?: string;
   /** Of an open or a click: the address that was followed, who asked, and whether that was a program. */
   readonly link?: string;
   readonly userAgent?: string;
   readonly isMachine?: boolean;
+  /** Which program it was, or how it gave itself away. */
+  readonly machine?: string;
 }

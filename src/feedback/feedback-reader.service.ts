@@ -4,16 +4,13 @@ import { EventsService } from '../events/index.js';
 import { ProvidersService } from '../providers/index.js';
 import { ReturnPaths, type Attribution } from '../return-path/index.js';
 import { WaitingMail } from '../spool/index.js';
-import { ReceivedReports } from '../tls-policy/index.js';
+import { UnsubscribeService } from '../unsubscribe/index.js';
 import { attribute } from './attribute.js';
 import { factsOf, type ReportedMessage } from './facts-of.js';
 import type { ReadResult, WaitingFeedbackMail } from './feedback-mail.js';
+import { FiledReports } from './filed-reports.service.js';
 import { readReport } from './reading/read-report.js';
-import { mailParts } from './reading/mail-parts.js';
 import type { Report } from './reading/report.js';
-
-const TLS_REPORT = /^application\/tlsrpt\+(?:gzip|json)$/;
-const MAX_NOTE = 300;
 
 /** A mail → what it says → whom it is about, by its tokens → events. What no token proves changes nothing. */
 @Injectable()
@@ -23,13 +20,18 @@ export class FeedbackReader {
     private readonly returnPaths: ReturnPaths,
     private readonly waiting: WaitingMail,
     private readonly events: EventsService,
-    private readonly tlsReports: ReceivedReports,
+    private readonly filed: FiledReports,
+    private readonly unsubscribe: UnsubscribeService,
   ) {}
 
   /** Rejects when something of ours failed; then the mail is read again. */
   async read(mail: WaitingFeedbackMail): Promise<ReadResult> {
     const report = readReport(mail.raw, this.providers);
-    if (mail.mailbox === 'tls_report') return this.#fileTlsReport(mail, report);
+    if (mail.mailbox === 'tls_report')
+      return unattributed(report, await this.filed.tlsReport(mail.raw));
+    if (mail.mailbox === 'dmarc_report')
+      return unattributed(report, await this.filed.dmarcReport(mail.raw));
+    if (mail.mailbox === 'unsubscribe') return this.#unsubscribe(mail, report);
     const attributed = attribute(report, this.#envelope(mail), this.returnPaths);
     if ('note' in attributed) return unattributed(report, attributed.note);
     const { by, bringsBack } = attributed;
@@ -66,17 +68,24 @@ export class FeedbackReader {
     };
   }
 
-  async #fileTlsReport({ raw }: WaitingFeedbackMail, report: Report): Promise<ReadResult> {
-    const part = mailParts(raw).parts.find(({ type }) => TLS_REPORT.test(type));
-    if (!part) return unattributed(report, 'it holds no report about encryption');
-    const filed = await this.tlsReports.file(Buffer.from(part.octets, 'latin1'), null);
-    const note =
-      'problem' in filed
-        ? `the report ${filed.problem}`
-        : filed.domains.length > 0
-          ? `filed for ${filed.domains.join(', ')}`
-          : 'it was filed before, or is about no domain that is verified here';
-    return unattributed(report, note.slice(0, MAX_NOTE));
+  /** What came to an address out of List-Unsubscribe, whatever it says; but a program's answer or a bounce asks for nothing. */
+  async #unsubscribe(mail: WaitingFeedbackMail, report: Report): Promise<ReadResult> {
+    const about = this.#envelope(mail);
+    if (!about?.recipientId) return unattributed(report, 'no valid token came with it');
+    if (mail.mailFrom === '' || report.kind === 'auto-reply')
+      return unattributed(report, 'a program wrote it, and nobody asked for anything');
+    const { messageId, recipientId } = about;
+    const ended = await this.unsubscribe.byMail({ messageId, recipientId });
+    if (!ended) return unattributed(report, 'the message is not kept any more');
+    return {
+      kind: 'unsubscribe',
+      rule: 'unsubscribe-address',
+      attributedBy: 'return_path',
+      messageId,
+      tenancyId: ended.tenancyId,
+      facts: ended.isNew ? 1 : 0,
+      note: ended.isNew ? null : 'it was told before',
+    };
   }
 }
 

@@ -6,6 +6,7 @@ import { RootLog, type Log } from '../core/log.js';
 import { LoopShare } from '../core/loop-share.js';
 import { newMessageId } from '../mail/message-id.js';
 import { trafficClassIn } from '../mail/traffic-class.js';
+import { unsubscribeWishIn } from '../mail/unsubscribe-wish.js';
 import { Refused } from '../mail/refusal.js';
 import { ApiError, invalid } from '../rest/api-error.js';
 import type { CalledRequest, Caller } from '../rest/caller.js';
@@ -142,6 +143,7 @@ export class EmailSubmission {
         raw,
         smtpUtf8: false,
         trafficClass: trafficClassIn(details.trafficClass ?? ''),
+        unsubscribe: unsubscribeWishIn(details.unsubscribe ?? ''),
       }),
     );
     return { message, view: (receipt) => submittedView(receipt, content) };
@@ -168,6 +170,7 @@ export class EmailSubmission {
         raw,
         smtpUtf8: /^message\/global/i.test(type),
         trafficClass: null,
+        unsubscribe: null,
       }),
     );
     return { message, view: rawSubmittedView };

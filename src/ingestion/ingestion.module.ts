@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { provideConfig } from '../core/config/provide-config.js';
 import { TlsConfig } from '../core/tls.config.js';
 import { IdentityModule } from '../identity/index.js';
+import { GuardsModule } from '../reputation/index.js';
 import { SendersModule } from '../senders/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { SuppressionModule } from '../suppression/index.js';
+import { TrackingModule } from '../tracking/index.js';
 import { BodyAdmission } from './body-admission.js';
 import { EmailSubmission } from './email-submission.service.js';
 import { ConfigurationController } from './configuration.controller.js';
@@ -22,7 +24,14 @@ import { SubmissionServer } from './submission.server.js';
 import { SubmitEmailController } from './submit-email.controller.js';
 
 @Module({
-  imports: [IdentityModule, SendersModule, SuppressionModule, SpoolModule],
+  imports: [
+    IdentityModule,
+    SendersModule,
+    SuppressionModule,
+    SpoolModule,
+    TrackingModule,
+    GuardsModule,
+  ],
   providers: [
     provideConfig(IngestionConfig),
     provideConfig(TlsConfig),

@@ -11,7 +11,9 @@ import type { MessageScan } from '../mail/scan-message.js';
 import type { TrafficClass } from '../mail/traffic-class.js';
 import type { ApprovedSender } from '../senders/index.js';
 import type { NewMessage, NewRecipient } from '../spool/index.js';
+import { TrackingConfig } from '../tracking/index.js';
 import { HasteBudget } from './haste-budget.js';
+import { personalOf } from './personal-of.js';
 import type { Submission, SubmittedRecipient } from './submission.js';
 
 /** Makes of a submission that may be taken the message that is stored, with what only we can add. */
@@ -21,6 +23,7 @@ export class MessageStamp {
     private readonly haste: HasteBudget,
     private readonly clock: Clock,
     private readonly core: CoreConfig,
+    private readonly tracking: TrackingConfig,
   ) {}
 
   /** With trace, and the fields that must not be missing (RFC 6409 section 8). */
@@ -31,6 +34,13 @@ export class MessageStamp {
       scan.hasMessageId ? '' : `Message-ID: ${messageIdHeader}\r\n`,
       scan.hasDate ? '' : `Date: ${rfc5322Date(now)}\r\n`,
     ].join('');
+    const personal = personalOf({
+      unsubscribe: submission.unsubscribe,
+      scan,
+      sender,
+      sizeBytes: submission.raw.length,
+      trackedBytes: this.tracking.maxBytes,
+    });
     return {
       tenancyId: submission.principal.tenancyId,
       compartmentId: sender.compartmentId,
@@ -40,7 +50,12 @@ export class MessageStamp {
       headerFrom: scan.from[0]!,
       messageIdHeader,
       subject: scan.subject,
-      trafficClass: this.#trafficClass(submission, scan, sender),
+      campaign: scan.campaign,
+      trafficClass: this.#trafficClass(submission, {
+        ...scan,
+        trafficClass: scan.trafficClass ?? sender.trafficClass,
+        looksBulk: scan.looksBulk || personal.personal?.unsubscribe !== undefined,
+      }),
       pool: sender.pool,
       stamp: (id) => Buffer.from(this.#received(submission, id, now) + missing),
       raw: submission.raw,
@@ -53,6 +68,7 @@ export class MessageStamp {
       sourceIp: submission.source.address,
       acceptedAt: now,
       submissionKeyHash: null,
+      ...personal,
       recipients: uniqueRecipients(submission.recipients),
     };
   }
@@ -61,12 +77,12 @@ export class MessageStamp {
    * What is said at the door → in the header → of the sender → what the header looks like. Transactional mail beyond what a
    * tenancy may send with such haste goes as bulk: to call everything urgent gains nothing.
    */
-  #trafficClass(submission: Submission, scan: MessageScan, sender: ApprovedSender): TrafficClass {
+  #trafficClass(
+    submission: Submission,
+    scan: Pick<MessageScan, 'trafficClass' | 'looksBulk'>,
+  ): TrafficClass {
     const wanted =
-      submission.trafficClass ??
-      scan.trafficClass ??
-      sender.trafficClass ??
-      (scan.looksBulk ? 'bulk' : 'transactional');
+      submission.trafficClass ?? scan.trafficClass ?? (scan.looksBulk ? 'bulk' : 'transactional');
     if (wanted === 'bulk') return wanted;
     const { principal, recipients } = submission;
     return this.haste.take(principal.tenancyId, recipients.length) ? wanted : 'bulk';

@@ -6,7 +6,7 @@ import { SuppressionService } from '../suppression/index.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { IngestService } from './ingest.service.js';
 import { ReceivingBudget } from './receiving-budget.js';
-import { SenderRights, refusedSender } from './sender-rights.service.js';
+import { SenderRights, refusedByGuard, refusedSender } from './sender-rights.service.js';
 import type { Receipt, Submission } from './submission.js';
 
 /** A log-in as the client gave it. */
@@ -42,7 +42,9 @@ export class ReceptionService {
     if (address === '') throw new Refused('null_sender_not_allowed');
     if (!parseAddress(address)) throw new Refused('invalid_sender', { address });
     announced(address, smtpUtf8);
-    const refused = refusedSender(await this.rights.of(principal, address));
+    const right = await this.rights.of(principal, address);
+    // As a rule the author is the same: who is paused need not send the whole message first.
+    const refused = refusedSender(right) ?? refusedByGuard(right);
     if (refused) throw refused;
   }
 

@@ -19,6 +19,7 @@ export function submissionOf(
     dsnRet: (envelope.dsn?.ret as 'FULL' | 'HDRS' | null) ?? null,
     dsnEnvid: envelope.dsn?.envid ?? null,
     trafficClass: null,
+    unsubscribe: null,
     source: {
       // Without the zone of a link-local address, which means something on this machine alone.
       address: session.remoteAddress.replace(/%.*$/, ''),

@@ -1,5 +1,6 @@
 import type { Sending } from '../identity/index.js';
 import type { TrafficClass } from '../mail/traffic-class.js';
+import type { UnsubscribeWish } from '../mail/unsubscribe-wish.js';
 
 /** What both doors produce: a message that somebody who has logged in wants delivered. */
 export interface Submission {
@@ -17,6 +18,8 @@ export interface Submission {
   readonly dsnEnvid: string | null;
   /** The class that the client named beside the message; null where the door has no word for it. */
   readonly trafficClass: TrafficClass | null;
+  /** Whether the client asked, beside the message, for List-Unsubscribe; null as above. */
+  readonly unsubscribe: UnsubscribeWish | null;
   readonly source: Source;
 }
 

@@ -93,6 +93,13 @@ export class SubmitEmailDetails {
     about: "Not in OCI. BULK lets others go first. Else the sender's setting or the header tells.",
   })
   trafficClass?: string;
+
+  @Choice(['NO', 'YES', 'SENDER', 'DOMAIN'], {
+    optional: true,
+    about:
+      'Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the sender or its domain says.',
+  })
+  unsubscribe?: string;
 }
 
 export class SubmitEmailBatchDetails {

@@ -13,7 +13,13 @@ import type {
 /** What a submission by HTTP has of its own. */
 type Given = Pick<
   Submission,
-  'compartmentId' | 'envelopeFrom' | 'recipients' | 'raw' | 'smtpUtf8' | 'trafficClass'
+  | 'compartmentId'
+  | 'envelopeFrom'
+  | 'recipients'
+  | 'raw'
+  | 'smtpUtf8'
+  | 'trafficClass'
+  | 'unsubscribe'
 >;
 
 /** The email in the JSON of `submitEmail`. Throws ApiError for a header field that is no text. */

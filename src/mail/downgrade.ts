@@ -7,13 +7,8 @@ import {
   type OctetString,
   type ParameterizedValue,
 } from './headers.js';
+import { encodeBase64Lines, findDelimiter, isWellFormed, MAX_DEPTH } from './mime-parts.js';
 import { encodeQuotedPrintable } from './quoted-printable.js';
-
-/** Deeper nesting is nobody's mail; each level costs one more look at what it holds. */
-const MAX_DEPTH = 20;
-
-/** Columns of base64 (RFC 2045 section 6.8). */
-const BASE64_COLUMNS = 76;
 
 /** One MIME entity: a message or a body part. Its header section ends with an empty line, or the entity with it. */
 interface Entity {
@@ -67,32 +62,13 @@ function rewriteEntity(entity: Entity, defaultType: string, depth: number): Buff
   if (type.token.startsWith('message/') && !type.token.startsWith('message/global')) return null;
   if (type.token.startsWith('text/'))
     return withBody(entity, 'quoted-printable', encodeQuotedPrintable(body));
-  return withBody(entity, 'base64', encodeBase64(body));
-}
-
-/** Every line is a field or goes on with one, and what MIME says once is said once. */
-function isWellFormed(section: OctetString): boolean {
-  const seen = new Set<string>();
-  for (const { name } of headerFields(section)) {
-    if (name === '') return false;
-    if (!name.startsWith('content-')) continue;
-    if (seen.has(name)) return false;
-    seen.add(name);
-  }
-  return true;
+  return withBody(entity, 'base64', encodeBase64Lines(body));
 }
 
 /** 8-bit octets under base64 or quoted-printable are broken, and an encoding that we do not know is not ours to change. */
 function mayBeEncoded(section: OctetString): boolean {
   const declared = firstValue(section, 'content-transfer-encoding')?.toLowerCase() ?? '7bit';
   return ['7bit', '8bit', 'binary'].includes(declared);
-}
-
-/** A delimiter line (RFC 2046 section 5.1.1): the CRLF before it is a part of it. */
-interface Delimiter {
-  readonly start: number;
-  readonly end: number;
-  readonly isClosing: boolean;
 }
 
 function rewriteParts(body: Buffer, type: ParameterizedValue, depth: number): Buffer | null {
@@ -121,26 +97,6 @@ function rewriteParts(body: Buffer, type: ParameterizedValue, depth: number): Bu
 /** Preamble and epilogue are shown to nobody and have no encoding (RFC 2046 section 5.1.1), so nothing can be done for them. */
 function asciiOrNull(octets: Buffer): Buffer | null {
   return isAscii(octets) ? octets : null;
-}
-
-/** The next delimiter at or behind `from`, which is the start of a line. */
-function findDelimiter(body: Buffer, boundary: string, from: number): Delimiter | null {
-  const mark = `--${boundary}`;
-  for (
-    let at = body.indexOf(mark, from, 'latin1');
-    at !== -1;
-    at = body.indexOf(mark, at + 1, 'latin1')
-  ) {
-    const isLineStart = at === from || (body[at - 1] === 10 && body[at - 2] === 13);
-    if (!isLineStart) continue;
-    const lf = body.indexOf(10, at);
-    const end = lf === -1 ? body.length : lf + 1;
-    const rest = body.toString('latin1', at + mark.length, end);
-    // Matches `--`, spaces and CRLF, not more letters: that would be a longer boundary.
-    const match = /^(--)?[ \t]*(?:\r\n)?$/.exec(rest);
-    if (match) return { start: at === from ? at : at - 2, end, isClosing: match[1] !== undefined };
-  }
-  return null;
 }
 
 /** The entity with a new body and the encoding that fits it. */
@@ -176,12 +132,4 @@ function asMime({ section, body }: Entity, rewritten: Buffer): Buffer {
   const type = `Content-Type: text/plain; charset=${charset}\r\n`;
   const added = firstValue(section, 'content-type') === null ? type : '';
   return Buffer.concat([Buffer.from(`MIME-Version: 1.0\r\n${added}`), rewritten]);
-}
-
-function encodeBase64(octets: Buffer): Buffer {
-  const text = octets.toString('base64');
-  const lines: string[] = [];
-  for (let at = 0; at < text.length; at += BASE64_COLUMNS)
-    lines.push(text.slice(at, at + BASE64_COLUMNS));
-  return Buffer.from(lines.map((line) => `${line}\r\n`).join(''), 'latin1');
 }

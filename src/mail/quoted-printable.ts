@@ -54,3 +54,16 @@ function isPlain(octet: number, isLast: boolean, isFirst: boolean): boolean {
   if (isFirst && (octet === DOT || octet === LETTER_F)) return false;
   return octet > SPACE && octet < 127 && octet !== EQUALS;
 }
+
+/**
+ * The octets behind quoted-printable (RFC 2045 section 6.7). White space at the end of a line is none of them; an equals
+ * sign that begins no escape stays what it is, as the RFC advises.
+ */
+export function decodeQuotedPrintable(encoded: Buffer): Buffer {
+  const text = encoded
+    .toString('latin1')
+    .replaceAll(/[ \t]+(?=\r\n|$)/g, '')
+    .replaceAll(/=\r\n/g, '')
+    .replaceAll(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(text, 'latin1');
+}

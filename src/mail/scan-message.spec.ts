@@ -43,6 +43,11 @@ describe('scanMessage', () => {
       autoSubmitted: false,
       trafficClass: null,
       looksBulk: false,
+      campaign: null,
+      unsubscribe: null,
+      hasListUnsubscribe: false,
+      tracking: null,
+      isSigned: false,
     });
   });
 
@@ -199,10 +204,28 @@ describe('the class of mail', () => {
     expect(scanOf('X-Eilpost-Class: Bulk\r\n').trafficClass).toBe('bulk');
   });
 
+  it('stands beside the campaign, which is read or refused as well', () => {
+    expect(scanOf('X-Eilpost-Campaign: Sommer 2026\r\n').campaign).toBe('Sommer 2026');
+    expect(() => scanOf(`X-Eilpost-Campaign: ${'x'.repeat(65)}\r\n`)).toThrow(
+      'X-Eilpost-Campaign must be a name of 1 to 64 characters',
+    );
+  });
+
   it('must be one of the words', () => {
     expect(() => scanOf('X-Eilpost-Class: urgent\r\n')).toThrow(
       'X-Eilpost-Class must be transactional or bulk',
     );
+  });
+
+  it('reads what the message says of unsubscribing and tracking', () => {
+    expect(scanOf('X-Eilpost-Unsubscribe: Sender\r\n').unsubscribe).toBe('sender');
+    expect(scanOf('List-Unsubscribe: <https://a.example/>\r\n').hasListUnsubscribe).toBe(true);
+    expect(scanOf('X-Eilpost-Track: no\r\n').tracking).toEqual({ opens: false, clicks: false });
+    expect(scanOf('DKIM-Signature: v=1\r\n').isSigned).toBe(true);
+    expect(() => scanOf('X-Eilpost-Unsubscribe: maybe\r\n')).toThrow(
+      'must be yes, no, sender or domain',
+    );
+    expect(() => scanOf('X-Eilpost-Track: all\r\n')).toThrow('must be yes, no, opens or clicks');
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { addressesOfHeader } from './address-list.js';
+import { CAMPAIGN_FIELD, campaignIn } from './campaign.js';
 import {
   decodeWords,
   headerFields,
@@ -16,6 +17,8 @@ import {
   trafficClassIn,
   type TrafficClass,
 } from './traffic-class.js';
+import { TRACKING_FIELD, trackingWishIn, type TrackingWish } from './tracking-wish.js';
+import { UNSUBSCRIBE_FIELD, unsubscribeWishIn, type UnsubscribeWish } from './unsubscribe-wish.js';
 
 export interface ScanLimits {
   /** Octets of the header section, with the empty line that ends it. */
@@ -46,6 +49,16 @@ export interface MessageScan {
   readonly trafficClass: TrafficClass | null;
   /** Its header fields are those of mail to many. */
   readonly looksBulk: boolean;
+  /** The campaign that the message names; null when it names none. */
+  readonly campaign: string | null;
+  /** Whether the message asks to be one that can be unsubscribed from; null when it does not say. */
+  readonly unsubscribe: UnsubscribeWish | null;
+  /** It brings List-Unsubscribe itself. */
+  readonly hasListUnsubscribe: boolean;
+  /** What of it may be tracked; null when it does not say. */
+  readonly tracking: TrackingWish | null;
+  /** Somebody has signed it already (RFC 6376), so its octets must stay. */
+  readonly isSigned: boolean;
 }
 
 const MAX_LINE_OCTETS = 998; // RFC 5322 section 2.1.1, without CRLF
@@ -60,7 +73,8 @@ const PIECE_OCTETS = 32_768;
  * as it is: CRLF line ends only, no NUL, no line above 998 octets, a header section of well-formed fields.
  *
  * @throws {Refused} nul_octet, bare_line_break, line_too_long, headers_missing, headers_too_large, malformed_header,
- * from_header_missing, mail_loop, unknown_traffic_class
+ * from_header_missing, mail_loop, unknown_traffic_class, unknown_unsubscribe_wish, unknown_tracking_wish,
+ * invalid_campaign
  */
 export function scanMessage(raw: Buffer, limits: ScanLimits): MessageScan {
   if (raw.includes(0)) throw new Refused('nul_octet');
@@ -93,6 +107,11 @@ export function scanMessage(raw: Buffer, limits: ScanLimits): MessageScan {
       hasListUnsubscribe: fields.has('list-unsubscribe'),
       precedence: plainText(section, fields.get('precedence'), MAX_LINE_OCTETS),
     }),
+    campaign: campaignOf(section, fields.get(CAMPAIGN_FIELD)),
+    unsubscribe: unsubscribeOf(section, fields.get(UNSUBSCRIBE_FIELD)),
+    hasListUnsubscribe: fields.has('list-unsubscribe'),
+    tracking: trackingOf(section, fields.get(TRACKING_FIELD)),
+    isSigned: fields.has('dkim-signature'),
   };
 }
 
@@ -101,6 +120,30 @@ function trafficClassOf(section: OctetString, field: HeaderField | undefined): T
   const named = trafficClassIn(plainText(section, field, MAX_LINE_OCTETS));
   if (named === null) throw new Refused('unknown_traffic_class');
   return named;
+}
+
+function campaignOf(section: OctetString, field: HeaderField | undefined): string | null {
+  if (!field) return null;
+  const named = campaignIn(plainText(section, field, MAX_LINE_OCTETS));
+  if (named === null) throw new Refused('invalid_campaign');
+  return named;
+}
+
+function unsubscribeOf(
+  section: OctetString,
+  field: HeaderField | undefined,
+): UnsubscribeWish | null {
+  if (!field) return null;
+  const wish = unsubscribeWishIn(plainText(section, field, MAX_LINE_OCTETS));
+  if (wish === null) throw new Refused('unknown_unsubscribe_wish');
+  return wish;
+}
+
+function trackingOf(section: OctetString, field: HeaderField | undefined): TrackingWish | null {
+  if (!field) return null;
+  const wish = trackingWishIn(plainText(section, field, MAX_LINE_OCTETS));
+  if (wish === null) throw new Refused('unknown_tracking_wish');
+  return wish;
 }
 
 /** Every CR has its LF, every LF its CR, and no line is too long. A last line without CRLF is a line too. */

@@ -10,6 +10,7 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -141,6 +142,11 @@ export function Whole(options: Field & { min?: number; max?: number } = {}): Pro
     ...(min === undefined ? [] : [Min(min)]),
     ...(max === undefined ? [] : [Max(max)]),
   );
+}
+
+/** A share between 0 and 1, in answers. */
+export function Fraction(options: Field = {}): PropertyDecorator {
+  return field(options, { type: Number, minimum: 0, maximum: 1 }, IsNumber(), Min(0), Max(1));
 }
 
 /** RFC 3339 in answers. In requests also what the TypeScript SDK writes, such as `2026-01-05T3:04:05Z`. */

@@ -137,12 +137,17 @@ function decode(text: string): string {
   }
 }
 
-/** What stays octets: mail, tables, and reports about encryption, which may be packed (RFC 8460 section 5). */
-const OCTETS = /^(message\/|text\/csv|application\/tlsrpt\+)/i;
+/** What stays octets: mail, tables, and reports of others, which may be packed (RFC 8460 section 5, RFC 7489 section 7.2.1.1). */
+const OCTETS =
+  /^(?:message\/|text\/csv|application\/tlsrpt\+|application\/(?:gzip|zip|xml)\b|text\/xml\b)/i;
 
-/** Mail, tables and reports stay octets; everything else is JSON, whatever its type says, and no body is an empty object. */
+/** A page whose forms the code reads by itself says so with its route. */
+export const FORM_ROUTE = { isForm: true } as const;
+
+/** Mail, tables, reports and forms of pages stay octets; everything else is JSON, whatever its type says, and no body is an empty object. */
 function readBody(request: FastifyRequest, raw: Buffer): unknown {
-  if (OCTETS.test(request.headers['content-type'] ?? '')) return raw;
+  const { isForm } = request.routeOptions.config as { isForm?: boolean };
+  if (isForm || OCTETS.test(request.headers['content-type'] ?? '')) return raw;
   if (raw.length === 0) return {};
   let body: unknown;
   let text = '';

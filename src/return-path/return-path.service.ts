@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { timeOfId, type RowId } from '../core/id.js';
 import { Sealer } from '../core/seal.js';
+import { readToken, TOKEN_LETTERS, writeToken } from '../core/signed-token.js';
+import { TokenKeys, type TokenPurpose } from '../core/token-keys.js';
 import { ReturnPathConfig } from './return-path.config.js';
-import { ReturnPathKeys, type TokenPurpose } from './return-path-keys.js';
-import { readToken, TOKEN_LETTERS, writeToken } from './signed-token.js';
 
 /** Whom something that came back is about. `recipientId` is null where the token stands for a whole message. */
 export interface Attribution {
@@ -38,14 +38,14 @@ export const REFERENCE_FIELD = 'X-Eilpost-Ref';
  */
 @Injectable()
 export class ReturnPaths {
-  readonly #keys: ReturnPathKeys;
+  readonly #keys: TokenKeys;
 
   constructor(
     sealer: Sealer,
     private readonly config: ReturnPathConfig,
     private readonly clock: Clock,
   ) {
-    this.#keys = new ReturnPathKeys(sealer, config.generation);
+    this.#keys = new TokenKeys(sealer, config.generation);
   }
 
   /**

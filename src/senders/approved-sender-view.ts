@@ -21,7 +21,7 @@ export function senderSummaryView(
   locks?: readonly Lock[],
 ): SenderSummaryView {
   const { tenancyId, region, emailAddress, lifecycleState, timeCreated, ipPoolId } = row;
-  const { trafficClass, freeformTags, definedTags } = row;
+  const { trafficClass, unsubscribe, freeformTags, definedTags } = row;
   return {
     id: senderOcid(row),
     compartmentId: compartmentOcid({ tenancyId, id: row.compartmentId }),
@@ -29,6 +29,7 @@ export function senderSummaryView(
     lifecycleState,
     timeCreated: timeCreated.toISOString(),
     ...(trafficClass === null ? {} : { trafficClass: trafficClass.toUpperCase() }),
+    ...(unsubscribe === null ? {} : { unsubscribe: unsubscribe.toUpperCase() }),
     ...(ipPoolId === null ? {} : { emailIpPoolId: toOcid('emailippool', ipPoolId, region) }),
     locks: lockViews(tenancyId, locks),
     freeformTags,

@@ -11,6 +11,7 @@ import {
 import { ResourceLockView } from '../rest/lock.dto.js';
 import { PageQuery } from '../rest/page.js';
 import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
+import { UnsubscribeField } from './unsubscribe-field.js';
 
 const SENDER_STATES = [
   'CREATING',
@@ -44,6 +45,9 @@ export class CreateSenderDetails {
   @Choice(TRAFFIC_CLASSES, { optional: true, about: ABOUT_CLASS })
   trafficClass?: string;
 
+  @UnsubscribeField('without it, as the domain says.')
+  unsubscribe?: string;
+
   @FreeformTags()
   freeformTags?: FreeformTagMap;
 
@@ -57,6 +61,9 @@ export class UpdateSenderDetails {
 
   @Choice(TRAFFIC_CLASSES, { optional: true, about: ABOUT_CLASS })
   trafficClass?: string;
+
+  @UnsubscribeField('without it, as the domain says.')
+  unsubscribe?: string;
 
   @FreeformTags()
   freeformTags?: FreeformTagMap;
@@ -93,6 +100,9 @@ export class SenderSummaryView {
 
   @Choice(TRAFFIC_CLASSES, { optional: true, about: ABOUT_CLASS })
   trafficClass?: string;
+
+  @UnsubscribeField('without it, as the domain says.')
+  unsubscribe?: string;
 
   @Parts(() => ResourceLockView)
   locks!: ResourceLockView[];

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { TrafficClass } from '../mail/traffic-class.js';
+import type { UnsubscribeWish } from '../mail/unsubscribe-wish.js';
 import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
 
 @Entity('approved_sender')
@@ -13,6 +14,7 @@ import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
   `lifecycle_state in ('ACTIVE', 'CREATING', 'NEEDS_ATTENTION', 'INACTIVE', 'FAILED', 'DELETING', 'DELETED', 'UPDATING')`,
 )
 @Check('approved_sender_traffic_class_check', `traffic_class in ('transactional', 'bulk')`)
+@Check('approved_sender_unsubscribe_check', `unsubscribe in ('no', 'yes', 'sender', 'domain')`)
 @Index('approved_sender_domain', ['tenancyId', 'region', 'domain'])
 export class ApprovedSenderRow {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'approved_sender_pkey' })
@@ -61,6 +63,14 @@ export class ApprovedSenderRow {
     comment: 'Of mail that does not say its own; null: its header fields tell.',
   })
   trafficClass!: TrafficClass | null;
+
+  @Column({
+    name: 'unsubscribe',
+    type: 'text',
+    nullable: true,
+    comment: 'Of mail that does not say it itself; null: as the domain says.',
+  })
+  unsubscribe!: UnsubscribeWish | null;
 
   @Column({ name: 'ip_pool_id', type: 'uuid', nullable: true })
   ipPoolId!: string | null;

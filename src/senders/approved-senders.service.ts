@@ -5,6 +5,7 @@ import { fromOcid } from '../core/ocid.js';
 import { AccessService, type Place } from '../identity/index.js';
 import { canonicalDomain, domainOf } from '../mail/address.js';
 import { trafficClassIn } from '../mail/traffic-class.js';
+import { unsubscribeWishIn } from '../mail/unsubscribe-wish.js';
 import { invalid, notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
 import { compartmentUuid } from '../rest/ids.js';
@@ -57,6 +58,7 @@ export class ApprovedSendersService {
         timeCreated: new Date(now),
         ipPoolId: await this.#pool(by, details.emailIpPoolId),
         trafficClass: trafficClassIn(details.trafficClass ?? ''),
+        unsubscribe: unsubscribeWishIn(details.unsubscribe ?? ''),
         ...newTags(details),
       },
       this.region.isLive,
@@ -114,6 +116,7 @@ export class ApprovedSendersService {
     const changed = await this.#change(by, id, options, {
       ...(ipPoolId === null ? {} : { ipPoolId }),
       ...(details.trafficClass ? { trafficClass: trafficClassIn(details.trafficClass) } : {}),
+      ...(details.unsubscribe ? { unsubscribe: unsubscribeWishIn(details.unsubscribe) } : {}),
       ...changedTags(details),
     });
     this.senders.forget();

@@ -80,3 +80,22 @@ test('strict alignment of SPF is worth a remark where the return path has a name
   });
   expect(await check(zone, false)).toMatchObject({ notes: [] });
 });
+
+test.each([
+  ['v=DMARC1; p=none', ['dmarc_no_reports']],
+  ['v=DMARC1; p=none; rua=mailto:d@example.org', ['dmarc_no_reports']],
+  ['v=DMARC1; p=none; rua=mailto:d@example.org, MAILTO:DMARC@post.example.net!10m', []],
+])('whether %s asks for reports to us is remarked', async (text, codes) => {
+  const record = {
+    name: '_dmarc.example.com',
+    domain: 'example.com',
+    type: 'TXT',
+    value: 'v=DMARC1; p=none; rua=mailto:dmarc@post.example.net',
+    purpose: 'dmarc',
+    required: false,
+    alternatives: [],
+  } as const;
+  const dns = new FakeDns({ '_dmarc.example.com': { TXT: [text] } });
+  const { state, notes } = await checkDmarc(dns, record, false);
+  expect([state, notes.map(({ code }) => code)]).toEqual(['found', codes]);
+});

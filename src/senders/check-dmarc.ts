@@ -32,7 +32,7 @@ export async function checkDmarc(
   const reason = leftovers(text) ?? policyProblem(text);
   return reason
     ? wrong(record, records, reason)
-    : found(record, records, notes(text, ownReturnPath));
+    : found(record, records, [...notes(text, ownReturnPath), ...reportNotes(text, record)]);
 }
 
 async function inherited(dns: Dns, record: DnsRecord, ownReturnPath: boolean): Promise<Verdict> {
@@ -63,6 +63,20 @@ function policyProblem(text: string): RecordProblem | null {
 function notes(text: string, ownReturnPath: boolean): RecordProblem[] {
   const strict = readTags(text).get('aspf')?.toLowerCase() === 's';
   return strict && ownReturnPath ? [problem('dmarc_strict_spf')] : [];
+}
+
+/** Without reports to us a tenancy does not see who sends in the name of its domain. */
+function reportNotes(text: string, record: DnsRecord): RecordProblem[] {
+  const address = reportAddresses(record.value)[0];
+  return address === undefined || reportAddresses(text).includes(address)
+    ? []
+    : [problem('dmarc_no_reports', { address })];
+}
+
+/** RFC 7489 section 6.2: URIs with commas, each perhaps with a size after an exclamation mark. */
+function reportAddresses(text: string): string[] {
+  const uris = readTags(text).get('rua')?.split(',') ?? [];
+  return uris.flatMap((uri) => /^\s*mailto:([^!\s]+)/i.exec(uri)?.[1]?.toLowerCase() ?? []);
 }
 
 /** The domain that was registered, by the public suffix list (RFC 7489 section 3.2). */

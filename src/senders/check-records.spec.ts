@@ -9,6 +9,7 @@ const site = {
   allRegionsSpfIncludes: ['spf.post.example.net'],
   dkimZone: 'fra1.post.example.net',
   returnPathHost: 'fra1.rp.post.example.net',
+  reportAddress: 'dmarc@post.example.net',
 };
 const key = {
   selector: 'k1',
@@ -202,7 +203,9 @@ test('no text of others is thrown back at who asks', async () => {
 test('the remark on strict alignment knows whether the domain has a return path', async () => {
   const zone = {
     ...everything(),
-    '_dmarc.mail.example.com': { TXT: ['v=DMARC1; p=none; aspf=s'] },
+    '_dmarc.mail.example.com': {
+      TXT: ['v=DMARC1; p=none; aspf=s; rua=mailto:dmarc@post.example.net'],
+    },
   };
   expect((await check(zone, 'dmarc')).notes).toMatchObject([{ code: 'dmarc_strict_spf' }]);
   const without = wanted.filter(({ purpose }) => purpose !== 'return_path');

@@ -2,6 +2,7 @@ import { assertNever } from '../core/assert.js';
 import { DnsFailure, type Dns } from '../core/dns.js';
 import { checkDkim } from './check-dkim.js';
 import { checkDmarc, organizationalDomain } from './check-dmarc.js';
+import { checkLinks } from './check-links.js';
 import { checkReturnPath } from './check-return-path.js';
 import { checkSpf } from './check-spf.js';
 import {
@@ -80,6 +81,8 @@ function judge(dns: Dns, record: DnsRecord, ownReturnPath: boolean): Promise<Ver
       return checkSpf(dns, record);
     case 'return_path':
       return checkReturnPath(dns, record);
+    case 'links':
+      return checkLinks(dns, record);
     case 'dmarc':
       return checkDmarc(dns, record, ownReturnPath);
     default:

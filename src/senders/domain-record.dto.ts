@@ -55,7 +55,7 @@ export class RecordCheckView {
 }
 
 export class EmailDomainRecordView extends ZoneRecordView {
-  @Choice(['verification', 'dkim', 'spf', 'return_path', 'dmarc'])
+  @Choice(['verification', 'dkim', 'spf', 'return_path', 'links', 'dmarc'])
   purpose!: string;
 
   @Flag({

@@ -23,6 +23,7 @@ const site: RecordSite = {
   allRegionsSpfIncludes: ['eu.rp.post.example.net', 'us.rp.post.example.net'],
   dkimZone: 'fra1.post.example.net',
   returnPathHost: 'fra1.rp.post.example.net',
+  reportAddress: 'dmarc@post.example.net',
 };
 
 function setup(more: Partial<DomainSetup> = {}): DomainSetup {
@@ -115,6 +116,14 @@ test('a return path is an alias of our host, or has an MX and an SPF record', ()
   });
 });
 
+test('a policy asks for reports to us, or for none', () => {
+  const name = '_dmarc.example.com';
+  expect(record('dmarc')).toMatchObject({
+    value: 'v=DMARC1; p=none; rua=mailto:dmarc@post.example.net',
+    alternatives: [[{ name, type: 'TXT', value: 'v=DMARC1; p=none' }]],
+  });
+});
+
 test('the operator publishes his addresses, the host of return paths, and the keys behind the aliases', () => {
   const records = operatorRecords({
     site,
@@ -132,6 +141,11 @@ test('the operator publishes his addresses, the host of return paths, and the ke
       name: 'fra1.rp.post.example.net',
       type: 'TXT',
       value: 'v=spf1 include:eu.rp.post.example.net ~all',
+    },
+    {
+      name: '*._report._dmarc.post.example.net',
+      type: 'TXT',
+      value: 'v=DMARC1',
     },
     {
       name: 'eil-20260131-9f3a-r.example.com.dkim.fra1.post.example.net',
@@ -163,6 +177,7 @@ test('a host of return paths that is the SPF host as well has one SPF record', (
   expect(records.map(({ type, value }) => [type, value])).toEqual([
     ['TXT', 'v=spf1 ip4:192.0.2.1 -all'],
     ['MX', `10 ${site.spfInclude}`],
+    ['TXT', 'v=DMARC1'],
   ]);
 });
 

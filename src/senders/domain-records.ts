@@ -12,7 +12,7 @@ export interface ZoneRecord {
   readonly value: string;
 }
 
-export type RecordPurpose = 'verification' | 'dkim' | 'spf' | 'return_path' | 'dmarc';
+export type RecordPurpose = 'verification' | 'dkim' | 'spf' | 'return_path' | 'links' | 'dmarc';
 
 /** What the owner of a sending domain publishes for one purpose, in the form that we advise. */
 export interface DnsRecord extends ZoneRecord {
@@ -42,6 +42,8 @@ export interface RecordSite {
   readonly dkimZone: string | null;
   /** Host that takes what comes back to a return path of the domain's own. */
   readonly returnPathHost: string;
+  /** Where receivers shall report to about mail in the name of our customers' domains. */
+  readonly reportAddress: string;
 }
 
 export interface DomainSetup {
@@ -50,6 +52,8 @@ export interface DomainSetup {
   readonly keys: readonly PublishedKey[];
   /** Full name below the domain; null: the domain has no return path of its own. */
   readonly returnPath: string | null;
+  /** Host of links in mail, below the domain, and the host of ours that it leads to; absent: links stand under ours. */
+  readonly links?: { readonly name: string; readonly target: string };
   /** The tenancy's, so that it is known before the domain is; null: nothing is to be verified. */
   readonly verificationToken: string | null;
   readonly site: RecordSite;
@@ -69,7 +73,7 @@ export const VERIFICATION_PREFIX = 'eilpost-verification=';
  * (RFC 7489 section 6.3).
  */
 export function domainRecords(setup: DomainSetup): DnsRecord[] {
-  const { domain, keys, returnPath, verificationToken, site } = setup;
+  const { domain, keys, returnPath, links, verificationToken, site } = setup;
   const asked = (purpose: RecordPurpose, required: boolean, forms: readonly ZoneRecord[][]) => {
     const [[first], ...alternatives] = forms as [[ZoneRecord], ...ZoneRecord[][]];
     return { ...first, purpose, domain, required, alternatives };
@@ -87,7 +91,8 @@ export function domainRecords(setup: DomainSetup): DnsRecord[] {
   if (returnPath !== null) {
     records.push(asked('return_path', true, returnPathForms(returnPath, site)));
   }
-  records.push(asked('dmarc', false, [[txt(`_dmarc.${domain}`, 'v=DMARC1; p=none')]]));
+  if (links) records.push(asked('links', true, [[cname(links.name, links.target)]]));
+  records.push(asked('dmarc', false, dmarcForms(domain, site)));
   return records;
 }
 
@@ -123,6 +128,13 @@ function returnPathForms(name: string, site: RecordSite): ZoneRecord[][] {
   ];
 }
 
+/** With reports, which show who sends in the name of the domain, or without. */
+function dmarcForms(domain: string, { reportAddress }: RecordSite): ZoneRecord[][] {
+  const name = `_dmarc.${domain}`;
+  const policy = 'v=DMARC1; p=none';
+  return [[txt(name, `${policy}; rua=mailto:${reportAddress}`)], [txt(name, policy)]];
+}
+
 /** `~all` and not `-all`: some receivers reject at a fail before they have seen the signature (RFC 7208 section 8.4). */
 function spfOf(includes: readonly string[]): string {
   return `v=spf1 ${includes.map((host) => `include:${host}`).join(' ')} ~all`;
@@ -137,7 +149,7 @@ export interface OperatorSetup {
 
 /**
  * What the operator publishes in his own zones for the records of his customers to work: his sending addresses, the host
- * of return paths, and the keys behind the CNAMEs. The return path host needs address records besides, which say where
+ * of return paths, that he takes reports about all domains, and the keys behind the CNAMEs. The return path host needs address records besides, which say where
  * the service listens. Throws an Error without any egress address, since an empty list would let nobody send.
  */
 export function operatorRecords(setup: OperatorSetup): ZoneRecord[] {
@@ -160,8 +172,15 @@ export function operatorRecords(setup: OperatorSetup): ZoneRecord[] {
     ...addressRecords(site.spfInclude, egressAddresses),
     mx(site.returnPathHost, site.returnPathHost),
     ...hostSpf,
+    reportsAreWelcome(site),
     ...keys,
   ];
+}
+
+/** Receivers send reports about a domain to the address of another one only where that says so (RFC 7489 section 7.1). */
+function reportsAreWelcome({ reportAddress }: RecordSite): ZoneRecord {
+  const domain = reportAddress.slice(reportAddress.lastIndexOf('@') + 1).toLowerCase();
+  return txt(`*._report._dmarc.${domain}`, 'v=DMARC1');
 }
 
 /** One record, or where that would get too long for UDP one that includes several; each costs our customers a look-up. */

@@ -43,11 +43,16 @@ export function domainSummaryView(row: DomainRow, shown?: DomainShown): EmailDom
 
 export function domainView(row: DomainRow, shown?: DomainShown): EmailDomainView {
   const { isSpf, verificationStatus, domainVerificationId } = row;
+  const { unsubscribe, trackOpens, trackClicks, linkHost, isLinkHost } = row;
   return {
     ...domainSummaryView(row, shown),
     isSpf,
     domainVerificationStatus: verificationStatus,
     ...(domainVerificationId === null ? {} : { domainVerificationId }),
+    ...(unsubscribe === null ? {} : { unsubscribe: unsubscribe.toUpperCase() }),
+    trackOpens,
+    trackClicks,
+    ...(linkHost === null ? {} : { linkHost, isLinkHost }),
   };
 }
 

@@ -11,8 +11,15 @@ import {
 import { ResourceLockView } from '../rest/lock.dto.js';
 import { PageQuery } from '../rest/page.js';
 import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
+import { UnsubscribeField } from './unsubscribe-field.js';
 
 const DOMAIN_STATES = ['ACTIVE', 'CREATING', 'DELETING', 'DELETED', 'FAILED', 'UPDATING'] as const;
+
+const ABOUT_OPENS = 'Not in OCI. A picture in its HTML mail tells when it is opened.';
+const ABOUT_CLICKS =
+  'Not in OCI. Links in its HTML mail lead by us, who note that they were followed.';
+const ABOUT_LINK_HOST =
+  'Not in OCI. Host of the links that we put into its mail, below the domain; used once the DNS shows it. Empty: ours.';
 
 export class CreateEmailDomainDetails {
   @Text({ max: 255, about: 'A domain name, as A-labels where it is international.' })
@@ -27,6 +34,18 @@ export class CreateEmailDomainDetails {
   @Text({ optional: true, max: 400 })
   description?: string;
 
+  @UnsubscribeField('without it, not.')
+  unsubscribe?: string;
+
+  @Flag({ optional: true, about: ABOUT_OPENS })
+  trackOpens?: boolean;
+
+  @Flag({ optional: true, about: ABOUT_CLICKS })
+  trackClicks?: boolean;
+
+  @Text({ optional: true, max: 253, about: ABOUT_LINK_HOST, example: 'links.example.com' })
+  linkHost?: string;
+
   @FreeformTags()
   freeformTags?: FreeformTagMap;
 
@@ -40,6 +59,18 @@ export class UpdateEmailDomainDetails {
 
   @Text({ optional: true, max: 400 })
   description?: string;
+
+  @UnsubscribeField('without it, not.')
+  unsubscribe?: string;
+
+  @Flag({ optional: true, about: ABOUT_OPENS })
+  trackOpens?: boolean;
+
+  @Flag({ optional: true, about: ABOUT_CLICKS })
+  trackClicks?: boolean;
+
+  @Text({ optional: true, max: 253, about: ABOUT_LINK_HOST, example: 'links.example.com' })
+  linkHost?: string;
 
   @FreeformTags()
   freeformTags?: FreeformTagMap;
@@ -99,6 +130,24 @@ export class EmailDomainView extends EmailDomainSummaryView {
 
   @Text({ optional: true })
   domainVerificationId?: string;
+
+  @UnsubscribeField('without it, not.')
+  unsubscribe?: string;
+
+  @Flag({ about: ABOUT_OPENS })
+  trackOpens!: boolean;
+
+  @Flag({ about: ABOUT_CLICKS })
+  trackClicks!: boolean;
+
+  @Text({ optional: true, max: 253, about: ABOUT_LINK_HOST, example: 'links.example.com' })
+  linkHost?: string;
+
+  @Flag({
+    optional: true,
+    about: 'The DNS showed that linkHost leads to us, as of the last check.',
+  })
+  isLinkHost?: boolean;
 }
 
 export class EmailDomainCollectionView {

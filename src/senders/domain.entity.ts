@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { UnsubscribeWish } from '../mail/unsubscribe-wish.js';
 import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
 
 @Entity('email_domain')
@@ -11,6 +12,7 @@ import type { DefinedTagMap, FreeformTagMap } from '../rest/tags.js';
   'email_domain_verification_status_check',
   `verification_status in ('NONE', 'DOMAINID', 'OTHER')`,
 )
+@Check('email_domain_unsubscribe_check', `unsubscribe in ('no', 'yes', 'sender', 'domain')`)
 @Index('email_domain_next_check', ['region', 'nextCheckAt'], { where: 'next_check_at is not null' })
 export class DomainRow {
   @PrimaryColumn({ name: 'id', type: 'uuid', primaryKeyConstraintName: 'email_domain_pkey' })
@@ -50,6 +52,36 @@ export class DomainRow {
 
   @Column({ name: 'is_spf', type: 'boolean', default: false })
   isSpf!: boolean;
+
+  @Column({
+    name: 'unsubscribe',
+    type: 'text',
+    nullable: true,
+    comment: 'Of mail whose sender does not say it; null: no.',
+  })
+  unsubscribe!: UnsubscribeWish | null;
+
+  @Column({ name: 'track_opens', type: 'boolean', default: false })
+  trackOpens!: boolean;
+
+  @Column({ name: 'track_clicks', type: 'boolean', default: false })
+  trackClicks!: boolean;
+
+  @Column({
+    name: 'link_host',
+    type: 'text',
+    nullable: true,
+    comment: 'Host of the links in its mail, in lower case; null: that of the region.',
+  })
+  linkHost!: string | null;
+
+  @Column({
+    name: 'is_link_host',
+    type: 'boolean',
+    default: false,
+    comment: 'The DNS showed that the host leads to us, as of the last check.',
+  })
+  isLinkHost!: boolean;
 
   @Column({
     name: 'checks',

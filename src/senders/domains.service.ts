@@ -4,6 +4,7 @@ import { newUuid } from '../core/id.js';
 import { fromOcid } from '../core/ocid.js';
 import { AccessService, type Place } from '../identity/index.js';
 import { canonicalDomain } from '../mail/address.js';
+import { unsubscribeWishIn } from '../mail/unsubscribe-wish.js';
 import { invalid, notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
 import { given } from '../rest/given.js';
@@ -61,6 +62,11 @@ export class DomainsService {
       checkedAt: null,
       nextCheckAt: now,
       timeUpdated: null,
+      unsubscribe: unsubscribeWishIn(details.unsubscribe ?? ''),
+      trackOpens: details.trackOpens ?? false,
+      trackClicks: details.trackClicks ?? false,
+      linkHost: readLinkHost(name, details.linkHost ?? ''),
+      isLinkHost: false,
       ...newTags(details),
     });
     await this.hints.say();
@@ -110,9 +116,17 @@ export class DomainsService {
   ): Promise<string> {
     const before = await this.get(by, id);
     await this.locks.requireOverride(by, before, options);
-    const { description, domainVerificationId } = details;
+    const { description, domainVerificationId, trackOpens, trackClicks } = details;
+    const unsubscribe = unsubscribeWishIn(details.unsubscribe ?? '');
+    const linkHost =
+      typeof details.linkHost === 'string'
+        ? readLinkHost(before.name, details.linkHost)
+        : before.linkHost;
     const changed = await this.store.change(by, id, options, {
-      ...given({ description }),
+      ...given({ description, unsubscribe, trackOpens, trackClicks }),
+      ...(linkHost === before.linkHost
+        ? {}
+        : { linkHost, isLinkHost: false, nextCheckAt: new Date(this.clock.now()) }),
       ...(typeof domainVerificationId === 'string'
         ? { domainVerificationId, ...this.#verifiedBy(before, domainVerificationId) }
         : {}),
@@ -120,6 +134,7 @@ export class DomainsService {
       timeUpdated: new Date(this.clock.now()),
     });
     if (!changed) throw notFound();
+    await this.hints.say();
     return changed.workRequestId;
   }
 
@@ -198,6 +213,15 @@ function readName(text: string): string {
   if (isPublicMailboxDomain(name))
     throw invalid('name', 'belongs to a provider at which anybody can have a mailbox');
   return name;
+}
+
+/** Null for none. A host below the domain: browsers take it for the sender's, and nobody else's can be claimed. */
+function readLinkHost(domain: string, text: string): string | null {
+  if (text === '') return null;
+  const host = canonicalDomain(text);
+  if (host === null || !host.endsWith(`.${domain}`))
+    throw invalid('linkHost', `must be a host name below ${domain}`);
+  return host;
 }
 
 function placeOf(row: DomainRow): Place {

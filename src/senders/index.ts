@@ -1,6 +1,6 @@
 /**
- * Senders: who may write in whose name. Owns the tables `approved_sender`, `email_domain`, `dkim` and `email_return_path`,
- * and the API of all four. Ingestion asks it whether an address is approved, delivery for the keys to sign with, the admin
+ * Senders: who may write in whose name. Owns the tables `approved_sender`, `email_domain`, `dkim`, `email_return_path`
+ * and `service_key`, and the API of the first four. Ingestion asks it whether an address is approved, delivery for the keys to sign with, the admin
  * command line to set both up; whoever plays the owner of domains in the sandbox, for what is to be published. It promises
  * that a private key leaves the database only as a key object in memory (at rest it is sealed), that a withdrawn sender is
  * refused within 10 seconds in every process, and that the state of a domain, a key or a return path says what the DNS
@@ -13,6 +13,7 @@ export {
   type DomainPublication,
   type Publications,
 } from './domain-checks.service.js';
+export { ServiceSignature } from './service-signature.service.js';
 export { CheckDomainsJob } from './check-domains.job.js';
 export { zoneLine, type DnsRecord, type RecordPurpose, type ZoneRecord } from './domain-records.js';
 export type { RecordCheck } from './check-records.js';

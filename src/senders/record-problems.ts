@@ -172,6 +172,10 @@ export const PROBLEMS = {
     text: 'The domain has no record of its own; that of {from} holds for it, with the policy {policy}.',
     hint: 'Nothing has to be done. A record of its own would be {name}.',
   },
+  dmarc_no_reports: {
+    text: 'Receivers are not asked to report to {address}, so who sends in the name of the domain is not seen here.',
+    hint: 'Add rua=mailto:{address}, behind a comma where rua names other addresses.',
+  },
   dmarc_strict_spf: {
     text: 'aspf=s asks for a return path with exactly the name of the domain, so SPF does not count; DKIM must pass.',
     hint: 'Write aspf=r or leave it out, so that a return path below the domain counts.',

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, Matches, Min } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsInt, Matches, Min, ValidateIf } from 'class-validator';
 import { Env } from '../core/config/env.js';
 
 const HOST = /^([a-z0-9_]([a-z0-9_.-]{0,251}[a-z0-9])?)?$/i;
@@ -9,6 +9,24 @@ export class SendersConfig {
   @Env('DKIM_ZONE')
   @Matches(HOST, { message: 'dkimZone must be a host name' })
   dkimZone: string = '';
+
+  /** Address that receivers are asked to send DMARC reports about sending domains to. Empty: dmarc@ the host of return paths. */
+  @Env('DMARC_REPORT_ADDRESS')
+  @ValidateIf(({ dmarcReportAddress }: SendersConfig) => dmarcReportAddress !== '')
+  @IsEmail({}, { message: 'dmarcReportAddress must be an email address' })
+  dmarcReportAddress: string = '';
+
+  /** Sign all mail with a key of the service's own domain besides, so that feedback loops which go by it work for all tenancies. Costs an RSA signature for each message. */
+  @Env('SERVICE_SIGNATURE')
+  @IsBoolean()
+  serviceSignature: boolean = false;
+
+  /** Last part of the Feedback-ID that is added to signed mail, 5 to 15 letters and digits, the same for ever (Gmail sums complaints by it). Empty: none is added. */
+  @Env('FEEDBACK_ID_SENDER')
+  @Matches(/^([A-Za-z0-9_-]{5,15})?$/, {
+    message: 'feedbackIdSender must be 5 to 15 letters, digits, hyphens or underscores',
+  })
+  feedbackIdSender: string = '';
 
   /** Approved senders that a tenancy may have. */
   @Env('SENDERS_MAX')

@@ -29,12 +29,15 @@ import { SendersConfig } from './senders.config.js';
 import { SendersService } from './senders.service.js';
 import { SendersStore } from './senders.store.js';
 import { SendingRegion } from './sending-region.js';
+import { ServiceKeyRow } from './service-key.entity.js';
+import { ServiceKeyStore } from './service-key.store.js';
+import { ServiceSignature } from './service-signature.service.js';
 import { WorkRequestsController } from './work-requests.controller.js';
 
 @Module({
   imports: [
     IdentityModule,
-    TypeOrmModule.forFeature([ApprovedSenderRow, DomainRow, Dkim, ReturnPathRow]),
+    TypeOrmModule.forFeature([ApprovedSenderRow, DomainRow, Dkim, ReturnPathRow, ServiceKeyRow]),
   ],
   providers: [
     provideConfig(SendersConfig),
@@ -55,6 +58,8 @@ import { WorkRequestsController } from './work-requests.controller.js';
     DomainChecksStore,
     DomainChecks,
     CheckDomainsJob,
+    ServiceKeyStore,
+    ServiceSignature,
   ],
   controllers: [
     ApprovedSendersController,
@@ -64,6 +69,6 @@ import { WorkRequestsController } from './work-requests.controller.js';
     ReturnPathsController,
     WorkRequestsController,
   ],
-  exports: [SendersService, DomainChecks, CheckDomainsJob],
+  exports: [SendersService, DomainChecks, CheckDomainsJob, ServiceSignature],
 })
 export class SendersModule {}

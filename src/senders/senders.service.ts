@@ -9,7 +9,14 @@ import { generateDkimKey, type DkimAlgorithm } from '../mail/dkim.js';
 import { DomainChecks } from './domain-checks.service.js';
 import type { DnsRecord } from './domain-records.js';
 import { sealedKeyPurpose } from './sealed-key.js';
-import type { ApprovedSender, EmailDomain, Sender, SendingDomain, SigningKey } from './sender.js';
+import type {
+  ApprovedSender,
+  DomainMail,
+  EmailDomain,
+  Sender,
+  SendingDomain,
+  SigningKey,
+} from './sender.js';
 import { senderAddress, type SenderAddress } from './sender-address.js';
 import { SendersHints } from './senders-hints.store.js';
 import { SendersStore, type StoredKey } from './senders.store.js';
@@ -26,7 +33,7 @@ const KEY_ENTRIES = 2_000;
 /** Strangers ask for names that they make up; these few push nobody else out. */
 const RETURN_PATH_ENTRIES = 1_000;
 const RETURN_PATH_MS = 10_000;
-const NOBODYS: SendingDomain = { keys: [], returnPath: null };
+const NOBODYS: SendingDomain = { keys: [], returnPath: null, linkHost: null };
 
 @Injectable()
 export class SendersService {
@@ -51,6 +58,7 @@ export class SendersService {
     this.#returnPaths = new LookupCache(RETURN_PATH_ENTRIES, clock, () => RETURN_PATH_MS);
     // A key that was deleted or replaced signs nowhere any more, and a new return path is used at once.
     hints.onHint(() => {
+      this.#approvals.clear();
       this.#domains.clear();
       this.#returnPaths.clear();
     });
@@ -106,6 +114,7 @@ export class SendersService {
       emailAddress: address,
       trafficClass: null,
       ipPoolId: null,
+      unsubscribe: null,
       domain,
       isOperators: true,
       lifecycleState: 'ACTIVE',
@@ -184,18 +193,20 @@ export class SendersService {
     const wholeDomain = `@${sender.domain}`;
     const found = await this.store.approvals(tenancyId, region, [sender.address, wholeDomain]);
     const exact = found.find((entry) => entry.emailAddress === sender.address);
-    if (exact) return this.#approvalBy(exact);
     const whole = found.find((entry) => entry.emailAddress === wholeDomain);
-    if (!whole) return null;
+    if (!exact && !whole) return null;
     const domain = await this.store.domain(tenancyId, region, sender.domain);
+    if (exact) return this.#approvalBy(exact, domain);
     const signed = domain !== null && (await this.store.activeKeys(domain.id)).length > 0;
-    return signed ? this.#approvalBy(whole) : null;
+    return signed ? this.#approvalBy(whole!, domain) : null;
   }
 
-  async #approvalBy(sender: Sender): Promise<ApprovedSender> {
+  async #approvalBy(sender: Sender, domain: DomainMail | null): Promise<ApprovedSender> {
     const { id, tenancyId, region, compartmentId, emailAddress, trafficClass, ipPoolId } = sender;
     const pool = ipPoolId === null ? 0 : await this.store.poolNumber(tenancyId, region, ipPoolId);
-    return { id, compartmentId, emailAddress, trafficClass, pool };
+    const tracks = { opens: domain?.trackOpens ?? false, clicks: domain?.trackClicks ?? false };
+    const unsubscribe = sender.unsubscribe ?? domain?.unsubscribe ?? null;
+    return { id, compartmentId, emailAddress, trafficClass, pool, unsubscribe, tracks };
   }
 
   async #openDomain(tenancyId: string, name: string): Promise<SendingDomain> {
@@ -207,7 +218,8 @@ export class SendersService {
       algorithm: key.algorithm,
       key: createPrivateKey(this.sealer.open(key.sealedPrivateKey, sealedKeyPurpose(key))),
     }));
-    return { keys, returnPath: await this.store.activeReturnPath(domain.id) };
+    const returnPath = await this.store.activeReturnPath(domain.id);
+    return { keys, returnPath, linkHost: domain.isLinkHost ? domain.linkHost : null };
   }
 
   async #newKey(domain: EmailDomain, algorithm: DkimAlgorithm): Promise<StoredKey> {

@@ -9,7 +9,7 @@ import { ApprovedSenderRow } from './approved-sender.entity.js';
 import { Dkim } from './dkim.entity.js';
 import { DomainRow } from './domain.entity.js';
 import { ReturnPathRow } from './return-path.entity.js';
-import type { EmailDomain, Sender } from './sender.js';
+import type { DomainMail, EmailDomain, Sender } from './sender.js';
 
 const sql = loadSql(import.meta.url);
 
@@ -76,7 +76,11 @@ export class SendersStore {
     return this.senders.find({ where: { tenancyId, region }, order: { emailAddress: 'ASC' } });
   }
 
-  domain(tenancyId: string, region: string, name: string): Promise<EmailDomain | null> {
+  domain(
+    tenancyId: string,
+    region: string,
+    name: string,
+  ): Promise<(EmailDomain & DomainMail) | null> {
     return this.domains.findOneBy({ tenancyId, region, name, lifecycleState: 'ACTIVE' });
   }
 

@@ -25,6 +25,11 @@ export class SendingRegion {
     return this.region.key;
   }
 
+  /** Where the owners of domains let hosts of links lead. */
+  get linkHost(): string {
+    return new URL(this.region.linkUrl).hostname;
+  }
+
   /** Mail leaves for the real world, where nobody writes in the name of a domain that is not theirs. */
   get isLive(): boolean {
     return this.config.delivery === 'live';
@@ -38,6 +43,7 @@ export class SendingRegion {
       allRegionsSpfIncludes: spfIncludes,
       dkimZone: this.config.dkimZone || null,
       returnPathHost,
+      reportAddress: this.config.dmarcReportAddress || `dmarc@${returnPathHost}`,
     };
   }
 

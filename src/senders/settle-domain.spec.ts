@@ -17,6 +17,7 @@ const waiting: CheckedFacts['domain'] = {
   verificationStatus: 'NONE',
   domainVerificationId: null,
   isSpf: false,
+  isLinkHost: false,
   timeCreated: ago(MINUTE),
 };
 const active = { ...waiting, lifecycleState: 'ACTIVE', verificationStatus: 'OTHER', isSpf: true };

@@ -13,7 +13,12 @@ export const RETURN_PATH_MS = 72 * HOUR_MS;
 
 type CheckedDomain = Pick<
   DomainRow,
-  'lifecycleState' | 'verificationStatus' | 'domainVerificationId' | 'isSpf' | 'timeCreated'
+  | 'lifecycleState'
+  | 'verificationStatus'
+  | 'domainVerificationId'
+  | 'isSpf'
+  | 'isLinkHost'
+  | 'timeCreated'
 >;
 type CheckedPath = Pick<
   ReturnPathRow,
@@ -33,7 +38,10 @@ export interface CheckedFacts {
 
 /** What follows from a check of a domain's records. */
 export interface Settlement {
-  readonly domain: Pick<CheckedDomain, 'lifecycleState' | 'verificationStatus' | 'isSpf'>;
+  readonly domain: Pick<
+    CheckedDomain,
+    'lifecycleState' | 'verificationStatus' | 'isSpf' | 'isLinkHost'
+  >;
   readonly keys: readonly SettledKey[];
   readonly path: SettledPath | null;
   /** For the log of the work request that is under way: what is still missing, or why it failed. */
@@ -74,13 +82,20 @@ function settleState(
   const { lifecycleState, verificationStatus } = domain;
   const spf = checks.find(({ purpose }) => purpose === 'spf')?.state ?? 'unknown';
   const isSpf = spf === 'unknown' ? domain.isSpf : spf === 'found';
-  if (lifecycleState === 'ACTIVE') return { lifecycleState, verificationStatus, isSpf };
+  const links = checks.find(({ purpose }) => purpose === 'links')?.state ?? 'missing';
+  const isLinkHost = links === 'unknown' ? domain.isLinkHost : links === 'found';
+  const shown = { isSpf, isLinkHost };
+  if (lifecycleState === 'ACTIVE') return { lifecycleState, verificationStatus, ...shown };
   if (isShown(checks)) {
     const isNamed = domain.domainVerificationId === token;
-    return { lifecycleState: 'ACTIVE', verificationStatus: isNamed ? 'DOMAINID' : 'OTHER', isSpf };
+    return {
+      lifecycleState: 'ACTIVE',
+      verificationStatus: isNamed ? 'DOMAINID' : 'OTHER',
+      ...shown,
+    };
   }
   const isLate = now.getTime() - domain.timeCreated.getTime() >= VERIFICATION_MS;
-  return { lifecycleState: isLate ? 'FAILED' : lifecycleState, verificationStatus, isSpf };
+  return { lifecycleState: isLate ? 'FAILED' : lifecycleState, verificationStatus, ...shown };
 }
 
 function isShown(checks: readonly RecordCheck[]): boolean {

@@ -23,6 +23,9 @@ export function wantedRecords(
     domain: name,
     keys: keys.map(publishedKey),
     returnPath: path?.name ?? null,
+    ...(domain.linkHost === null
+      ? {}
+      : { links: { name: domain.linkHost, target: region.linkHost } }),
     verificationToken: isOperators ? null : region.verificationToken(tenancyId),
     site: region.site,
   });

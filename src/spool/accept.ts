@@ -23,7 +23,9 @@ export async function acceptBatch(
     events.append(
       tx,
       shard.shard,
-      recipients.flat().map((recipient) => born(recipient, shard)),
+      recipients.flatMap((all, i) =>
+        all.map((recipient) => born(recipient, messages[i]!.acceptedDetail, shard)),
+      ),
     ),
   ]);
   return stamped.map((message, i) => ({
@@ -76,6 +78,8 @@ function stamp(message: NewMessage, shard: OwnedShard): StampedMessage {
     sourceIp: message.sourceIp,
     acceptedAt: message.acceptedAt,
     submissionKeyHash: message.submissionKeyHash,
+    campaign: message.campaign,
+    personal: message.personal,
     parts: [head, message.raw],
   };
 }
@@ -95,7 +99,11 @@ function addressed(
   }));
 }
 
-function born(recipient: StampedRecipient, shard: OwnedShard): MessageEvent {
+function born(
+  recipient: StampedRecipient,
+  detail: MessageEvent['detail'],
+  shard: OwnedShard,
+): MessageEvent {
   return {
     id: shard.nextId(),
     messageId: recipient.messageId,
@@ -105,6 +113,6 @@ function born(recipient: StampedRecipient, shard: OwnedShard): MessageEvent {
     at: recipient.dueAt,
     reason: recipient.suppressed ? 'suppressed' : null,
     attemptId: null,
-    detail: null,
+    detail: recipient.suppressed ? null : detail,
   };
 }

@@ -23,6 +23,7 @@ export type {
   Attempt,
   NewMessage,
   NewRecipient,
+  Personal,
   SettledRecipient,
   Settlement,
   SpooledMessage,

@@ -40,6 +40,7 @@ export interface StampedMessage extends SpooledMessage {
   readonly subject: string;
   readonly sourceIp: string | null;
   readonly submissionKeyHash: Buffer | null;
+  readonly campaign: string | null;
   /** The bytes in order; joined only once, in the parameter that goes to the database. */
   readonly parts: readonly Buffer[];
 }
@@ -89,6 +90,8 @@ export class SpoolStore {
       messages.map((m) => m.sourceIp),
       messages.map((m) => new Date(m.acceptedAt)),
       ...packed(messages.map((m) => m.submissionKeyHash)),
+      messages.map((m) => m.personal && JSON.stringify(m.personal)),
+      messages.map((m) => m.campaign),
     ]);
   }
 
@@ -279,6 +282,7 @@ export class SpoolStore {
         dsnRet: row.dsnRet,
         dsnEnvid: row.dsnEnvid,
         acceptedAt: row.acceptedAt.getTime(),
+        personal: row.personal,
       },
       recipient: {
         id: row.recipientId,

@@ -17,6 +17,8 @@ export interface NewMessage {
   readonly messageIdHeader: string;
   readonly subject: string;
   readonly trafficClass: TrafficClass;
+  /** What the sender calls the campaign; null for none. */
+  readonly campaign: string | null;
   /** Number of the pool that it leaves from; 0 leaves the choice to the tenancy's pools and grade. */
   readonly pool: number;
   /** Header fields that go in front of the message once its id is known, such as Received. */
@@ -33,7 +35,19 @@ export interface NewMessage {
   readonly acceptedAt: number;
   /** The idempotency key under which it came, as its hash; null for none. */
   readonly submissionKeyHash: Buffer | null;
+  /** Null: all recipients get the same octets. */
+  readonly personal: Personal | null;
+  /** What the log says beside `accepted`. */
+  readonly acceptedDetail: EventDetail | null;
   readonly recipients: readonly NewRecipient[];
+}
+
+/** What each recipient of a message gets for itself: then every transaction has one recipient, and octets of its own. */
+export interface Personal {
+  /** Present: fields by which a recipient gets no more; `stream` is what that ends, null for all mail of the tenancy. */
+  readonly unsubscribe?: { readonly stream: string | null };
+  /** Present: links of ours in its HTML, to see it opened or its links followed. */
+  readonly tracking?: { readonly opens: boolean; readonly clicks: boolean };
 }
 
 export interface NewRecipient {
@@ -67,6 +81,8 @@ export interface SpooledMessage {
   readonly dsnRet: 'FULL' | 'HDRS' | null;
   readonly dsnEnvid: string | null;
   readonly acceptedAt: number;
+  /** Null: all recipients get the same octets. */
+  readonly personal: Personal | null;
 }
 
 export interface SpooledRecipient {

@@ -181,6 +181,7 @@ function found(shard: number, row: Row & LaneOfRow): FoundRecipient {
       dsnRet: row.dsnRet,
       dsnEnvid: row.dsnEnvid,
       acceptedAt: row.acceptedAt.getTime(),
+      personal: row.personal,
     },
     recipient: {
       id: row.recipientId,

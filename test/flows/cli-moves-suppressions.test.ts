@@ -25,7 +25,7 @@ test('a long list goes in by parts and comes out whole, and its wrong lines are 
   const tried = await cli.run(['suppression', 'import', 'list.csv', '--dry-run']);
   expect(tried.out).toMatch(/created +19999\n/);
   const said = await cli.run(['suppression', 'import', 'list.csv']);
-  expect(said.err).toBe('line 15002: nobody is neither an email address nor @ and a domain\n');
+  expect(said.err).toContain('line 15002: nobody is neither an email address nor @ and a domain\n');
   expect(said.out).toMatch(/created +19999\nreplaced +0\nunchanged +0\nnotTaken +1\n/);
   expect(said.code).toBe(1);
   const out = await cli.out('suppression', 'export');

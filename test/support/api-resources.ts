@@ -12,6 +12,7 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
   return {
     tenancyId: (user) => Promise.resolve(user.tenancyId),
     // Known to all tenancies, and for the operator alone.
+    feedbackLoopId: () => Promise.resolve('yahoo-cfl'),
     providerId: async (user) => {
       // Refused where the user is not the operator's, and not needed there.
       await user.call('PUT', '/v1/providers/google/overrides', {
@@ -116,6 +117,16 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
       );
       return toOcid('tlsreport', id);
     },
+    dmarcReportId: async (user) => {
+      const id = randomUUID();
+      await database!.query(
+        `insert into dmarc_report (tenancy_id, id, domain, policy_domain, organization, contact, report_id, begins_at,
+                                   ends_at, policy, messages, passed, skipped, time_created)
+         values ($1, $2, 'own.test', 'own.test', 'Somebody', '', $3, now(), now(), '{}', 1, 0, 0, now())`,
+        [fromOcid(user.tenancyId)!.uuid, id, `report-${id}`],
+      );
+      return toOcid('dmarcreport', id);
+    },
     feedbackMailId: async (user) => {
       const id = newUuid(Date.now());
       await database!.query(
@@ -132,8 +143,8 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
       await database!.query(
         `insert into suppression_circuit (id, provider, state, opened_at, tripped_at, expires_at, minutes, answered, hard,
                                           addresses, tenancies)
-         values ($1, $1::text, 'OPEN', now(), now(), now() + interval '7 days', 2, 40, 40, 40, 4)`,
-        [id],
+         values ($1::uuid, $2, 'OPEN', now(), now(), now() + interval '7 days', 2, 40, 40, 40, 4)`,
+        [id, `${id}.test`],
       );
       return toOcid('suppressioncircuit', id);
     },
@@ -167,6 +178,16 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
         [fromOcid(egressIpId!)!.uuid],
       );
       return rows[0]!.address;
+    },
+    guardId: async (user) => {
+      const id = randomUUID();
+      await database!.query(
+        `insert into guard (id, tenancy_id, scope, subject, step, measure, provider, numerator, denominator, threshold,
+                            window_hours, policy, since, stepped_at, judged_at)
+         values ($1, $2, 'SENDER', $3, 'PAUSED', 'HARD_BOUNCES', '', 50, 500, 0.02, 24, 'STANDARD', now(), now(), now())`,
+        [id, fromOcid(user.tenancyId)!.uuid, `${id}@own.test`],
+      );
+      return toOcid('emailguard', id);
     },
     queueHoldId: (user) => operated(user, 'PAUSE'),
     queueOperationId: (user) => operated(user, 'DELETE'),

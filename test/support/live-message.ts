@@ -22,6 +22,7 @@ export function messageOf(id: string, more: Partial<SpooledMessage> = {}): LiveM
       dsnRet: null,
       dsnEnvid: null,
       acceptedAt: 0,
+      personal: null,
       ...more,
     },
     raw: null,

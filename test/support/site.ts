@@ -111,6 +111,8 @@ export class Site {
       EILPOST_DATA_DIR: this.dataDir,
       EILPOST_REGION: this.env['EILPOST_REGION'],
       EILPOST_MASTER_KEY: this.env['EILPOST_MASTER_KEY'],
+      EILPOST_HOSTNAME: this.env['EILPOST_HOSTNAME'],
+      EILPOST_SERVICE_SIGNATURE: this.env['EILPOST_SERVICE_SIGNATURE'],
     };
     const { stdout } = await run(process.execPath, ['bin/eilpost-admin.js', ...args], {
       cwd: ROOT,

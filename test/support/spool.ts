@@ -66,6 +66,7 @@ const SHORT = {
 export async function startSpool(
   options: RoomOptions & {
     readonly shards?: readonly number[];
+    /** Beside the spool. */
     readonly rooms?: readonly Type[];
   } = {},
 ): Promise<RunningSpool> {
@@ -126,6 +127,7 @@ export function newMessage(
     messageIdHeader: `<${randomUUID()}@example.test>`,
     subject: 'test',
     trafficClass: 'transactional',
+    campaign: null,
     pool: 0,
     stamp: (id) => Buffer.from(`Received: id ${id}\r\n`),
     raw,
@@ -138,6 +140,8 @@ export function newMessage(
     sourceIp: '192.0.2.1',
     acceptedAt: Date.now(),
     submissionKeyHash: null,
+    personal: null,
+    acceptedDetail: null,
     recipients: to.map((address) => ({
       address,
       domain: address.slice(address.indexOf('@') + 1),

@@ -4,6 +4,7 @@ import type { Tx } from '../../core/db/db.js';
 import { RootLog } from '../../core/log.js';
 import { Loop } from '../../core/loop.js';
 import { Region } from '../../core/region.js';
+import { GuardsService } from '../../reputation/index.js';
 import type { LaneKey } from '../../spool/index.js';
 import { HoldsStore, type Hold } from './holds.store.js';
 import { matchesLane } from './queue-filter.js';
@@ -29,6 +30,7 @@ export class Holds {
     private readonly store: HoldsStore,
     private readonly region: Region,
     private readonly clock: Clock,
+    private readonly guards: GuardsService,
     root: RootLog,
   ) {
     const log = root.room('delivery');
@@ -65,6 +67,11 @@ export class Holds {
   of(lane: LaneKey, provider?: string | null): Hold | null {
     if (this.#holds.length === 0) return null;
     return this.entries.find((hold) => matchesLane(hold, lane, provider)) ?? null;
+  }
+
+  /** Milliseconds that a guard holds back what is sent as this address; takes its turn when that is 0. */
+  guardWait(tenancyId: string, from: string): number {
+    return this.guards.waitOf({ tenancyId, from });
   }
 
   /** `record` runs in the same transaction. */

@@ -4,6 +4,7 @@ import { EgressModule } from '../../egress/index.js';
 import { EventsModule } from '../../events/index.js';
 import { IdentityModule } from '../../identity/index.js';
 import { ProvidersModule } from '../../providers/index.js';
+import { GuardsModule } from '../../reputation/index.js';
 import { SpoolModule } from '../../spool/index.js';
 import { TlsPolicyModule } from '../../tls-policy/index.js';
 import { DeliveryConfig } from '../delivery.config.js';
@@ -29,6 +30,7 @@ import { QueueService } from './queue.service.js';
     SpoolModule,
     TlsPolicyModule,
     EventsModule,
+    GuardsModule,
   ],
   providers: [
     provideConfig(DeliveryConfig),

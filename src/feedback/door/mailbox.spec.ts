@@ -9,7 +9,7 @@ test.each([
   ['fbl+yahoo', 'feedback_loop'],
   ['unsubscribe+abcdef', 'unsubscribe'],
   ['tls-reports', 'tls_report'],
-  ['dmarc-reports', 'dmarc_report'],
+  ['dmarc', 'dmarc_report'],
   ['Postmaster', 'postmaster'],
   ['abuse', 'abuse'],
 ])('%s is the mailbox %s', (localPart, mailbox) => {

@@ -20,7 +20,7 @@ const BY_NAME: ReadonlyMap<string, Mailbox> = new Map([
   ['fbl', 'feedback_loop'],
   ['unsubscribe', 'unsubscribe'],
   ['tls-reports', 'tls_report'],
-  ['dmarc-reports', 'dmarc_report'],
+  ['dmarc', 'dmarc_report'],
   ['postmaster', 'postmaster'],
   ['abuse', 'abuse'],
 ]);

@@ -4,6 +4,7 @@ import { addressKey, parseAddress } from '../../mail/address.js';
 import { Refused } from '../../mail/refusal.js';
 import { ReturnPaths, type ReadAttribution } from '../../return-path/index.js';
 import { SendersService } from '../../senders/index.js';
+import { UnsubscribeService } from '../../unsubscribe/index.js';
 import { FeedbackConfig } from '../feedback.config.js';
 import { mailboxOf, type Mailbox } from './mailbox.js';
 
@@ -29,6 +30,7 @@ export class Mailboxes {
 
   constructor(
     private readonly returnPaths: ReturnPaths,
+    private readonly unsubscribe: UnsubscribeService,
     private readonly senders: SendersService,
     config: FeedbackConfig,
     core: CoreConfig,
@@ -46,12 +48,20 @@ export class Mailboxes {
     if (!parsed) throw new Refused('invalid_address', { address });
     if (this.#loopAddresses.has(addressKey(address)))
       return { mailbox: 'feedback_loop', address, token: none };
-    const token = this.returnPaths.readLocalPart(parsed.local);
+    const unsubscribing = this.#unsubscribing(parsed.local);
+    const token = unsubscribing ?? this.returnPaths.readLocalPart(parsed.local);
     if (token.kind !== 'valid' && !(await this.#isOurs(parsed.domain)))
       throw new Refused('not_relayed', { address });
-    const mailbox = mailboxOf(parsed.local, token);
+    const mailbox = unsubscribing ? 'unsubscribe' : mailboxOf(parsed.local, token);
     if (!mailbox) throw new Refused('no_such_mailbox', { address });
     return { mailbox, address, token };
+  }
+
+  /** The token of an address out of List-Unsubscribe; null for other mailboxes. */
+  #unsubscribing(local: string): ReadAttribution | null {
+    const read = this.unsubscribe.readLocalPart(local);
+    if (read.kind === 'none') return null;
+    return read.kind === 'late' ? { kind: 'expired' } : { kind: 'valid', ...read.owner };
   }
 
   async #isOurs(domain: string): Promise<boolean> {

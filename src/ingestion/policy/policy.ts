@@ -4,6 +4,7 @@ import { headerFromApproved } from './header-from-approved.js';
 import { messageWithinLimit } from './message-within-limit.js';
 import { recipientsWithinLimit } from './recipients-within-limit.js';
 import { senderApproved } from './sender-approved.js';
+import { sendingNotPaused } from './sending-not-paused.js';
 import { utf8Announced } from './utf8-announced.js';
 
 /** The checks in their order: who speaks first is what the client is told. */
@@ -12,6 +13,7 @@ export const POLICY: readonly Check[] = [
   recipientsWithinLimit,
   senderApproved,
   headerFromApproved,
+  sendingNotPaused,
   utf8Announced,
 ];
 

@@ -5,7 +5,7 @@ select r.id as "recipientId", r.message_id as "messageId", r.tenancy_id as "tena
   r.dsn_orcpt as "orcpt", r.reason, m.compartment_id as "compartmentId", m.envelope_from as "envelopeFrom",
   m.header_from as "headerFrom", m.message_id_header as "messageIdHeader", m.subject, m.size_bytes as "sizeBytes",
   m.body_offset as "bodyOffset", m.body_hash as "bodyHash", m.needs_8bit as "needs8bit", m.needs_utf8 as "needsUtf8",
-  m.dsn_ret as "dsnRet", m.dsn_envid as "dsnEnvid", m.accepted_at as "acceptedAt"
+  m.dsn_ret as "dsnRet", m.dsn_envid as "dsnEnvid", m.accepted_at as "acceptedAt", m.personal
 from message m
 join recipient r on r.shard = m.shard and r.message_id = m.id
 where m.shard = $1 and m.id = $2::bigint

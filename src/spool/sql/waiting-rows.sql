@@ -5,7 +5,8 @@ select r.id as "recipientId", r.message_id as "messageId", r.address, r.attempts
   r.dsn_notify as "notify", r.dsn_orcpt as "orcpt", r.reason, m.compartment_id as "compartmentId",
   m.envelope_from as "envelopeFrom", m.header_from as "headerFrom", m.message_id_header as "messageIdHeader",
   m.size_bytes as "sizeBytes", m.body_offset as "bodyOffset", m.body_hash as "bodyHash", m.needs_8bit as "needs8bit",
-  m.needs_utf8 as "needsUtf8", m.dsn_ret as "dsnRet", m.dsn_envid as "dsnEnvid", m.accepted_at as "acceptedAt"
+  m.needs_utf8 as "needsUtf8", m.dsn_ret as "dsnRet", m.dsn_envid as "dsnEnvid", m.accepted_at as "acceptedAt",
+  m.personal
 from (
   select * from recipient
   where shard = $1 and status = 'waiting' and tenancy_id = $2 and domain = $3 and lane_kind = $4

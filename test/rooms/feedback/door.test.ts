@@ -56,7 +56,7 @@ test.each([
   [`fbl@${RETURN_PATH_DOMAIN}`, 'feedback_loop'],
   ['Secret-7@EXAMPLE.org', 'feedback_loop'],
   [`unsubscribe+abc@${RETURN_PATH_DOMAIN}`, 'unsubscribe'],
-  [`dmarc-reports@${RETURN_PATH_DOMAIN}`, 'dmarc_report'],
+  [`dmarc@${RETURN_PATH_DOMAIN}`, 'dmarc_report'],
   [`b-${'a'.repeat(56)}@${RETURN_PATH_DOMAIN}`, 'return_path'],
 ])('Mail to %s is kept', async (address, mailbox) => {
   expect(await door.bring(address, MAIL, 'somebody@elsewhere.test')).toBe('250 2.0.0 Ok: stored');

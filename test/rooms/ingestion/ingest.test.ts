@@ -56,6 +56,7 @@ function submission(to: string, address = '192.0.2.1'): Submission {
     dsnRet: null,
     dsnEnvid: null,
     trafficClass: null,
+    unsubscribe: null,
     source: { address, heloName: 'client.test', protocol: 'ESMTPSA', tls: null },
   };
 }

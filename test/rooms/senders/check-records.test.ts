@@ -9,6 +9,7 @@ const site = {
   allRegionsSpfIncludes: ['spf.service.test'],
   dkimZone: 'one.service.test',
   returnPathHost: 'one.rp.service.test',
+  reportAddress: 'dmarc@rp.service.test',
 };
 const keys = [
   {

@@ -30,7 +30,10 @@ test('an approved address is approved in any case and spelling of its domain, fo
   const made = await senders.approveSender(acme.id, acme.id, 'News@Bücher.example');
   expect(made.emailAddress).toBe('news@xn--bcher-kva.example');
   const { id, emailAddress } = made;
-  const approval = { id, compartmentId: acme.id, emailAddress, trafficClass: null };
+  const approval = { id, compartmentId: acme.id, emailAddress, trafficClass: null,
+    unsubscribe: null,
+    tracks: { opens: false, clicks: false },
+  };
   expect(await senders.approval(acme.id, 'NEWS@BÜCHER.example')).toEqual(approval);
   expect(await senders.approval(acme.id, 'news@xn--bcher-kva.example')).toEqual(approval);
   expect(await senders.approval(other.id, 'news@bücher.example')).toBeNull();
@@ -127,7 +130,10 @@ test('a domain has an RSA and an Ed25519 key, which fit the records that its own
     value: 'v=spf1 include:spf.post.example.net ~all',
     purpose: 'spf',
   });
-  expect(records[3]).toMatchObject({ name: '_dmarc.signed.example', value: 'v=DMARC1; p=none' });
+  expect(records[3]).toMatchObject({
+    name: '_dmarc.signed.example',
+    value: 'v=DMARC1; p=none; rua=mailto:dmarc@loc1.rp.post.example.net',
+  });
 });
 
 test('adding a domain again, also at the same time, changes no key', async () => {

@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { RowId } from '../core/id.js';
+import type { RowId } from './id.js';
+
+const NOTHING = Buffer.alloc(0);
 
 /** What a token says. Only who holds the key can have written it. */
 export interface TokenFacts {
@@ -33,31 +35,35 @@ const VALUE_OF = new Map(
   ]),
 );
 
-/** The token of these facts, in lower case. Throws a RangeError when a fact does not fit its octets. */
-export function writeToken(facts: TokenFacts, key: Buffer): string {
+/**
+ * The token of these facts, in lower case. `bound` is not in the token and signed with it: whoever reads the token has to
+ * bring the same. Throws a RangeError when a fact does not fit its octets.
+ */
+export function writeToken(facts: TokenFacts, key: Buffer, bound: Buffer = NOTHING): string {
   const octets = Buffer.alloc(TOKEN_OCTETS);
   octets.writeUInt8(facts.keyNumber, 0);
   octets.writeUInt16BE(facts.lastDay, 1);
   octets.writeBigUInt64BE(BigInt(facts.messageId), 3);
   octets.writeBigUInt64BE(BigInt(facts.recipientId ?? 0), 11);
-  tagOf(octets, key).copy(octets, FACTS_OCTETS, 0, TAG_OCTETS);
+  tagOf(octets, key, bound).copy(octets, FACTS_OCTETS, 0, TAG_OCTETS);
   return base32(octets);
 }
 
 /**
  * What a token says, in whatever case it comes; null when it is none, when `keyOf` knows no key of its number, or when
- * another key signed it. Whether its day is over is for the caller to ask.
+ * another key signed it or something else is `bound`. Whether its day is over is for the caller to ask.
  */
 export function readToken(
   text: string,
   keyOf: (keyNumber: number) => Buffer | null,
+  bound: Buffer = NOTHING,
 ): TokenFacts | null {
   const octets = octetsOf(text);
   if (!octets) return null;
   const keyNumber = octets.readUInt8(0);
   const key = keyOf(keyNumber);
   if (!key) return null;
-  const expected = tagOf(octets, key).subarray(0, TAG_OCTETS);
+  const expected = tagOf(octets, key, bound).subarray(0, TAG_OCTETS);
   if (!timingSafeEqual(octets.subarray(FACTS_OCTETS), expected)) return null;
   const recipientId = octets.readBigUInt64BE(11);
   return {
@@ -68,8 +74,8 @@ export function readToken(
   };
 }
 
-function tagOf(octets: Buffer, key: Buffer): Buffer {
-  return createHmac('sha256', key).update(octets.subarray(0, FACTS_OCTETS)).digest();
+function tagOf(octets: Buffer, key: Buffer, bound: Buffer): Buffer {
+  return createHmac('sha256', key).update(octets.subarray(0, FACTS_OCTETS)).update(bound).digest();
 }
 
 /** Five octets are eight letters. */

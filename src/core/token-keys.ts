@@ -1,7 +1,13 @@
-import type { Sealer } from '../core/seal.js';
+import type { Sealer } from './seal.js';
 
 /** What a token is for. Each purpose has keys of its own, so that one token never passes for another. */
-export type TokenPurpose = 'return path' | 'header reference';
+export type TokenPurpose =
+  | 'return path'
+  | 'header reference'
+  | 'unsubscribe link'
+  | 'unsubscribe address'
+  | 'open'
+  | 'click';
 
 /** Days for which one key signs, about a quarter of a year. */
 const KEY_DAYS = 90;
@@ -13,7 +19,7 @@ const LAST_NUMBER = 255;
  * one signs every 90 days; the ones before it are believed until the last token of theirs has run out, so that nothing is
  * lost at a change. `generation` makes all of them others at once.
  */
-export class ReturnPathKeys {
+export class TokenKeys {
   readonly #known = new Map<string, Buffer>();
 
   constructor(

@@ -70,3 +70,11 @@ test('What does not fit into a token is a fault', () => {
     RangeError,
   );
 });
+
+test('What is bound to a token is needed to read it', () => {
+  const bound = Buffer.from('https://shop.example/a');
+  const token = writeToken(FACTS, KEY, bound);
+  expect(readToken(token, keyOf, bound)).toEqual(FACTS);
+  expect(readToken(token, keyOf, Buffer.from('https://shop.example/b'))).toBeNull();
+  expect(readToken(token, keyOf)).toBeNull();
+});

@@ -1,0 +1,108 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { Unreadable } from './unreadable.js';
+
+/** An element as the library gives it: its text, or its children by name; several of one name as a list. */
+export type Xml = string | { readonly [name: string]: Xml | readonly Xml[] };
+
+/** A report in two parts: everything but its records, and these one after the other. */
+export interface ReportXml {
+  readonly frame: Xml;
+  readonly records: AsyncIterable<Xml>;
+}
+
+const MOST_NESTING = 20;
+/** Characters that are read before others may have the thread: some 50 ms of work. */
+const AT_ONCE = 50_000;
+/** A report has some hundred characters besides its records, and a record has some thousand. */
+const MOST_CHARACTERS = 200_000;
+
+const OPEN = /<(?:[\w.-]+:)?record(?:\s[^<>]*)?>/i;
+const CLOSE = /<\/(?:[\w.-]+:)?record\s*>/gi;
+
+/**
+ * The elements of a report without prefixes and attributes. Entities are the five of XML and numbers: a document type,
+ * which could declare others, is refused. A large report is read piece by piece, so that it does not hold up the mail of
+ * this process: the library reads about a megabyte in a second.
+ */
+export function readReportXml(octets: Buffer): ReportXml {
+  const text = withoutComments(decode(octets));
+  if (/<!DOCTYPE|<!ENTITY/i.test(text))
+    throw new Unreadable('has a document type, which is not read');
+  const begin = OPEN.exec(text)?.index ?? text.length;
+  const ends = [...text.slice(begin).matchAll(CLOSE)].map(
+    ({ index, 0: tag }) => begin + index + tag.length,
+  );
+  const frame = parse(text.slice(0, begin) + text.slice(ends.at(-1) ?? begin));
+  return { frame, records: recordsOf(text, begin, ends) };
+}
+
+/** Comments may hold anything, also what looks like a record. */
+function withoutComments(text: string): string {
+  const [first = '', ...others] = text.split('<!--');
+  const kept = others.map((part) => {
+    const end = part.indexOf('-->');
+    if (end < 0) throw new Unreadable('is no XML');
+    return part.slice(end + 3);
+  });
+  return first + kept.join('');
+}
+
+async function* recordsOf(
+  text: string,
+  begin: number,
+  ends: readonly number[],
+): AsyncGenerator<Xml> {
+  let from = begin;
+  for (const [i, end] of ends.entries()) {
+    if (end - from < AT_ONCE && i < ends.length - 1) continue;
+    const piece = parse(`<piece>${text.slice(from, end)}</piece>`);
+    yield* childrenOf(childOf(piece, 'piece'), 'record');
+    from = end;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function parse(text: string): Xml {
+  if (text.length > MOST_CHARACTERS) throw new Unreadable('is no report: a part of it is too long');
+  const parser = new XMLParser({
+    ignoreAttributes: true,
+    removeNSPrefix: true,
+    parseTagValue: false,
+    htmlEntities: true,
+    maxNestedTags: MOST_NESTING,
+  });
+  try {
+    if (XMLValidator.validate(text) === true) return parser.parse(text) as Xml;
+  } catch {
+    // The library throws plain errors about the text: too deep, or names that are reserved in JavaScript.
+  }
+  throw new Unreadable('is no XML');
+}
+
+/** By its byte order mark, else by what it says of itself, else UTF-8. */
+function decode(octets: Buffer): string {
+  const head = octets.toString('latin1', 0, 200);
+  const said = /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/i.exec(head)?.[1];
+  const label = head.startsWith('\xff\xfe')
+    ? 'utf-16le'
+    : head.startsWith('\xfe\xff')
+      ? 'utf-16be'
+      : (said ?? 'utf-8');
+  try {
+    return new TextDecoder(label).decode(octets);
+  } catch {
+    throw new Unreadable(`is written in ${label}, which is not known`);
+  }
+}
+
+/** All children of this name; none where the element has only text. */
+export function childrenOf(element: Xml | undefined, name: string): readonly Xml[] {
+  if (element === undefined || typeof element === 'string') return [];
+  const children = element[name];
+  if (children === undefined) return [];
+  return Array.isArray(children) ? (children as readonly Xml[]) : [children as Xml];
+}
+
+export function childOf(element: Xml | undefined, name: string): Xml | undefined {
+  return childrenOf(element, name)[0];
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { atMost } from '../core/lookup-cache.js';
+import type { Tx } from '../core/db/db.js';
+import { EventFeed, type MessageEvent } from '../events/index.js';
+import { CountsStore, type Label } from './counts.store.js';
+import { LATE_KINDS } from './measure.js';
+import { ReputationConfig } from './reputation.config.js';
+import { bucketOf, dimensionsOf, rowsOf, timeOf, type Naming, type Told } from './row.js';
+
+/** The name under which rates follow the log; kept in the database for ever. */
+export const FOLLOWER = 'rates';
+/** Events in a transaction: many of one bucket become one row, so that large batches cost little more than small ones. */
+const BATCH = 2_000;
+const LABELS = 100_000;
+
+/**
+ * Counts what happens: events of a shard → what the spool and the log know of their mail → one row for each bucket and
+ * kind of mail → added, in the transaction in which the place in the log moves. So the counts are those of the events up to
+ * there, whatever is killed when.
+ */
+@Injectable()
+export class RatesConsumer {
+  /** Labels that were found in the database, by shard: one that was added by a transaction may be rolled back with it. */
+  readonly #named = new LRUCache<string, true>(atMost(LABELS));
+  readonly #heard = new Set<(tenancyIds: ReadonlySet<string>) => void>();
+
+  constructor(
+    private readonly feed: EventFeed,
+    private readonly store: CountsStore,
+    private readonly config: ReputationConfig,
+  ) {}
+
+  onModuleInit(): void {
+    this.feed.follow(FOLLOWER, (tx, shard, events) => this.#count(tx, shard, events), {
+      batchSize: BATCH,
+    });
+  }
+
+  /** Calls back with the tenancies whose events are about to be counted, a moment before the commit. */
+  onCounted(heard: (tenancyIds: ReadonlySet<string>) => void): void {
+    this.#heard.add(heard);
+  }
+
+  async #count(tx: Tx, shard: number, events: readonly MessageEvent[]): Promise<void> {
+    const late = events.filter(({ kind }) => LATE_KINDS.includes(kind));
+    const [messages, answers] = await Promise.all([
+      this.store.messages(tx, shard, [...new Set(events.map((e) => e.messageId))]),
+      this.store.answers(tx, shard, late),
+    ]);
+    const told = events.map((event) => ({
+      event,
+      message: messages.get(event.messageId) ?? null,
+      answered: answers.get(event.id) ?? null,
+    }));
+    const isNamed = await this.#naming(tx, shard, told);
+    await this.store.add(tx, shard, rowsOf(told, isNamed));
+    const tenancyIds = new Set(events.map(({ tenancyId }) => tenancyId));
+    for (const heard of this.#heard) heard(tenancyIds);
+  }
+
+  /** Which labels are counted by name: those that are, and new ones as long as there is room. */
+  async #naming(tx: Tx, shard: number, told: readonly Told[]): Promise<Naming> {
+    const wanted = new Map<string, Label>();
+    for (const label of told.flatMap(labelsOf)) wanted.set(labelKey(shard, label), label);
+    const unknown = [...wanted].filter(([key]) => !this.#named.has(key)).map(([, label]) => label);
+    const refused = unknown.length > 0 ? await this.#name(tx, shard, unknown) : new Set<string>();
+    return (day, tenancyId, dimension, value) =>
+      !refused.has(labelKey(shard, { day: dayOf(day), tenancyId, dimension, value }));
+  }
+
+  /** The keys of those that there is no room for. */
+  async #name(tx: Tx, shard: number, labels: readonly Label[]): Promise<ReadonlySet<string>> {
+    const known = await this.store.labels(tx, shard, labels);
+    const taken = new Map<string, number>();
+    const added: Label[] = [];
+    const refused = new Set<string>();
+    for (const { isNamed, named, ...label } of known) {
+      const key = labelKey(shard, label);
+      if (isNamed) {
+        this.#named.set(key, true);
+        continue;
+      }
+      const group = labelKey(shard, { ...label, value: '' });
+      const count = taken.get(group) ?? named;
+      if (count < this.#most(label.dimension)) {
+        added.push(label);
+        taken.set(group, count + 1);
+      } else refused.add(key);
+    }
+    if (added.length > 0) await this.store.addLabels(tx, shard, added);
+    return refused;
+  }
+
+  #most(dimension: Label['dimension']): number {
+    return dimension === 'sender' ? this.config.senders : this.config.campaigns;
+  }
+}
+
+export function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+/** Of the day of the event, and of the day on which its mail was answered. */
+function labelsOf(told: Told): Label[] {
+  const { tenancyId, sender, campaign } = dimensionsOf(told);
+  const at = timeOf(told.event);
+  const days = new Set(
+    [at, Math.min(told.answered?.at ?? at, at)].map((ms) => dayOf(bucketOf(ms, 1440))),
+  );
+  return [...days].flatMap((day) => [
+    ...(sender === '' ? [] : [{ day, tenancyId, dimension: 'sender' as const, value: sender }]),
+    ...(campaign === ''
+      ? []
+      : [{ day, tenancyId, dimension: 'campaign' as const, value: campaign }]),
+  ]);
+}
+
+function labelKey(shard: number, { day, tenancyId, dimension, value }: Label): string {
+  return `${shard} ${day} ${tenancyId} ${dimension} ${value}`;
+}
