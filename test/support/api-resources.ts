@@ -143,8 +143,8 @@ export function resourceMakers(database: pg.Client | null): Readonly<Record<stri
       await database!.query(
         `insert into suppression_circuit (id, provider, state, opened_at, tripped_at, expires_at, minutes, answered, hard,
                                           addresses, tenancies)
-         values ($1, $1::text, 'OPEN', now(), now(), now() + interval '7 days', 2, 40, 40, 40, 4)`,
-        [id],
+         values ($1::uuid, $2, 'OPEN', now(), now(), now() + interval '7 days', 2, 40, 40, 40, 4)`,
+        [id, `${id}.test`],
       );
       return toOcid('suppressioncircuit', id);
     },
