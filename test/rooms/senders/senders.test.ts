@@ -35,6 +35,7 @@ test('an approved address is approved in any case and spelling of its domain, fo
     compartmentId: acme.id,
     emailAddress,
     trafficClass: null,
+    pool: 0,
     unsubscribe: null,
     tracks: { opens: false, clicks: false },
   };
