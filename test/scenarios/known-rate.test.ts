@@ -14,7 +14,7 @@ test(
   'mail to a provider whose rate is known keeps to it, and loses little time',
   async () => {
     playground = await Playground.open({
-      speed: 20,
+      speed: 15,
       zones: [
         {
           domain: DOMAIN,

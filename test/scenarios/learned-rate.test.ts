@@ -12,7 +12,7 @@ afterEach(() => playground.close());
 test.each(['window', 'bucket'] as const)(
   'a provider that nobody knows is found out: its rate, by the %s, costs little time',
   async (counting) => {
-    playground = await Playground.open({ speed: 25 });
+    playground = await Playground.open({ speed: 18 });
     const { simulator } = playground;
     simulator.setDialect(HOST, {
       rate: { perMinute: PER_MINUTE, counting, reply: '421 4.7.28 Too many messages, slow down' },
