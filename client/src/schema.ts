@@ -5320,6 +5320,7 @@ export interface components {
       waitsFor:
         | 'NOTHING'
         | 'HOLD'
+        | 'GUARD'
         | 'NEXT_ATTEMPT'
         | 'ROUTE'
         | 'EGRESS'
@@ -5346,6 +5347,8 @@ export interface components {
       /** @description The rule that read that reply. */
       rule: components['schemas']['ExplainedRule'] | null;
       hold: components['schemas']['QueueHold'] | null;
+      /** @description The strictest guard on mail of the sender, see GET /v1/guards. */
+      guardId: string | null;
       /** @description Null when it waits no more. */
       destination: components['schemas']['DestinationExplanation'] | null;
     };
