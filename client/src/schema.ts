@@ -1842,7 +1842,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What became of mail: counts and rates by time, sender, provider and more */
+    /** What became of mail: counts and rates by time, sender, provider and more; all of them as a file with `accept: text/csv` */
     get: operations['listRates'];
     put?: never;
     post?: never;
@@ -12279,7 +12279,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description What became of mail: counts and rates by time, sender, provider and more */
+      /** @description What became of mail: counts and rates by time, sender, provider and more; all of them as a file with `accept: text/csv` */
       200: {
         headers: {
           /** @description Names this request. */
