@@ -23,6 +23,14 @@ describe('the machine part of a report', () => {
     ]);
   });
 
+  it('is read at once where it is full of spaces', () => {
+    const fields = Array.from({ length: 250 }, (_, i) => `X-${i}: ${' '.repeat(4_000)}\n`);
+    const { recipients } = readDeliveryStatus(
+      `Final-Recipient: rfc822; erika@example.com\n${fields.join('')}Status: 5.1.1\n`,
+    );
+    expect(recipients).toMatchObject([{ address: 'erika@example.com', status: '5.1.1' }]);
+  });
+
   it('puts an Action that stands before its recipient where it belongs', () => {
     const { recipients } = readDeliveryStatus(
       'Action: failed\nStatus: 5.2.2\nFinal-Recipient: rfc822; erika@example.com\n',

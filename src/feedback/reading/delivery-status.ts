@@ -62,8 +62,14 @@ function fieldsOf(text: string): [string, string][] {
       /^([A-Za-z-]{2,60})[ \t]{0,10}:([^]{0,4000})/.exec(field.trimStart()) ?? [];
     return name === undefined
       ? []
-      : [[name.toLowerCase(), value!.replaceAll(/\s*\n\s*/g, ' ').trim()]];
+      : [[name.toLowerCase(), unfolded(value!)]];
   });
+}
+
+/** Lines joined by a space; split, since a pattern for the white space around them would be tried at each of it. */
+function unfolded(value: string): string {
+  const lines = value.split('\n').map((line) => line.trim());
+  return lines.filter(Boolean).join(' ');
 }
 
 function recipientOf(fields: Fields): StatusFields {
