@@ -134,7 +134,7 @@ export class FeedbackServer {
     const taken = await this.intake.address(address);
     const before = this.#taken.get(session);
     if (!before || before.some((one) => one.address === address)) return;
-    this.#floods.recipient(taken);
+    this.#floods.recipient(session.remoteAddress, taken);
     before.push(taken);
   }
 
