@@ -62,6 +62,7 @@ test('A Return-Path field of the returned message counts as its envelope sender'
 
 test.each([
   ['address and returned message', ENVELOPE, reference('m2')],
+  ['recipients of address and returned message', ENVELOPE, { originalMailFrom: 'm1r3@rp.test' }],
   ['two fields', null, { originalHeaders: 'X-Eilpost-Ref: m1\nX-Eilpost-Ref: m2\n' }],
   ['field and envelope sender', null, { ...reference('m1'), originalMailFrom: 'm2r1@rp.test' }],
   [

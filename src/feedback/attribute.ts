@@ -37,6 +37,8 @@ export function attribute(
     return { note: 'the tokens in the report name different messages' };
   if (envelope && inside && envelope.messageId !== inside.messageId)
     return { note: 'the address and the returned message name different messages' };
+  if (envelope?.recipientId && inside?.recipientId && envelope.recipientId !== inside.recipientId)
+    return { note: 'the address and the returned message name different recipients' };
   const isFeedback = report.kind === 'complaint' || report.kind === 'unsubscribe';
   if (isFeedback && !inside) return { note: 'the report does not bring back a message of ours' };
   const messageId = envelope?.messageId ?? inside?.messageId;

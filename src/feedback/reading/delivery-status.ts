@@ -60,9 +60,7 @@ function fieldsOf(text: string): [string, string][] {
   return text.split(/\n(?![ \t]+\S)/).flatMap((field): [string, string][] => {
     const [, name, value] =
       /^([A-Za-z-]{2,60})[ \t]{0,10}:([^]{0,4000})/.exec(field.trimStart()) ?? [];
-    return name === undefined
-      ? []
-      : [[name.toLowerCase(), unfolded(value!)]];
+    return name === undefined ? [] : [[name.toLowerCase(), unfolded(value!)]];
   });
 }
 
