@@ -70,7 +70,7 @@ export class Mailboxes {
   /** The token of an address out of List-Unsubscribe; null for other mailboxes. */
   #unsubscribing(local: string): ReadAttribution | null {
     const read = this.unsubscribe.readLocalPart(local);
-    if (read.kind === 'none') return null;
+    if (read.kind === 'none' || read.kind === 'forged') return null;
     return read.kind === 'late' ? { kind: 'expired' } : { kind: 'valid', ...read.owner };
   }
 
