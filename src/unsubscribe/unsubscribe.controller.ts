@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Clock } from '../core/clock.js';
 import type { CalledRequest } from '../rest/caller.js';
 import { PAGE_FIELDS, sendPage, type HtmlPage } from '../rest/html-page.js';
-import { FORM_ROUTE } from '../rest/http-frame.js';
+import type { RouteFacts } from '../rest/http-frame.js';
 import { PageLimit } from '../rest/page-limit.js';
 import { preferredLanguage } from '../rest/preferred-language.js';
 import { Public } from '../rest/public.js';
@@ -65,7 +65,7 @@ export class UnsubscribeController {
   }
 
   @Post(':token')
-  @RouteConfig(FORM_ROUTE)
+  @RouteConfig({ octets: 'any' } satisfies RouteFacts)
   async end(
     @Param('token') token: string,
     @Req() request: CalledRequest,
