@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { Clock } from '../core/clock.js';
 import { Gatherer } from '../core/gatherer.js';
 import { shardOfId, type RowId } from '../core/id.js';
-import type { LinkOwner } from '../core/link-tokens.js';
+import type { LinkOwner } from '../core/message-tokens.js';
 import { RootLog, type Log } from '../core/log.js';
 import { atMost } from '../core/lookup-cache.js';
 import { EventsService, type EventDetail, type ReportedFact } from '../events/index.js';

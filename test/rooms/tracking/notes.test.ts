@@ -3,7 +3,8 @@ import { Clock } from '../../../src/core/clock.js';
 import { firstIdAt } from '../../../src/core/id.js';
 import { RootLog } from '../../../src/core/log.js';
 import { EventsModule, EventsService } from '../../../src/events/index.js';
-import { TrackingConfig, TrackingModule } from '../../../src/tracking/index.js';
+import { TrackingModule } from '../../../src/tracking/index.js';
+import { TrackingConfig } from '../../../src/tracking/tracking.config.js';
 import { TrackingNotes } from '../../../src/tracking/tracking-notes.service.js';
 import { openRoom, type Room } from '../../support/room.js';
 
