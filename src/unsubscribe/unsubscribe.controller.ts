@@ -6,12 +6,12 @@ import type { CalledRequest } from '../rest/caller.js';
 import { PAGE_FIELDS, sendPage, type HtmlPage } from '../rest/html-page.js';
 import type { RouteFacts } from '../rest/http-frame.js';
 import { PageLimit } from '../rest/page-limit.js';
+import { LANGUAGES, noLinkPage, type Language } from '../rest/no-link.js';
 import { preferredLanguage } from '../rest/preferred-language.js';
 import { Public } from '../rest/public.js';
 import { isOneClick } from './list-fields.js';
-import { askPage, busyPage, donePage, latePage, nonePage } from './page.js';
+import { askPage, busyPage, donePage, latePage } from './page.js';
 import { UnsubscribeService, type Found } from './unsubscribe.service.js';
-import { LANGUAGES, type Language } from './words.js';
 
 /** Requests a minute of one client; large mail providers send many, each from few addresses. */
 const PER_MINUTE = 3_000;
@@ -95,6 +95,6 @@ export class UnsubscribeController {
   }
 
   #not(found: Exclude<Found, { kind: 'valid' }>, language: Language): HtmlPage {
-    return found.kind === 'late' ? latePage(language) : nonePage(language);
+    return found.kind === 'late' ? latePage(language) : noLinkPage(language);
   }
 }
