@@ -22,12 +22,9 @@ const VERDICT: Verdict = {
 };
 const COMMON = {
   rule: 'test',
-  originalHeaders: null,
-  originalMessageId: null,
+  original: null,
   originalMailFrom: null,
-  originalEnvelopeId: null,
   reportingMta: 'mx.test',
-  arrivedAt: null,
 };
 
 function bounce(...recipients: Partial<ReportedRecipient>[]): BounceReport {
@@ -59,10 +56,6 @@ function complaint(...addresses: (string | null)[]): FeedbackReport {
     feedback: {
       feedbackType: 'abuse',
       userAgent: null,
-      sourceIp: null,
-      reportedDomain: null,
-      authFailure: null,
-      incidents: 1,
     },
   };
 }

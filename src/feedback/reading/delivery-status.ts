@@ -13,8 +13,6 @@ export interface StatusFields {
 
 export interface DeliveryStatus {
   readonly reportingMta: string | null;
-  readonly envelopeId: string | null;
-  readonly arrivalDate: string | null;
   readonly recipients: readonly StatusFields[];
 }
 
@@ -50,8 +48,6 @@ export function readDeliveryStatus(text: string): DeliveryStatus {
       if (!first.has(name) && message.has(name)) first.set(name, message.get(name)!);
   return {
     reportingMta: hostOf(message.get('reporting-mta') ?? first?.get('reporting-mta')),
-    envelopeId: message.get('original-envelope-id') ?? null,
-    arrivalDate: message.get('arrival-date') ?? null,
     recipients: groups.map(recipientOf),
   };
 }
