@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import type { Tx } from '../core/db/db.js';
 import type { RowId } from '../core/id.js';
-import { EventFeed, EventsService, type MessageEvent } from '../events/index.js';
+import { EventFeed, EventsService, type EventKind, type MessageEvent } from '../events/index.js';
 import { addressKey } from '../mail/address.js';
 import { answersOf, isSaidGone } from './answers-of.js';
 import { byDays, isEnough } from './bounce-counts.js';
@@ -19,6 +19,7 @@ import { strengthOf } from './suppression-reason.js';
 import { SuppressionConfig } from './suppression.config.js';
 
 const DAY_MS = 86_400_000;
+const KINDS: readonly EventKind[] = [...TELLING_KINDS, 'suppressed'];
 
 type Counting = Extract<Judgment, { kind: 'soft' | 'hard' | 'dns' }>;
 
@@ -50,7 +51,9 @@ export class SuppressionConsumer {
 
   onModuleInit(): void {
     this.feed.follow('suppression', (tx, shard, events) => this.#read(tx, shard, events), {
-      kinds: [...TELLING_KINDS, 'suppressed'],
+      kinds: KINDS,
+      // A delivery only voids what was counted before.
+      urgent: KINDS.filter((kind) => kind !== 'delivered'),
     });
   }
 
