@@ -5679,7 +5679,7 @@ export interface components {
       timeChanged?: string;
       /**
        * Format: date-time
-       * @description When the last complaint came by it.
+       * @description When the last complaint came by the loop.
        */
       timeLastReport?: string;
     };
@@ -5701,6 +5701,8 @@ export interface components {
        */
       gives: 'REPORTS' | 'SUMS' | 'REPORTS_AND_SUMS';
       enrollAt: string;
+      /** @description The address for complaints to give there. */
+      reportAddress: string;
       /** @description What to do there, in order. */
       steps: string[];
       /** @description Where this was read. */

@@ -5,6 +5,7 @@ import { canonicalDomain } from '../mail/address.js';
 import { invalid, notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
 import { compartmentUuid } from '../rest/ids.js';
+import { instantIn } from '../rest/instant.js';
 import type { Page } from '../rest/page.js';
 import { DmarcReportsService, type FiledDmarcReport } from './dmarc-reports.service.js';
 import type { ListDmarcReportsQuery, ListDmarcSourcesQuery } from './dmarc.dto.js';
@@ -68,11 +69,14 @@ export class DmarcShown {
   /** Reports that touch the time that was asked for, or the last days. */
   async sources(by: Caller, query: ListDmarcSourcesQuery): Promise<Page<SourceSum>> {
     const wanted = await this.#wanted(by, query);
-    const to = query.timeEnd === undefined ? this.clock.now() : Date.parse(query.timeEnd);
+    const { timeBegin, timeEnd } = query;
+    const to = timeEnd === undefined ? new Date(this.clock.now()) : instantIn('timeEnd', timeEnd);
     const from =
-      query.timeBegin === undefined ? to - USUAL_DAYS * DAY_MS : Date.parse(query.timeBegin);
+      timeBegin === undefined
+        ? new Date(to.getTime() - USUAL_DAYS * DAY_MS)
+        : instantIn('timeBegin', timeBegin);
     if (from >= to) throw invalid('timeBegin', 'is not before timeEnd');
-    const times = { from: new Date(from), to: new Date(to) };
+    const times = { from, to };
     return this.store.sources({ ...wanted, ...times, byOwner: query.groupBy === 'OWNER' }, query);
   }
 

@@ -49,7 +49,7 @@ export class ReceivedReports {
     octets: Buffer,
     tenancyId: string | null,
   ): Promise<FiledReport | { readonly problem: string }> {
-    const read = readTlsReport(octets);
+    const read = await readTlsReport(octets);
     if ('problem' in read) return read;
     const { organization, reportId, beginsAt, endsAt, policies } = read.report;
     const now = this.clock.now();

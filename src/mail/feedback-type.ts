@@ -1,0 +1,36 @@
+/** What a report of a feedback loop means. */
+export type FeedbackMeaning =
+  /** A recipient does not want the message. */
+  | 'complaint'
+  /** A program or a person holds something against the message: it counts as a complaint, and not as a wish of the recipient. */
+  | 'report'
+  /** A recipient wants no more of it. */
+  | 'unsubscribe'
+  /** A complaint is taken back. */
+  | 'not-spam'
+  /** A message in a domain's name failed SPF, DKIM or DMARC: nobody complains. */
+  | 'auth-failure';
+
+/**
+ * By the Feedback-Type of RFC 5965 section 7.3, RFC 6430 and RFC 6591, in lower case; `opt-out-list` and `dmarc` are written
+ * without any. A virus is found by a scanner, and `other` says nothing of who: neither is the recipient's word. What is
+ * missing or unknown is a complaint, since reports of loops are.
+ */
+export function feedbackMeaning(type: string | null): FeedbackMeaning {
+  switch (type) {
+    case 'virus':
+    case 'other':
+      return 'report';
+    case 'opt-out':
+    case 'opt-out-list':
+      return 'unsubscribe';
+    case 'not-spam':
+    case 'not_spam':
+      return 'not-spam';
+    case 'auth-failure':
+    case 'dmarc':
+      return 'auth-failure';
+    default:
+      return 'complaint';
+  }
+}
