@@ -2,7 +2,7 @@
 export type FeedbackMeaning =
   /** A recipient does not want the message. */
   | 'complaint'
-  /** A program or a person holds something against the message: it counts as a complaint, and not as a wish of the recipient. */
+  /** A program or a person holds something against the message: it is told, and is in no rate and no wish of the recipient. */
   | 'report'
   /** A recipient wants no more of it. */
   | 'unsubscribe'
@@ -13,24 +13,23 @@ export type FeedbackMeaning =
 
 /**
  * By the Feedback-Type of RFC 5965 section 7.3, RFC 6430 and RFC 6591, in lower case; `opt-out-list` and `dmarc` are written
- * without any. A virus is found by a scanner, and `other` says nothing of who: neither is the recipient's word. What is
- * missing or unknown is a complaint, since reports of loops are.
+ * without any. A virus is found by a scanner, and `other` says nothing of who: neither is the recipient's word.
  */
+const MEANINGS: Readonly<Record<string, Exclude<FeedbackMeaning, 'complaint'>>> = {
+  virus: 'report',
+  other: 'report',
+  'opt-out': 'unsubscribe',
+  'opt-out-list': 'unsubscribe',
+  'not-spam': 'not-spam',
+  not_spam: 'not-spam',
+  'auth-failure': 'auth-failure',
+  dmarc: 'auth-failure',
+};
+
+/** The types that are no complaint. */
+export const NO_COMPLAINTS: readonly string[] = Object.keys(MEANINGS);
+
+/** What is missing or unknown is a complaint, since reports of loops are. */
 export function feedbackMeaning(type: string | null): FeedbackMeaning {
-  switch (type) {
-    case 'virus':
-    case 'other':
-      return 'report';
-    case 'opt-out':
-    case 'opt-out-list':
-      return 'unsubscribe';
-    case 'not-spam':
-    case 'not_spam':
-      return 'not-spam';
-    case 'auth-failure':
-    case 'dmarc':
-      return 'auth-failure';
-    default:
-      return 'complaint';
-  }
+  return (Object.hasOwn(MEANINGS, type ?? '') ? MEANINGS[type!] : null) ?? 'complaint';
 }

@@ -4,7 +4,8 @@ import { loadSql } from '../core/db/sql.js';
 import { SHARD_COUNT, type RowId } from '../core/id.js';
 import type { MessageEvent } from '../events/index.js';
 import { addressKey } from '../mail/address.js';
-import { HARD_REASONS, LATE_KINDS, NO_COMPLAINTS, OPT_OUTS } from './measure.js';
+import { NO_COMPLAINTS } from '../mail/feedback-type.js';
+import { HARD_REASONS, LATE_KINDS } from './measure.js';
 import {
   COLUMNS,
   keyOf,
@@ -88,7 +89,7 @@ export class CountsStore {
       events.map((e) => e.kind),
       events.map((e) => e.detail?.isMachine ?? false),
       HARD_REASONS,
-      [...NO_COMPLAINTS, ...OPT_OUTS],
+      NO_COMPLAINTS,
       smallest(events.map((e) => e.messageId)),
     ]);
     return new Map(rows.map(({ id, at, ...row }) => [id, { ...row, at: at?.getTime() ?? null }]));
