@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Db } from '../../../src/core/db/db.js';
 import { EventFeed, EventsService, type EventDetail } from '../../../src/events/index.js';
 import type { SettledRecipient } from '../../../src/spool/index.js';
 import { SuppressionModule, SuppressionService } from '../../../src/suppression/index.js';
+import { CircuitWatch } from '../../../src/suppression/circuit-watch.service.js';
 import { CircuitsService } from '../../../src/suppression/circuits.service.js';
 import { operator } from '../../../src/rest/caller.js';
+import { counting } from '../../support/counting-tx.js';
 import {
   delivered,
   newMessage,
@@ -185,6 +188,32 @@ test('few bounces, and a dead domain, are believed', async () => {
   const detail = { ...GONE, mxHost: 'mx.closed.test' };
   await gone(TENANCY, addresses(60, 'gone', 'closed.test'), now, detail);
   expect(await counts()).toEqual({ inForce: 78, parked: 0 });
+});
+
+test('domains that refuse one address each are looked at together, and no further', async () => {
+  const answers = Array.from({ length: 30 }, (_, i) => ({
+    eventId: String(i + 1),
+    provider: `one-off-${i}.test`,
+    at: now,
+    isHard: true,
+    isLater: false,
+    tenancyId: TENANCY,
+    address: `gone@one-off-${i}.test`,
+    sample: null,
+  }));
+  const asked: string[] = [];
+  const parking = await running.room
+    .get(Db)
+    .shard(3)
+    .tx((tx) => running.room.get(CircuitWatch).note(counting(tx, asked), 3, answers));
+  expect(parking.size).toBe(0);
+  expect(asked).toEqual([
+    'suppression/count-answers',
+    'suppression/add-hard-bounces',
+    'suppression/circuits-of',
+    'suppression/answers-of-shard',
+    'suppression/answers-of-all',
+  ]);
 });
 
 test('one tenancy finds it out where the provider takes mail as a rule', async () => {
