@@ -10,7 +10,9 @@ import {
   type Answer,
   type AnswersWithin,
   type Past,
+  type Standing,
 } from './circuit-watch.store.js';
+import type { Directory } from './judged.js';
 import {
   isEnoughToTell,
   isMassBounce,
@@ -36,7 +38,7 @@ interface Looked extends Past {
  * the same time open one circuit.
  */
 @Injectable()
-export class CircuitWatch {
+export class CircuitWatch implements Directory {
   constructor(
     private readonly store: CircuitWatchStore,
     private readonly providers: ProvidersService,
@@ -49,15 +51,12 @@ export class CircuitWatch {
     return this.config.circuitPercent / 100;
   }
 
-  /** Whether the host belongs to a provider that we know, so that nothing else need be known of the recipient. */
-  isKnown(mxHost: string): boolean {
-    return this.providers.providerOf('', [mxHost]) !== null;
+  ofHost(mxHost: string): string | null {
+    return this.providers.providerOf('', [mxHost]);
   }
 
-  /** Id of the provider that answered, or the domain where it belongs to none. */
-  answering(mxHost: string | undefined, domain: string): string {
-    const byHost = mxHost === undefined ? null : this.providers.providerOf('', [mxHost]);
-    return byHost ?? this.providers.providerOf(domain, []) ?? domain;
+  ofDomain(domain: string): string {
+    return this.providers.providerOf(domain, []) ?? domain;
   }
 
   /** Counts the answers of a batch; tells by which circuit new hard bounces of a provider are parked, where they are. */
@@ -67,29 +66,30 @@ export class CircuitWatch {
     answers: readonly Answer[],
   ): Promise<ReadonlyMap<string, string>> {
     const counted = await this.#worthCounting(tx, answers);
-    if (counted.length > 0) await this.store.count(tx, shard, counted);
-    const hard = counted.filter(({ isHard }) => isHard);
-    if (hard.length === 0) return new Map();
-    await this.store.addHardBounces(tx, shard, hard);
-    return this.#parking(
-      tx,
-      shard,
-      Map.groupBy(hard, ({ provider }) => provider),
+    const bounces = Map.groupBy(
+      counted.filter(({ isHard }) => isHard),
+      ({ provider }) => provider,
     );
+    const [standings] = await Promise.all([
+      this.store.standings(tx, [...bounces.keys()]),
+      this.store.count(tx, shard, counted),
+      this.store.addHardBounces(tx, shard, [...bounces.values()].flat()),
+    ]);
+    return this.#parking(tx, shard, standings, bounces);
   }
 
   /** Which circuits park the bounces, by the provider: those that are open, or that these bounces open. */
   async #parking(
     tx: Tx,
     shard: number,
+    standings: readonly Standing[],
     bounces: ReadonlyMap<string, readonly Answer[]>,
   ): Promise<Map<string, string>> {
     const parking = new Map<string, string>();
     const recovering: Looked[] = [];
     const closed: Looked[] = [];
     // In order, so that two shards that open several do not wait for each other in a circle.
-    for (const standing of await this.store.standings(tx, [...bounces.keys()].sort())) {
-      const { provider, id, trippedAt, quietUntil } = standing;
+    for (const { provider, id, trippedAt, quietUntil } of standings) {
       const until = Math.max(...bounces.get(provider)!.map(({ at }) => at));
       const looked = { provider, until, since: quietUntil?.getTime() ?? 0, id };
       if (id === null || trippedAt === null) closed.push(looked);

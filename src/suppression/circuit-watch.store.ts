@@ -60,6 +60,7 @@ export interface NewCircuit extends CircuitEvidence {
 @Injectable()
 export class CircuitWatchStore {
   async count(tx: Tx, shard: number, answers: readonly Answer[]): Promise<void> {
+    if (answers.length === 0) return;
     await tx.query(sql('count-answers'), [
       shard,
       answers.map((a) => a.provider),
@@ -70,6 +71,7 @@ export class CircuitWatchStore {
   }
 
   async addHardBounces(tx: Tx, shard: number, bounces: readonly Answer[]): Promise<void> {
+    if (bounces.length === 0) return;
     await tx.query(sql('add-hard-bounces'), [
       shard,
       bounces.map((b) => b.eventId),
@@ -111,7 +113,9 @@ export class CircuitWatchStore {
     return row!;
   }
 
-  standings(tx: Tx, providers: readonly string[]): Promise<Standing[]> {
+  /** In the order of the provider. */
+  async standings(tx: Tx, providers: readonly string[]): Promise<Standing[]> {
+    if (providers.length === 0) return [];
     return tx.query(sql('circuits-of'), [providers]);
   }
 

@@ -208,9 +208,9 @@ test('domains that refuse one address each are looked at together, and no furthe
     .tx((tx) => running.room.get(CircuitWatch).note(counting(tx, asked), 3, answers));
   expect(parking.size).toBe(0);
   expect(asked).toEqual([
+    'suppression/circuits-of',
     'suppression/count-answers',
     'suppression/add-hard-bounces',
-    'suppression/circuits-of',
     'suppression/answers-of-shard',
     'suppression/answers-of-all',
   ]);
