@@ -120,7 +120,11 @@ export class SuppressionConsumer {
     }
     const [addressed, whose] = await Promise.all([
       this.store.addressed(tx, shard, [...whole]),
-      this.store.addresses(tx, shard, [...addresses].filter((id) => !whole.has(id))),
+      this.store.addresses(
+        tx,
+        shard,
+        [...addresses].filter((id) => !whole.has(id)),
+      ),
     ]);
     const byId = <R extends Whose>(rows: readonly R[]) => new Map(rows.map((r) => [r.id, r]));
     return { whole: byId(addressed), all: byId<Whose>([...addressed, ...whose]) };

@@ -42,14 +42,17 @@ export class SuppressionStore {
     readonly answeredBefore: number;
     readonly daysBefore: number;
   }): Promise<void> {
+    const [answeredBefore, daysBefore] = [
+      new Date(times.answeredBefore),
+      new Date(times.daysBefore),
+    ];
     await this.db.control.query(sql('purge-expired'), [new Date(times.now)]);
     await this.db.control.query(sql('purge-bounces'), [new Date(times.countedBefore)]);
     await this.db.control.query(sql('purge-blocked'), [new Date(times.blockedBefore)]);
-    await this.db.control.query(sql('purge-hard-bounces'), [new Date(times.answeredBefore)]);
-    await this.db.control.query(sql('purge-answers'), [
-      new Date(times.answeredBefore),
-      new Date(times.daysBefore),
-    ]);
+    for (const source of this.db.shardSources().keys()) {
+      await source.query(sql('purge-hard-bounces'), [answeredBefore]);
+      await source.query(sql('purge-answers'), [answeredBefore, daysBefore]);
+    }
   }
 
   async list(
