@@ -18,6 +18,9 @@ export interface Wanted {
   readonly sender: string;
 }
 
+/** Where an entry stands in the order of the list; an address has one for each stream. */
+export type Place = Pick<SuppressedAddress, 'address' | 'stream'>;
+
 @Injectable()
 export class SuppressionStore {
   constructor(private readonly db: Db) {}
@@ -57,11 +60,11 @@ export class SuppressionStore {
 
   async list(
     tenancyId: string,
-    after: string | null,
+    after: Place | null,
     limit: number,
     now: number,
   ): Promise<SuppressedAddress[]> {
-    const params = [tenancyId, after, limit, new Date(now)];
+    const params = [tenancyId, after?.address ?? null, after?.stream ?? null, limit, new Date(now)];
     const rows = await this.db.control.query<Row>(sql('list'), params);
     return rows.map(({ created_at, expires_at, ...row }) => ({
       ...row,
