@@ -43,15 +43,10 @@ export class DmarcShown {
     await this.access.require(by, { compartmentId: by.tenancyId });
     const filed = await this.reports.receive(
       octets,
-      (await this.#isForAll(by)) ? null : by.tenancyId,
+      (await this.access.isForAll(by, 'EMAIL_OPERATIONS_USE')) ? null : by.tenancyId,
     );
     if ('problem' in filed) throw invalid('The report', filed.problem);
     return filed;
-  }
-
-  async #isForAll(by: Caller): Promise<boolean> {
-    const place = { compartmentId: by.tenancyId, permission: 'EMAIL_OPERATIONS_USE' } as const;
-    return (await this.access.isOperator(by)) && this.access.allows(by, place);
   }
 
   async list(by: Caller, query: ListDmarcReportsQuery): Promise<Page<FiledReportRow>> {
