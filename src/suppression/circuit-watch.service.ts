@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { DAY_MS } from '../core/day.js';
 import type { Tx } from '../core/db/db.js';
 import { newUuid } from '../core/id.js';
 import { ProvidersService } from '../providers/index.js';
@@ -23,7 +24,6 @@ import {
 } from './mass-bounces.js';
 import { SuppressionConfig } from './suppression.config.js';
 
-const DAY_MS = 86_400_000;
 /** Of the spans, the one that tells whether a provider has recovered. */
 const LATELY_MINUTES = 10;
 
