@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import { DAY_MS } from './day.js';
 import { timeOfId, type RowId } from './id.js';
 import type { Sealer } from './seal.js';
 import { readToken, TOKEN_LETTERS, writeToken } from './signed-token.js';
@@ -13,8 +14,6 @@ export interface LinkOwner {
 /** What a text turned out to be that stands where a token could stand. `late`: it was ours, and its days are over. */
 export type ReadLink =
   { readonly kind: 'valid' | 'late'; readonly owner: LinkOwner } | { readonly kind: 'none' };
-
-const DAY_MS = 86_400_000;
 
 // As many letters of the alphabet as a token has.
 const SHAPE = new RegExp(`^[a-z2-7]{${TOKEN_LETTERS}}$`, 'i');

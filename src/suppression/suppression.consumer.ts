@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { DAY_MS } from '../core/day.js';
 import type { Tx } from '../core/db/db.js';
 import type { RowId } from '../core/id.js';
 import { EventFeed, EventsService, type MessageEvent } from '../events/index.js';
@@ -20,7 +21,6 @@ import { roundsOf } from './rounds.js';
 import { strongest } from './strongest.js';
 import { SuppressionConfig } from './suppression.config.js';
 
-const DAY_MS = 86_400_000;
 /**
  * Milliseconds for which a process remembers whether bounces are counted at all. Where another one counts the first of them
  * meanwhile, a delivery may fail to void it, as if it had been read before the bounce; of two shards it may be anyhow. The next
