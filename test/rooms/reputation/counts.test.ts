@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { EventFeed, EventsService, type MessageEvent } from '../../../src/events/index.js';
+import { EventsService, type MessageEvent } from '../../../src/events/index.js';
 import { ReconcileService, ReputationModule } from '../../../src/reputation/index.js';
 import { PurgeCountsJob } from '../../../src/reputation/purge-counts.job.js';
 import { RatesStore, type RatesFilter } from '../../../src/reputation/rates.store.js';
@@ -7,6 +7,7 @@ import { MEASURES } from '../../../src/reputation/measure.js';
 import { SpoolModule, type SettledRecipient, type Settlement } from '../../../src/spool/index.js';
 import {
   newMessage,
+  readToTheEnd,
   startSpool,
   TENANCY,
   delivered,
@@ -42,16 +43,7 @@ async function start(more: Parameters<typeof startSpool>[0] = {}): Promise<Runni
   return running;
 }
 
-async function caughtUp(): Promise<void> {
-  const feed = first.room.get(EventFeed);
-  await until(async () => {
-    const [row] = await first.room.query<{ places: string }>(
-      `select count(*) as places from event_cursor where follower = 'rates'`,
-    );
-    if (Number(row!.places) === 0) return false;
-    return (await feed.lag()).find(({ follower }) => follower === 'rates')!.shards === 0;
-  }, 'the rates');
-}
+const caughtUp = () => readToTheEnd(first);
 
 const filter = (more: Partial<RatesFilter> = {}): RatesFilter => ({
   spanMinutes: 1440,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Db } from '../../../src/core/db/db.js';
-import { EventFeed, EventsService, type EventDetail } from '../../../src/events/index.js';
+import { EventsService, type EventDetail } from '../../../src/events/index.js';
 import type { SettledRecipient } from '../../../src/spool/index.js';
 import { SuppressionModule, SuppressionService } from '../../../src/suppression/index.js';
 import { CircuitWatch } from '../../../src/suppression/circuit-watch.service.js';
@@ -10,11 +10,11 @@ import { counting } from '../../support/counting-tx.js';
 import {
   delivered,
   newMessage,
+  readToTheEnd,
   startSpool,
   TENANCY,
   type RunningSpool,
 } from '../../support/spool.js';
-import { until } from '../../support/until.js';
 
 const MINUTE_MS = 60_000;
 const TENANCIES = [TENANCY, tenancy(2), tenancy(3)] as const;
@@ -95,13 +95,7 @@ const took = (tenancyId: string, to: readonly string[], at = now) =>
     at,
   );
 
-async function read(): Promise<void> {
-  const feed = running.room.get(EventFeed);
-  const isRead = async () => (await feed.lag()).every(({ shards }) => shards === 0);
-  const isTaken = async () =>
-    (await running.room.query('select 1 from event_inbox where handled_at is null')).length === 0;
-  await until(async () => (await isTaken()) && (await isRead()), 'the end of the log');
-}
+const read = () => readToTheEnd(running);
 
 /** Entries that count, and that are parked. */
 async function counts(): Promise<{ inForce: number; parked: number }> {
