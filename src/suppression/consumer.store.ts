@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../core/db/db.js';
+import { Db, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
-import { newUuid, type RowId } from '../core/id.js';
+import { newUuid, SHARD_COUNT, type RowId } from '../core/id.js';
 import type { CountedBounces, NewBounces } from './bounce-counts.js';
 import { domainKey } from './entry-keys.js';
 import { strengthOf } from './suppression-reason.js';
@@ -57,6 +57,18 @@ export interface BlockedRow {
 /** What the consumer of the event log reads and writes, in the transaction that it is given. */
 @Injectable()
 export class ConsumerStore {
+  constructor(private readonly db: Db) {}
+
+  /**
+   * Throws where a shard is in another database than the entries: what a bounce there says would be written where nobody
+   * looks for it. See docs/adr/0024-suppression-wants-one-database.md.
+   */
+  requireOneDatabase(): void {
+    const apart = Array.from(Array(SHARD_COUNT).keys()).find((one) => !this.db.isWithControl(one));
+    if (apart !== undefined)
+      throw new Error(`shard ${apart} must be in the database that holds the suppression list`);
+  }
+
   async addressed(tx: Tx, shard: number, recipients: readonly RowId[]): Promise<Addressed[]> {
     if (recipients.length === 0) return [];
     return tx.query<Addressed>(sql('addressed'), [shard, recipients, ...endsOf(recipients)]);

@@ -62,6 +62,7 @@ export class SuppressionConsumer {
   ) {}
 
   onModuleInit(): void {
+    this.store.requireOneDatabase();
     this.feed.follow('suppression', (tx, shard, events) => this.read(tx, shard, events), {
       kinds: [...TELLING_KINDS, 'suppressed'],
     });

@@ -25,6 +25,10 @@ export class SplitDb extends Db {
     return (shard % 2 === 0 ? this.first : this.second).shard();
   }
 
+  isWithControl(shard: number): boolean {
+    return shard % 2 === 0;
+  }
+
   listen(channel: string, onHint: () => void): () => Promise<void> {
     return this.first.listen(channel, onHint);
   }

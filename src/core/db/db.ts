@@ -20,6 +20,8 @@ export abstract class Db {
   abstract readonly control: DataSource;
   abstract readonly ddl: DataSource;
   abstract shard(shard: number): DataSource;
+  /** Whether a transaction on the shard changes small tables too: both are in one database. */
+  abstract isWithControl(shard: number): boolean;
   /** The databases that hold these shards, each once, with its shards: for statements over many of them. */
   shardSources(
     shards: Iterable<number> = Array(SHARD_COUNT).keys(),
@@ -71,6 +73,10 @@ export class PgDb extends Db {
 
   shard(): DataSource {
     return this.#hot;
+  }
+
+  isWithControl(): boolean {
+    return true;
   }
 
   listen(channel: string, onHint: () => void): () => Promise<void> {

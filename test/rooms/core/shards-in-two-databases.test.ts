@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SHARD_COUNT } from '../../../src/core/id.js';
 import { InboxStore } from '../../../src/events/inbox.store.js';
+import { ConsumerStore } from '../../../src/suppression/consumer.store.js';
 import { SuppressionStore } from '../../../src/suppression/suppression.store.js';
 import { SplitDb } from '../../support/split-db.js';
 
@@ -58,4 +59,10 @@ test('what has run out goes from every database', async () => {
            (select count(*)::int from provider_answers) as answers`,
       ),
     ).toEqual([{ facts: 0, bounces: 0, answers: 0 }]);
+});
+
+test('suppression does not start where its entries would be written beside the list', () => {
+  expect(() => new ConsumerStore(db).requireOneDatabase()).toThrow(
+    'shard 1 must be in the database that holds the suppression list',
+  );
 });
