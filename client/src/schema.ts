@@ -1842,7 +1842,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What became of mail: counts and rates by time, sender, provider and more */
+    /** What became of mail: counts and rates by time, sender, provider and more; all of them as a file with `accept: text/csv` */
     get: operations['listRates'];
     put?: never;
     post?: never;
@@ -5320,6 +5320,7 @@ export interface components {
       waitsFor:
         | 'NOTHING'
         | 'HOLD'
+        | 'GUARD'
         | 'NEXT_ATTEMPT'
         | 'ROUTE'
         | 'EGRESS'
@@ -5346,6 +5347,8 @@ export interface components {
       /** @description The rule that read that reply. */
       rule: components['schemas']['ExplainedRule'] | null;
       hold: components['schemas']['QueueHold'] | null;
+      /** @description The strictest guard on mail of the sender, see GET /v1/guards. */
+      guardId: string | null;
       /** @description Null when it waits no more. */
       destination: components['schemas']['DestinationExplanation'] | null;
     };
@@ -12276,7 +12279,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description What became of mail: counts and rates by time, sender, provider and more */
+      /** @description What became of mail: counts and rates by time, sender, provider and more; all of them as a file with `accept: text/csv` */
       200: {
         headers: {
           /** @description Names this request. */

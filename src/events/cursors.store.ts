@@ -28,15 +28,16 @@ export interface Behind {
 export class CursorsStore {
   constructor(private readonly db: Db) {}
 
-  /** Gives the follower a place behind `id` in every shard where it has none. */
-  async begin(follower: string, id: bigint, now: number): Promise<void> {
+  /** Gives the follower a place before the first event of every shard where it has none. */
+  async begin(follower: string, now: number): Promise<void> {
     for (const [source, shards] of this.db.shardSources())
-      await source.query(sql('add-cursors'), [shards, follower, id.toString(), new Date(now)]);
+      await source.query(sql('add-cursors'), [shards, follower, new Date(now)]);
   }
 
   /**
    * One transaction: the place is held, the next events are read and given to `work`, which writes in the same transaction,
-   * and the place moves behind them. Whatever throws, nothing has happened.
+   * and the place moves behind them. Whatever throws, nothing has happened. The commit does not wait for the disk: what a
+   * crash of the database takes back, it takes back together with the place.
    */
   advance(
     shard: number,
@@ -56,16 +57,12 @@ export class CursorsStore {
       const last = rows.at(-1);
       if (!last) return 'end';
       const wanted = rows.filter((row) => kinds === null || kinds.includes(row.kind));
-      const isNothing = wanted.length === 0;
-      if (!isNothing)
+      if (wanted.length > 0)
         await work(
           tx,
           wanted.map(({ looked: _, ...row }) => eventOf(row)),
         );
-      await Promise.all([
-        isNothing ? tx.query(sql('relax-commit'), []) : null,
-        tx.query(sql('move-cursor'), [shard, follower, last.id, new Date(now)]),
-      ]);
+      await tx.query(sql('move-cursor'), [shard, follower, last.id, new Date(now)]);
       return last.looked === batchSize ? 'more' : 'end';
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import type { Tx } from '../core/db/db.js';
-import { firstIdAt, timeOfId } from '../core/id.js';
+import { timeOfId } from '../core/id.js';
 import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
 import { CursorsStore, type Reading } from './cursors.store.js';
@@ -22,10 +22,15 @@ export type EventHandler = (
 export interface FollowOptions {
   /** Only these kinds; all when absent. */
   readonly kinds?: readonly EventKind[];
-  /** Where a follower begins that was never there before. */
-  readonly from?: 'beginning' | 'now';
+  /**
+   * A shard is looked at soon after these kinds; all when absent. The others are read with them, or when all shards are
+   * looked at: what can wait costs a transaction for hundreds of events and not for a few.
+   */
+  readonly urgent?: readonly EventKind[];
   /** Events in one transaction at the most; the setting when absent. */
   readonly batchSize?: number;
+  /** Is told of a batch after its commit; a process that dies in between tells nobody. */
+  readonly onCommitted?: (events: readonly MessageEvent[]) => void;
 }
 
 /** How far a follower is behind, over all processes. */
@@ -41,8 +46,9 @@ export interface FollowerLag {
 
 interface Follower extends Reading {
   readonly handler: EventHandler;
+  readonly urgent: ReadonlySet<EventKind> | null;
+  readonly onCommitted: (events: readonly MessageEvent[]) => void;
   readonly shards: ShardsToLookAt;
-  readonly from: 'beginning' | 'now';
   readonly loop: Loop;
   hasBegun: boolean;
 }
@@ -84,8 +90,9 @@ export class EventFeed {
       follower: name,
       kinds: options.kinds ?? null,
       batchSize: options.batchSize ?? this.config.batchSize,
-      from: options.from ?? 'beginning',
       handler,
+      urgent: options.urgent ? new Set(options.urgent) : null,
+      onCommitted: options.onCommitted ?? (() => undefined),
       shards: new ShardsToLookAt(this.config.followMs),
       loop,
       hasBegun: false,
@@ -102,8 +109,9 @@ export class EventFeed {
   }
 
   /** Events of the shard are about to be committed by this process: remembered, and looked at a little later. */
-  noteAppended(shard: number): void {
-    for (const { shards } of this.#followers.values()) shards.note(shard);
+  noteAppended(shard: number, events: readonly Pick<MessageEvent, 'kind'>[]): void {
+    for (const { urgent, shards } of this.#followers.values())
+      if (urgent === null || events.some(({ kind }) => urgent.has(kind))) shards.note(shard);
   }
 
   /** Of each follower of this process. */
@@ -162,25 +170,26 @@ export class EventFeed {
   }
 
   async #begin(follower: Follower): Promise<void> {
-    const now = this.clock.now();
-    const id = follower.from === 'now' ? firstIdAt(now) : 0n;
-    await this.store.begin(follower.follower, id, now);
+    await this.store.begin(follower.follower, this.clock.now());
     follower.hasBegun = true;
     this.#sweep.wake();
   }
 
-  /** Reads one batch. False when the fault was not the handler's. */
+  /** Reads one batch. False when the fault was not the handler's: then the shard has to wait no longer than the others. */
   async #readOn(follower: Follower, shard: number): Promise<boolean> {
     const { shards, handler } = follower;
     let isHandlers = false;
+    let read: readonly MessageEvent[] = [];
     try {
-      const step = await this.store.advance(shard, follower, this.clock.now(), (tx, events) =>
-        handler(tx, shard, events).catch((error: unknown) => {
+      const step = await this.store.advance(shard, follower, this.clock.now(), (tx, events) => {
+        read = events;
+        return handler(tx, shard, events).catch((error: unknown) => {
           isHandlers = true;
           throw error;
-        }),
-      );
+        });
+      });
       shards.succeeded(shard);
+      if (read.length > 0) follower.onCommitted(read);
       if (step === 'more') {
         shards.add(shard);
         follower.loop.wake();
@@ -189,7 +198,8 @@ export class EventFeed {
       if (step === 'elsewhere') shards.note(shard);
       return true;
     } catch (error) {
-      const waitMs = shards.failed(shard, this.clock.monotonic());
+      const waitMs = isHandlers ? shards.failed(shard, this.clock.monotonic()) : undefined;
+      if (!isHandlers) shards.add(shard);
       this.#log.error(
         { err: error, follower: follower.follower, shard, waitMs },
         'a follower of the event log failed; it tries again',

@@ -36,7 +36,7 @@ export class EventsService {
   /** Adds events of one shard to the log, in the caller's transaction. Only the owner of the shard may call it. */
   async append(tx: Tx, shard: number, events: readonly MessageEvent[]): Promise<void> {
     if (events.length === 0) return;
-    this.feed.noteAppended(shard);
+    this.feed.noteAppended(shard, events);
     await this.store.append(tx, shard, events);
   }
 

@@ -3,7 +3,8 @@ import { Db, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
 import type { RowId } from '../core/id.js';
 import type { MessageEvent } from '../events/index.js';
-import { HARD_REASONS, NO_COMPLAINTS, OPT_OUTS } from './measure.js';
+import { addressKey } from '../mail/address.js';
+import { HARD_REASONS, LATE_KINDS, NO_COMPLAINTS, OPT_OUTS } from './measure.js';
 import {
   COLUMNS,
   keyOf,
@@ -11,6 +12,7 @@ import {
   type Answered,
   type CountRow,
   type Span,
+  type Told,
 } from './row.js';
 
 const sql = loadSql(import.meta.url);
@@ -34,23 +36,43 @@ export interface KnownLabel extends Label {
 export class CountsStore {
   constructor(private readonly db: Db) {}
 
+  /** Events of a shard, at least one, with all that their counting needs. */
+  async told(tx: Tx, shard: number, events: readonly MessageEvent[]): Promise<Told[]> {
+    const late = events.filter(({ kind }) => LATE_KINDS.includes(kind));
+    const [messages, answers] = await Promise.all([
+      this.#messages(tx, shard, [...new Set(events.map((e) => e.messageId))]),
+      this.#answers(tx, shard, late),
+    ]);
+    return events.map((event) => ({
+      event,
+      message: messages.get(event.messageId) ?? null,
+      answered: answers.get(event.id) ?? null,
+    }));
+  }
+
   /** By the id of the message; one that is gone is left out. */
-  async messages(
+  async #messages(
     tx: Tx,
     shard: number,
     ids: readonly RowId[],
   ): Promise<ReadonlyMap<RowId, AboutMessage>> {
-    const rows = await tx.query<AboutMessage & { readonly id: RowId }>(sql('about-messages'), [
-      shard,
-      ids,
-      smallest(ids),
-      largest(ids),
-    ]);
-    return new Map(rows.map((row) => [row.id, row]));
+    const rows = await tx.query<
+      Omit<AboutMessage, 'sender'> & {
+        readonly id: RowId;
+        readonly headerFrom: string;
+        readonly isOurs: boolean;
+      }
+    >(sql('about-messages'), [shard, ids, smallest(ids), largest(ids)]);
+    return new Map(
+      rows.map(({ id, headerFrom, isOurs, ...row }) => [
+        id,
+        { ...row, sender: isOurs ? '' : addressKey(headerFrom) },
+      ]),
+    );
   }
 
   /** For events from outside: what was known of their mail before. By the id of the event. */
-  async answers(
+  async #answers(
     tx: Tx,
     shard: number,
     events: readonly MessageEvent[],

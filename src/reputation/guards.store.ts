@@ -128,6 +128,7 @@ export class GuardsStore {
     );
     const behind = (at: Date, ms: number) => new Date(Math.ceil(at.getTime() / ms) * ms);
     const minutes = rows.map(({ countsFrom }) => behind(countsFrom, MINUTE_MS));
+    const hours = rows.map(({ countsFrom }) => behind(countsFrom, HOUR_MS));
     const params = [
       tenancyId,
       new Date(from(WINDOW_HOURS.HARD_BOUNCES)),
@@ -135,8 +136,9 @@ export class GuardsStore {
       rows.map(({ scope }) => scope),
       rows.map(({ subject }) => subject),
       minutes,
-      rows.map(({ countsFrom }) => behind(countsFrom, HOUR_MS)),
+      hours,
       minutes.length > 0 ? new Date(Math.min(...minutes.map(Number))) : 'infinity',
+      hours.length > 0 ? new Date(Math.max(...hours.map(Number))) : '-infinity',
     ];
     const found: Cell[] = [];
     for (const source of this.db.shardSources().keys())

@@ -14,8 +14,10 @@ import { WINDOW_HOURS, judgeAll, type Judgment } from './judge.js';
 import { nextGuards } from './next-guards.js';
 import { RatesConsumer } from './rates.consumer.js';
 
-/** What was just counted is looked at so soon: once for all events of that time. */
+/** Bad news is looked at so soon: once for all events of that time. */
 const JUDGE_MS = 1_000;
+/** A tenancy is not judged again before so many times as long as it took has gone by: at most a twentieth of the time. */
+const REST = 20;
 /** What holds is looked at so often without new events: bad figures leave the window by themselves. */
 const STANDING_MS = 60_000;
 const PURGE_MS = 3_600_000;
@@ -23,15 +25,18 @@ const DAY_MS = 86_400_000;
 const KEPT_MS = 90 * DAY_MS;
 
 /**
- * Judges tenancies: counted or still guarded → figures of the windows → who is to be stepped in with → table, log of changes →
- * every process. Each process judges the tenancies whose events it counted; two that judge the same one do it one after
+ * Judges tenancies: bad news or still guarded → figures of the windows → who is to be stepped in with → table, log of changes →
+ * every process. Each process judges the tenancies of which it counted bad news; two that judge the same one do it one after
  * the other.
  */
 @Injectable()
 export class GuardsWorker {
   readonly #log: Log;
   readonly #loop: Loop;
-  #counted = new Set<string>();
+  /** Tenancies of which there is bad news. */
+  #pending = new Set<string>();
+  /** When each may be judged again, for those that have just been. */
+  readonly #restsUntil = new Map<string, number>();
   #lookedAt = -Infinity;
   #purgedAt = -Infinity;
 
@@ -45,8 +50,8 @@ export class GuardsWorker {
   ) {
     this.#log = root.room('reputation');
     this.#loop = new Loop('judge-guards', JUDGE_MS, clock, this.#log, () => this.#turn());
-    consumer.onCounted((tenancyIds) => {
-      for (const id of tenancyIds) this.#counted.add(id);
+    consumer.onBadNews((tenancyIds) => {
+      for (const id of tenancyIds) this.#pending.add(id);
     });
   }
 
@@ -86,22 +91,32 @@ export class GuardsWorker {
   }
 
   async #turn(): Promise<void> {
-    const counted = this.#counted;
-    this.#counted = new Set();
     const now = this.clock.monotonic();
     if (now - this.#lookedAt >= STANDING_MS) {
       this.#lookedAt = now;
-      for (const { tenancyId } of await this.store.standing(null)) counted.add(tenancyId);
+      for (const { tenancyId } of await this.store.standing(null)) this.#pending.add(tenancyId);
     }
-    for (const tenancyId of counted)
-      await this.judge(tenancyId).catch((error: unknown) => {
-        this.#counted.add(tenancyId);
-        this.#log.error({ err: error, tenancyId }, 'a tenancy could not be judged; tried again');
-      });
+    for (const [tenancyId, until] of this.#restsUntil)
+      if (until <= now) this.#restsUntil.delete(tenancyId);
+    for (const tenancyId of this.#pending)
+      if (!this.#restsUntil.has(tenancyId)) await this.#judgePending(tenancyId);
     if (now - this.#purgedAt < PURGE_MS) return;
     this.#purgedAt = now;
     const at = this.clock.now();
     await this.store.purge(at - KEPT_MS, at - 2 * WINDOW_HOURS.COMPLAINTS * PURGE_MS);
+  }
+
+  async #judgePending(tenancyId: string): Promise<void> {
+    this.#pending.delete(tenancyId);
+    const began = this.clock.monotonic();
+    try {
+      await this.judge(tenancyId);
+    } catch (error) {
+      this.#pending.add(tenancyId);
+      this.#log.error({ err: error, tenancyId }, 'a tenancy could not be judged; tried again');
+    }
+    const ended = this.clock.monotonic();
+    this.#restsUntil.set(tenancyId, ended + REST * (ended - began));
   }
 
   async #begin(tx: Tx, { tenancyId, policy }: GuardPolicy, judged: Judgment): Promise<void> {

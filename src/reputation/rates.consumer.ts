@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { atMost } from '../core/lookup-cache.js';
 import type { Tx } from '../core/db/db.js';
-import { EventFeed, type MessageEvent } from '../events/index.js';
+import { EventFeed, type EventKind, type MessageEvent } from '../events/index.js';
 import { CountsStore, type Label } from './counts.store.js';
-import { LATE_KINDS } from './measure.js';
 import { ReputationConfig } from './reputation.config.js';
 import { bucketOf, dimensionsOf, rowsOf, timeOf, type Naming, type Told } from './row.js';
 
@@ -13,6 +12,8 @@ export const FOLLOWER = 'rates';
 /** Events in a transaction: many of one bucket become one row, so that large batches cost little more than small ones. */
 const BATCH = 2_000;
 const LABELS = 100_000;
+/** What may make guards step in; deliveries can wait for the look at all shards. */
+const BAD_NEWS: readonly EventKind[] = ['bounced', 'bounce_reported', 'complained'];
 
 /**
  * Counts what happens: events of a shard → what the spool and the log know of their mail → one row for each bucket and
@@ -21,8 +22,11 @@ const LABELS = 100_000;
  */
 @Injectable()
 export class RatesConsumer {
-  /** Labels that were found in the database, by shard: one that was added by a transaction may be rolled back with it. */
-  readonly #named = new LRUCache<string, true>(atMost(LABELS));
+  /**
+   * What the database says of labels, by shard and day: whether there is a name for it. One that was added by a transaction
+   * may be rolled back with it, so it is asked for once more; one that there was no room for will find none on that day.
+   */
+  readonly #named = new LRUCache<string, boolean>(atMost(LABELS));
   readonly #heard = new Set<(tenancyIds: ReadonlySet<string>) => void>();
 
   constructor(
@@ -34,28 +38,26 @@ export class RatesConsumer {
   onModuleInit(): void {
     this.feed.follow(FOLLOWER, (tx, shard, events) => this.#count(tx, shard, events), {
       batchSize: BATCH,
+      urgent: BAD_NEWS,
+      onCommitted: (events) => this.#tell(events),
     });
   }
 
-  /** Calls back with the tenancies whose events are about to be counted, a moment before the commit. */
-  onCounted(heard: (tenancyIds: ReadonlySet<string>) => void): void {
+  /** Calls back with tenancies of which bad news was counted. */
+  onBadNews(heard: (tenancyIds: ReadonlySet<string>) => void): void {
     this.#heard.add(heard);
   }
 
   async #count(tx: Tx, shard: number, events: readonly MessageEvent[]): Promise<void> {
-    const late = events.filter(({ kind }) => LATE_KINDS.includes(kind));
-    const [messages, answers] = await Promise.all([
-      this.store.messages(tx, shard, [...new Set(events.map((e) => e.messageId))]),
-      this.store.answers(tx, shard, late),
-    ]);
-    const told = events.map((event) => ({
-      event,
-      message: messages.get(event.messageId) ?? null,
-      answered: answers.get(event.id) ?? null,
-    }));
+    const told = await this.store.told(tx, shard, events);
     const isNamed = await this.#naming(tx, shard, told);
     await this.store.add(tx, shard, rowsOf(told, isNamed));
-    const tenancyIds = new Set(events.map(({ tenancyId }) => tenancyId));
+  }
+
+  #tell(events: readonly MessageEvent[]): void {
+    const bad = events.filter(({ kind }) => BAD_NEWS.includes(kind));
+    if (bad.length === 0) return;
+    const tenancyIds = new Set(bad.map(({ tenancyId }) => tenancyId));
     for (const heard of this.#heard) heard(tenancyIds);
   }
 
@@ -63,18 +65,25 @@ export class RatesConsumer {
   async #naming(tx: Tx, shard: number, told: readonly Told[]): Promise<Naming> {
     const wanted = new Map<string, Label>();
     for (const label of told.flatMap(labelsOf)) wanted.set(labelKey(shard, label), label);
-    const unknown = [...wanted].filter(([key]) => !this.#named.has(key)).map(([, label]) => label);
-    const refused = unknown.length > 0 ? await this.#name(tx, shard, unknown) : new Set<string>();
+    const refused = new Set<string>();
+    const unknown: Label[] = [];
+    for (const [key, label] of wanted) {
+      const isNamed = this.#named.get(key);
+      if (isNamed === undefined) unknown.push(label);
+      else if (!isNamed) refused.add(key);
+    }
+    if (unknown.length > 0)
+      for (const key of await this.#name(tx, shard, unknown)) refused.add(key);
     return (day, tenancyId, dimension, value) =>
       !refused.has(labelKey(shard, { day: dayOf(day), tenancyId, dimension, value }));
   }
 
   /** The keys of those that there is no room for. */
-  async #name(tx: Tx, shard: number, labels: readonly Label[]): Promise<ReadonlySet<string>> {
+  async #name(tx: Tx, shard: number, labels: readonly Label[]): Promise<string[]> {
     const known = await this.store.labels(tx, shard, labels);
     const taken = new Map<string, number>();
     const added: Label[] = [];
-    const refused = new Set<string>();
+    const refused: string[] = [];
     for (const { isNamed, named, ...label } of known) {
       const key = labelKey(shard, label);
       if (isNamed) {
@@ -86,7 +95,11 @@ export class RatesConsumer {
       if (count < this.#most(label.dimension)) {
         added.push(label);
         taken.set(group, count + 1);
-      } else refused.add(key);
+        continue;
+      }
+      refused.push(key);
+      // Names that this transaction adds may be rolled back; those that were there stay for the day.
+      if (named >= this.#most(label.dimension)) this.#named.set(key, false);
     }
     if (added.length > 0) await this.store.addLabels(tx, shard, added);
     return refused;

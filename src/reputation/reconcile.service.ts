@@ -4,7 +4,6 @@ import type { Tx } from '../core/db/db.js';
 import { timeOfId, type RowId } from '../core/id.js';
 import { compare, type Difference } from './compare.js';
 import { CountsStore } from './counts.store.js';
-import { LATE_KINDS } from './measure.js';
 import { FOLLOWER, dayOf } from './rates.consumer.js';
 import { ReconcileStore, type CountedTo } from './reconcile.store.js';
 import { ReputationConfig } from './reputation.config.js';
@@ -96,16 +95,7 @@ export class ReconcileService {
   ): Promise<{ events: number; rows: CountRow[]; gone: number[]; last: RowId | null }> {
     const events = await this.store.events(tx, shard, range);
     if (events.length === 0) return { events: 0, rows: [], gone: [], last: null };
-    const late = events.filter(({ kind }) => LATE_KINDS.includes(kind));
-    const [messages, answers] = await Promise.all([
-      this.counts.messages(tx, shard, [...new Set(events.map((e) => e.messageId))]),
-      this.counts.answers(tx, shard, late),
-    ]);
-    const told = events.map((event) => ({
-      event,
-      message: messages.get(event.messageId) ?? null,
-      answered: answers.get(event.id) ?? null,
-    }));
+    const told = await this.counts.told(tx, shard, events);
     return {
       events: events.length,
       rows: rowsOf(told, isNamed),

@@ -7,8 +7,7 @@ const NOON = Date.UTC(2026, 5, 1, 12, 0, 30);
 const MINUTE = 60_000;
 const message: AboutMessage = {
   compartmentId: 'c1',
-  headerFrom: 'News@Example.test',
-  isOurs: false,
+  sender: 'news@example.test',
   campaign: 'june',
 };
 
@@ -76,7 +75,7 @@ test('what is not counted by name is counted together, and its domain by its own
 });
 
 test('mail that Eilpost wrote, and mail that is gone, is nobody’s as far as senders go', () => {
-  const ours = rowsOf([told('bounced', NOON, { message: { ...message, isOurs: true } })], all);
+  const ours = rowsOf([told('bounced', NOON, { message: { ...message, sender: '' } })], all);
   expect(ours[0]).toMatchObject({ sender: '', senderDomain: '', compartmentId: 'c1' });
   const gone = rowsOf([told('bounced', NOON, { message: null })], all);
   expect(gone[0]).toMatchObject({ sender: '', compartmentId: null, campaign: '' });

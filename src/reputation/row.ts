@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { timeOfId, type RowId } from '../core/id.js';
 import type { MessageEvent } from '../events/index.js';
-import { addressKey, domainOf } from '../mail/address.js';
+import { domainOf } from '../mail/address.js';
 import {
   COHORT_MEASURES,
   MEASURES,
@@ -43,9 +43,8 @@ export interface CountRow extends Dimensions {
 /** What the spool knows of the message of an event. */
 export interface AboutMessage {
   readonly compartmentId: string;
-  readonly headerFrom: string;
-  /** Eilpost itself wrote it. */
-  readonly isOurs: boolean;
+  /** As addresses are compared; empty for what Eilpost itself wrote. */
+  readonly sender: string;
   readonly campaign: string | null;
 }
 
@@ -89,7 +88,7 @@ export function bucketOf(at: number, span: Span): number {
 /** Whose mail an event is about, before what is too much by name is counted together. */
 export function dimensionsOf({ event, message, answered }: Told): Dimensions {
   const { detail, tenancyId } = event;
-  const sender = message === null || message.isOurs ? '' : addressKey(message.headerFrom);
+  const sender = message?.sender ?? '';
   return {
     tenancyId,
     compartmentId: message?.compartmentId ?? null,
@@ -106,7 +105,7 @@ export function rowsOf(told: readonly Told[], isNamed: Naming): CountRow[] {
   const rows = new Map<string, CountRow & { counts: Partial<Record<Column, number>> }>();
   const add = (at: number, dimensions: Dimensions, column: Column) => {
     const named = byName(dimensions, bucketOf(at, 1440), isNamed);
-    const key = keyOf(named);
+    const key = textOf(named);
     for (const spanMinutes of SPANS) {
       const bucket = bucketOf(at, spanMinutes);
       const place = `${spanMinutes} ${bucket} ${key}`;
@@ -127,18 +126,16 @@ export function rowsOf(told: readonly Told[], isNamed: Naming): CountRow[] {
 
 /** Names the dimensions of a row; two rows of one bucket have the same key when they are the same. */
 export function keyOf(dimensions: Dimensions): string {
-  const { tenancyId, compartmentId, sender, provider, egressIp, campaign } = dimensions;
-  const text = [
-    tenancyId,
-    compartmentId ?? '',
-    dimensions.senderDomain,
-    sender,
-    provider,
-    egressIp,
-    campaign,
-  ].join('\n');
-  const hex = createHash('sha256').update(text).digest('hex');
+  const hex = createHash('sha256').update(textOf(dimensions)).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+}
+
+function textOf(dimensions: Dimensions): string {
+  const { tenancyId, compartmentId, senderDomain, sender, provider, egressIp, campaign } =
+    dimensions;
+  return [tenancyId, compartmentId ?? '', senderDomain, sender, provider, egressIp, campaign].join(
+    '\n',
+  );
 }
 
 /** The dimensions as they are counted on a day. */

@@ -11,7 +11,7 @@ import { Operation } from '../rest/operation.js';
 import { pageOf, readCursor } from '../rest/page.js';
 import { BlockedRecipientView, ListBlockedRecipientsQuery } from './blocked-recipient.dto.js';
 import { BlockedStore, type Blocked, type BlockedFilter } from './blocked.store.js';
-import { csvOf } from './csv.js';
+import { csvFile, csvOf, wantsCsv } from '../rest/csv.js';
 import { reasonOf, wordsOf } from './suppression-reason.js';
 
 const ORDER = 'blockedRecipients';
@@ -41,7 +41,7 @@ export class BlockedRecipientsController {
     const compartmentId = compartmentUuid(query.compartmentId);
     await this.access.require(by, { compartmentId, isList: true });
     const filter = filterOf(query);
-    if (/^text\/csv\b/i.test(accept)) return this.#file(by.tenancyId, filter);
+    if (wantsCsv(accept)) return this.#file(by.tenancyId, filter);
     const after = readCursor(query.page, ORDER, isBigint)?.value ?? null;
     const rows = await this.store.list(by.tenancyId, filter, after, query.limit + 1);
     const { items, next } = pageOf(rows, query.limit, ({ eventId, compartmentId: id }) => ({
@@ -68,7 +68,7 @@ export class BlockedRecipientsController {
         row.messageIdHeader,
       ],
     );
-    return new StreamableFile(rows, { type: 'text/csv; charset=utf-8' });
+    return csvFile(rows);
   }
 }
 

@@ -3,7 +3,7 @@ import { Clock } from '../core/clock.js';
 import { DAY_MS } from '../core/day.js';
 import type { Tx } from '../core/db/db.js';
 import type { RowId } from '../core/id.js';
-import { EventFeed, EventsService, type MessageEvent } from '../events/index.js';
+import { EventFeed, EventsService, type EventKind, type MessageEvent } from '../events/index.js';
 import { addressKey } from '../mail/address.js';
 import { byDays, isEnough } from './bounce-counts.js';
 import { CircuitWatch } from './circuit-watch.service.js';
@@ -27,6 +27,7 @@ import { SuppressionConfig } from './suppression.config.js';
  * delivery voids it.
  */
 const REMEMBERED_MS = 5_000;
+const KINDS: readonly EventKind[] = [...TELLING_KINDS, 'suppressed'];
 
 type Counting = Extract<Judgment, { kind: 'soft' | 'hard' | 'dns' }>;
 
@@ -64,7 +65,9 @@ export class SuppressionConsumer {
   onModuleInit(): void {
     this.store.requireOneDatabase();
     this.feed.follow('suppression', (tx, shard, events) => this.read(tx, shard, events), {
-      kinds: [...TELLING_KINDS, 'suppressed'],
+      kinds: KINDS,
+      // A delivery only voids what was counted before.
+      urgent: KINDS.filter((kind) => kind !== 'delivered'),
     });
   }
 

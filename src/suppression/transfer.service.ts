@@ -6,7 +6,7 @@ import { AccessService } from '../identity/index.js';
 import { ApiError } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
 import { compartmentUuid } from '../rest/ids.js';
-import { csvOf } from './csv.js';
+import { csvOf } from '../rest/csv.js';
 import { readImport, type ImportedEntry } from './read-import.js';
 import { SuppressionListStore } from './suppression-list.store.js';
 import { reasonOf, strengthOf } from './suppression-reason.js';

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
+import { guardNothing } from '../support/site-caller.js';
 import { Site } from '../support/site.js';
 import { rounds, seededChance, seedOfRun } from './chance.js';
 import { expectWholeMessages, Ledger, unsettledKeys } from './ledger.js';
@@ -65,6 +66,7 @@ test('after any number of kills all mail that was answered with 250 has arrived,
   const chance = seededChance(seed);
   const ledger = new Ledger(receiver);
   let running = await start();
+  await guardNothing(running);
   const load = new Load(doorOf(running.firstRun), recipients);
   for (let round = 0; round < rounds(); round++) {
     await sleep(chance() * LONGEST_MS);

@@ -1,6 +1,5 @@
--- Gives a follower a place in shards where it has none. $1 shards, $2 follower, $3 id behind which it begins, $4 now
--- Returns nothing. event_cursor_pkey.
+-- Gives a follower a place in shards where it has none. $1 shards, $2 follower, $3 now. Returns nothing. event_cursor_pkey.
 insert into event_cursor (shard, follower, event_id, moved_at)
-select x.shard, $2::text, $3::bigint, $4::timestamptz
+select x.shard, $2::text, 0, $3::timestamptz
 from unnest($1::smallint[]) as x(shard)
 on conflict do nothing

@@ -1,13 +1,15 @@
 -- What happened to the mail of a tenancy, by sender and provider, for guards. $1 tenancy, $2 hour from which bounces count,
 -- $3 hour from which complaints count, not later; then baselines, arrays of one length: $4 scopes, $5 subjects, $6 the
--- first whole minute behind each, $7 the first whole hour; $8 the smallest of $6, infinity without any
+-- first whole minute behind each, $7 the first whole hour; $8 the smallest of $6, infinity without any;
+-- $9 the largest of $7
 -- Index rate_count_by_tenancy. Whole hours, and behind a baseline the minutes up to the next hour.
 with baseline as (
   select * from unnest($4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[]) as b(scope, subject, minute, hour)
 ), counted as (
   select * from rate_count where tenancy_id = $1 and span_minutes = 60 and bucket >= $3::timestamptz and sender <> ''
   union all
-  select * from rate_count where tenancy_id = $1 and span_minutes = 1 and bucket >= $8::timestamptz and sender <> ''
+  select * from rate_count where tenancy_id = $1 and span_minutes = 1 and bucket >= $8::timestamptz and bucket < $9::timestamptz
+    and sender <> ''
 )
 select r.sender_domain as "senderDomain", r.sender, r.provider,
   coalesce(sum(r.hard_bounced + r.hard_reported) filter (where r.bucket >= $2::timestamptz), 0)::float8 as "hardBounces",

@@ -99,19 +99,68 @@ test('two followers read every event once and in order, from the beginning on', 
   expect(await caughtUp('two')).toEqual(await log());
 });
 
-test('a follower may begin with what happens from now on, and wants some kinds only', async () => {
-  await accept(2);
-  const old = await log();
-  follow(first.room, 'new', { from: 'now', kinds: ['suppressed'] });
-  await until(async () => (await places('new')).length === 1024, 'its places');
+test('a follower may want some kinds only', async () => {
+  follow(first.room, 'some', { kinds: ['suppressed'] });
   await first.spool.accept([newMessage(['ok@mailbox.test', 'suppressed@mailbox.test'])]);
-  await until(async () => (await effects('new')).length > 0, 'the event');
-  const [found] = await first.room.query<{ kinds: string[] }>(
-    `select array_agg(kind) as kinds from message_event
-     where id in (select event_id from effect where follower = 'new')`,
+  await until(async () => (await effects('some')).length > 0, 'the event');
+  expect(await kindsOf('some')).toEqual(['suppressed']);
+});
+
+async function kindsOf(follower: string): Promise<string[]> {
+  const rows = await first.room.query<{ kind: string }>(
+    `select kind from message_event join effect on effect.event_id = message_event.id
+     where follower = $1 order by id`,
+    [follower],
   );
-  expect(found!.kinds).toEqual(['suppressed']);
-  expect(old).not.toContain((await effects('new'))[0]!.id);
+  return rows.map(({ kind }) => kind);
+}
+
+test('what is not urgent is read together with what is', async () => {
+  await first.spool.drain();
+  const quick = await start(HINTS, { beside: first.room, shards: [3] });
+  await accept(1, quick);
+  // What was there before is found by the look at all shards with which a follower begins.
+  follow(quick.room, 'eager');
+  await until(async () => (await effects('eager')).length === 1, 'its beginning');
+  follow(quick.room, 'patient', { urgent: ['suppressed'] });
+  await until(async () => (await effects('patient')).length === 1, 'its beginning');
+  for (let i = 0; i < 3; i++) {
+    const before = (await effects('eager')).length;
+    await until(async () => {
+      await accept(1, quick);
+      return (await effects('eager')).length > before;
+    }, 'what the other one reads');
+  }
+  expect(await effects('patient')).toHaveLength(1);
+  await until(async () => {
+    await quick.spool.accept([newMessage(['suppressed@mailbox.test'])]);
+    return (await effects('patient')).length > 1;
+  }, 'an event');
+  expect((await kindsOf('patient')).slice(0, 4)).toEqual(Array(4).fill('accepted'));
+});
+
+test('a batch is told of after its commit, and not when it failed', async () => {
+  let refuses = true;
+  const told: boolean[] = [];
+  first.room.get(EventFeed).follow(
+    'telling',
+    async (tx, shard, events) => {
+      await writer('telling')(tx, shard, events);
+      if (refuses) throw new Error('not yet');
+    },
+    {
+      onCommitted: (events) => {
+        told.push(events.length > 0);
+      },
+    },
+  );
+  await accept(2);
+  await until(async () => (await lagOf('telling')).failing > 0, 'a failure');
+  expect(told).toEqual([]);
+  refuses = false;
+  await caughtUp('telling');
+  expect(told).not.toEqual([]);
+  expect(told).not.toContain(false);
 });
 
 async function places(follower: string): Promise<{ shard: number; id: string }[]> {
