@@ -12744,10 +12744,10 @@ export interface operations {
       query: {
         /** @description OCID of the tenancy: suppressions belong to it as a whole. */
         compartmentId: string;
-        /** @description true: say what would be done, and change nothing. */
-        isDryRun?: 'true' | 'false';
+        /** @description Say what would be done, and change nothing. */
+        isDryRun?: boolean;
         /** @description Number of the first line that is no names, where this is a part of a longer file. */
-        firstLine?: string;
+        firstLine?: number;
       };
       header?: {
         /** @description Part of the request id that the answer carries. */

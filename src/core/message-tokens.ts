@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import { DAY_MS } from './day.js';
 import { timeOfId, type RowId } from './id.js';
 import type { Sealer } from './seal.js';
 import { looksLikeToken, readToken, writeToken } from './signed-token.js';
@@ -28,8 +29,6 @@ export interface TokenLife {
   /** Another number makes all tokens invalid that were made before. */
   readonly generation?: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * Tokens that go out with a message and come back: checked without the database, and nobody without the master key can

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { DAY_MS } from '../core/day.js';
 import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
 import { WaitingMail } from '../spool/index.js';
@@ -11,7 +12,6 @@ import { FeedbackReader } from './feedback-reader.service.js';
 /** Processes hear of mail by a hint; this is for when a hint was lost. */
 const LOOK_MS = 5_000;
 const PURGE_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 const RETRY_MS = 60_000;
 const MOST_ATTEMPTS = 5;
 

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { fromOcid, toOcid } from '../core/ocid.js';
-import { AccessService, compartmentOcid } from '../identity/index.js';
+import { AccessService, compartmentOcid, type Needed } from '../identity/index.js';
 import { addressKey, canonicalDomain } from '../mail/address.js';
 import { invalid, notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
@@ -16,6 +16,7 @@ import { COLUMNS, bucketOf, type Span } from './row.js';
 
 /** Buckets in one answer: a year of days, or two days of minutes. */
 const MOST_BUCKETS = 3_000;
+const TO_LOOK: Needed = { own: 'EMAIL_MESSAGE_READ', operator: 'EMAIL_OPERATIONS_READ' };
 
 /** Where a view says what it was grouped by. */
 const FIELDS = {
@@ -89,23 +90,14 @@ export class RatesService {
   ): Promise<{ tenancyId: string | null; compartmentIds: readonly string[] | null }> {
     const asked = tenancyId === undefined ? null : fromOcid(tenancyId)!.uuid;
     const compartment = compartmentId === undefined ? null : compartmentUuid(compartmentId);
-    const isOperator =
-      compartment === null &&
-      (await this.access.isOperator(by)) &&
-      (await this.access.allows(by, {
-        compartmentId: by.tenancyId,
-        permission: 'EMAIL_OPERATIONS_READ',
-      }));
-    if (isOperator) {
-      by.authorized = true;
-      return { tenancyId: asked, compartmentIds: null };
+    if (compartment === null) {
+      const scope = await this.access.scope(by, TO_LOOK);
+      if (scope !== null && asked !== null && asked !== scope) throw notFound();
+      return { tenancyId: scope ?? asked, compartmentIds: null };
     }
-    await this.access.require(by, {
-      compartmentId: compartment ?? by.tenancyId,
-      permission: 'EMAIL_MESSAGE_READ',
-    });
+    await this.access.require(by, { compartmentId: compartment, permission: TO_LOOK.own });
     if (asked !== null && asked !== by.tenancyId) throw notFound();
-    const isWhole = compartment === null || compartment === by.tenancyId;
+    const isWhole = compartment === by.tenancyId;
     return { tenancyId: by.tenancyId, compartmentIds: isWhole ? null : [compartment] };
   }
 }

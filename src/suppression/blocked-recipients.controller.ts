@@ -1,6 +1,6 @@
 import { Controller, Headers, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { firstIdAt } from '../core/id.js';
+import { firstIdAt, isBigint } from '../core/id.js';
 import { toOcid } from '../core/ocid.js';
 import { AccessService } from '../identity/index.js';
 import { answer, type Answer } from '../rest/answer.js';
@@ -42,7 +42,7 @@ export class BlockedRecipientsController {
     await this.access.require(by, { compartmentId, isList: true });
     const filter = filterOf(query);
     if (wantsCsv(accept)) return this.#file(by.tenancyId, filter);
-    const after = readCursor(query.page, ORDER, isNumber)?.value ?? null;
+    const after = readCursor(query.page, ORDER, isBigint)?.value ?? null;
     const rows = await this.store.list(by.tenancyId, filter, after, query.limit + 1);
     const { items, next } = pageOf(rows, query.limit, ({ eventId, compartmentId: id }) => ({
       order: ORDER,
@@ -70,10 +70,6 @@ export class BlockedRecipientsController {
     );
     return csvFile(rows);
   }
-}
-
-function isNumber(value: string): boolean {
-  return /^\d{1,18}$/.test(value);
 }
 
 function filterOf(query: ListBlockedRecipientsQuery): BlockedFilter {
