@@ -118,7 +118,14 @@ export class GuardsStore {
     return (await tx.query(sql('put-guard-policy'), params)).length > 0;
   }
 
-  /** What happened to the tenancy's mail within the windows, since the baselines. */
+  /** When providers denied nearly everybody, since then. */
+  #broken(
+    since: number,
+  ): Promise<{ readonly provider: string; readonly from: Date; readonly to: Date | null }[]> {
+    return this.db.control.query(sql('broken-providers'), [new Date(since)]);
+  }
+
+  /** What happened to the tenancy's mail within the windows, since the baselines, but for what broken providers said. */
   async cells(tenancyId: string, now: number): Promise<Cell[]> {
     const from = (hours: number) => bucketOf(now, 60) - (hours - 1) * HOUR_MS;
     const complaintsFrom = from(WINDOW_HOURS.COMPLAINTS);
@@ -126,12 +133,14 @@ export class GuardsStore {
       sql('baselines'),
       [tenancyId, new Date(complaintsFrom)],
     );
+    const bouncesFrom = from(WINDOW_HOURS.HARD_BOUNCES);
+    const broken = await this.#broken(bouncesFrom);
     const behind = (at: Date, ms: number) => new Date(Math.ceil(at.getTime() / ms) * ms);
     const minutes = rows.map(({ countsFrom }) => behind(countsFrom, MINUTE_MS));
     const hours = rows.map(({ countsFrom }) => behind(countsFrom, HOUR_MS));
     const params = [
       tenancyId,
-      new Date(from(WINDOW_HOURS.HARD_BOUNCES)),
+      new Date(bouncesFrom),
       new Date(complaintsFrom),
       rows.map(({ scope }) => scope),
       rows.map(({ subject }) => subject),
@@ -139,6 +148,9 @@ export class GuardsStore {
       hours,
       minutes.length > 0 ? new Date(Math.min(...minutes.map(Number))) : 'infinity',
       hours.length > 0 ? new Date(Math.max(...hours.map(Number))) : '-infinity',
+      broken.map(({ provider }) => provider),
+      broken.map(({ from }) => new Date(bucketOf(from.getTime(), 60))),
+      broken.map(({ to }) => behind(to ?? new Date(now), HOUR_MS)),
     ];
     const found: Cell[] = [];
     for (const source of this.db.shardSources().keys())

@@ -102,6 +102,24 @@ test('a sender with 5 % hard bounces is paused, and one with 1 % is not', async 
   expect(await listed(others)).toEqual([]);
 });
 
+test('what a provider says while it denies everybody is no word about the sender, unless a person says that it is right', async () => {
+  await happened(ours, { hard: 200, taken: 10, provider: 'google' });
+  await happened(ours, { hard: 1, taken: 500, provider: 'yahoo' });
+  await query(
+    `insert into suppression_circuit (id, provider, state, opened_at, tripped_at, expires_at, minutes, answered, hard, addresses, tenancies)
+     values ($1, 'google', 'OPEN', $2, $2, $2::timestamptz + interval '3 days', 10, 210, 200, 200, 3)`,
+    [randomUUID(), new Date(clock.now())],
+  );
+  await judge(ours);
+  expect(stepOf(ours)).toBeNull();
+  await query(`update suppression_circuit set state = $1, closed_at = $2, closed_by = 'kim'`, [
+    'RELEASED',
+    new Date(clock.now()),
+  ]);
+  await judge(ours);
+  expect(stepOf(ours)).toBe('PAUSED');
+});
+
 test('others see nothing of a guard, and the operator sees all', async () => {
   await happened(ours, { hard: 50, taken: 450 });
   await judge(ours);
