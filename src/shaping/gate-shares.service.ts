@@ -4,7 +4,7 @@ import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
 import { Region } from '../core/region.js';
-import type { Others } from './gate.js';
+import { UNKNOWN, type Others } from './gate.js';
 import { GateSharesStore, type GateDemand } from './gate-shares.store.js';
 import type { Demand } from './share.js';
 import { ShapingService } from './shaping.service.js';
@@ -15,9 +15,6 @@ const FRESH_MS = 5_000;
 /** What can not be divided, such as a single connection, goes to the next process after so long. */
 const TURN_MS = 10_000;
 const FORGET_MS = 3_600_000;
-
-/** Of whoever is alive and has not said yet what it wants. */
-const UNKNOWN: Demand = { connections: Infinity, messagesPerMinute: Infinity };
 
 /**
  * Keeps the limits over all processes of a region: each second every process says what it wants of the limits that it uses,
@@ -63,8 +60,11 @@ export class GateShares {
     const said = demands.size === 0 ? [] : await this.#exchange(demands, now);
     const byGate = Map.groupBy(said, ({ gate }) => gate);
     const turn = Math.floor(now / TURN_MS);
-    const unknown = { place: 0, demands: Array<Demand>(processes - 1).fill(UNKNOWN), turn };
-    this.#share((key) => (demands.has(key) ? this.#others(byGate.get(key) ?? [], turn) : unknown));
+    const unknown = unknownOthers(processes, this.#processId, turn);
+    this.#share((key) => {
+      const mine = demands.get(key);
+      return mine ? { ...this.#others(byGate.get(key) ?? [], turn), mine } : unknown;
+    });
   }
 
   async #exchange(demands: ReadonlyMap<string, Demand>, now: number): Promise<GateDemand[]> {
@@ -75,7 +75,7 @@ export class GateShares {
     return this.store.exchange(me, demands, { now, since: now - FRESH_MS });
   }
 
-  #others(said: readonly GateDemand[], turn: number): Others {
+  #others(said: readonly GateDemand[], turn: number): Omit<Others, 'mine'> {
     const demands = [...said].sort((a, b) => (a.processId < b.processId ? -1 : 1));
     const place = demands.filter(({ processId }) => processId < this.#processId).length;
     return { place, demands, turn };
@@ -88,4 +88,14 @@ export class GateShares {
   async #forget(): Promise<void> {
     if (this.#hasSpoken) await this.store.forget(this.#processId, this.clock.now() - FORGET_MS);
   }
+}
+
+/** Where nobody has said anything each has an even part, at once. The places are by chance: who comes first is not known. */
+function unknownOthers(processes: number, processId: string, turn: number): Others {
+  return {
+    mine: UNKNOWN,
+    place: Number.parseInt(processId.slice(0, 8), 16) % processes,
+    demands: Array<Demand>(processes - 1).fill(UNKNOWN),
+    turn,
+  };
 }

@@ -31,6 +31,8 @@ const USUAL_PER_MINUTE = 60;
 
 /** The other processes that use the same limit. */
 export interface Others {
+  /** What this process is taken to want, beside them. */
+  readonly mine: Demand;
   /** This process among them all, by what each wants. */
   readonly place: number;
   readonly demands: readonly Demand[];
@@ -38,7 +40,13 @@ export interface Others {
   readonly turn: number;
 }
 
-const ALONE: Others = { place: 0, demands: [], turn: 0 };
+/** Of whoever has not said what it wants. */
+export const UNKNOWN: Demand = { connections: Infinity, messagesPerMinute: Infinity };
+const ALONE: Others = { mine: UNKNOWN, place: 0, demands: [], turn: 0 };
+/** Shares are given out each second: a wait of longer than this is asked for again. Milliseconds. */
+const SHARE_MS = 1_000;
+/** Over longer than this a mean says nothing of what is wanted now. Milliseconds. */
+const MEAN_MS = 5_000;
 
 /**
  * One limit as the other side counts: connections that are open, connections and messages in a minute. Queues that find
@@ -47,13 +55,14 @@ const ALONE: Others = { place: 0, demands: [], turn: 0 };
 export class Gate {
   readonly learned = new LearnedRate();
   readonly #waiting = new Set<Waiter>();
+  /** Who waits at a gate of its way, be it another one, and wants to come through here as well. */
+  readonly #wishing = new Set<Waiter>();
   #open = 0;
   #limits: GateLimits | null = null;
   #readAt = -Infinity;
   #messages: TokenBucket | null = null;
   #connections: TokenBucket | null = null;
   #others = ALONE;
-  #demand: Demand = { connections: Infinity, messagesPerMinute: Infinity };
   /** Messages since the demand was asked for last, and whether one had to wait. */
   #started = 0;
   #hadToWait = false;
@@ -98,14 +107,15 @@ export class Gate {
   /** What this process wants of the limit, by what it did since it was asked last; null: nothing. */
   takeDemand(): Demand | null {
     const now = this.clock.monotonic();
-    const seconds = Math.max(1, (now - this.#askedAt) / 1000);
-    const messages = this.#hadToWait ? Infinity : Math.ceil((this.#started / seconds) * 60);
-    const connections = this.#waiting.size > 0 ? Infinity : this.#open;
+    const ms = Math.max(1_000, now - this.#askedAt);
+    const isUnknown = this.#hadToWait || (this.#started > 0 && ms > MEAN_MS);
+    const messages = isUnknown ? Infinity : Math.ceil((this.#started / ms) * 60_000);
+    const connections = this.#waiting.size > 0 ? Infinity : this.#open + this.#wishing.size;
     this.#askedAt = now;
     this.#started = 0;
     this.#hadToWait = false;
-    this.#demand = { connections, messagesPerMinute: messages };
-    return connections === 0 && messages === 0 ? null : this.#demand;
+    if (connections === 0 && messages === 0) return null;
+    return { connections, messagesPerMinute: messages };
   }
 
   /** From now on these are there too; whoever waits for a connection hears of it. */
@@ -140,7 +150,13 @@ export class Gate {
     if (turn > 0) return turn;
     this.#open++;
     this.#waiting.delete(waiter);
+    this.#wishing.delete(waiter);
     return 0;
+  }
+
+  /** A gate of its way does not let it through: until all do, or it is forgotten, this one is wanted too. */
+  wish(waiter: Waiter): void {
+    this.#wishing.add(waiter);
   }
 
   /** A place that was held for a connection which was not opened. */
@@ -170,7 +186,8 @@ export class Gate {
     const wait = this.#messages?.take(this.clock.monotonic()) ?? 0;
     if (wait === 0) this.#started++;
     else this.#hadToWait = true;
-    return wait;
+    // By then the share may be a larger one.
+    return this.others > 0 ? Math.min(wait, SHARE_MS) : wait;
   }
 
   /** What was let go by `start` stayed after all. */
@@ -181,27 +198,25 @@ export class Gate {
 
   forget(waiter: Waiter): void {
     this.#waiting.delete(waiter);
+    this.#wishing.delete(waiter);
   }
 
   #shared(limits: GateLimits): GateLimits {
-    const { place, demands, turn } = this.#others;
+    const { mine, place, demands, turn } = this.#others;
     const { connections, learnedConnections = Infinity } = limits;
     if (demands.length === 0)
       return { ...limits, connections: Math.min(connections, learnedConnections) };
-    const wants = demands.map((one) => one.connections);
-    const mine = wholeShareOf(
-      connections,
-      wants.toSpliced(place, 0, this.#demand.connections),
-      place,
-      turn,
-    );
+    // Nothing so far is no reason to have nothing: who begins must not wait until the others have heard of it.
+    const wanted = mine.connections || Infinity;
+    const perMinute = mine.messagesPerMinute || Infinity;
+    const wants = demands.map((one) => one.connections).toSpliced(place, 0, wanted);
+    const share = wholeShareOf(connections, wants, place, turn);
     const rates = demands.map((one) => one.messagesPerMinute);
-    const share = (rate: number | null) =>
-      rate === null ? null : shareOf(rate, this.#demand.messagesPerMinute, rates);
     return {
       ...limits,
-      connections: Math.min(mine, learnedConnections),
-      messagesPerMinute: share(limits.messagesPerMinute),
+      connections: Math.min(share, learnedConnections),
+      messagesPerMinute:
+        limits.messagesPerMinute && shareOf(limits.messagesPerMinute, perMinute, rates),
       connectionsPerMinute:
         limits.connectionsPerMinute && limits.connectionsPerMinute / (demands.length + 1),
     };

@@ -61,10 +61,13 @@ export class Passage {
 
   /** 0 when a connection may be opened, which holds a place from now on. Else milliseconds to wait; Infinity: until one is closed. */
   connect(waiter: Waiter): number {
-    return this.#through(
+    const wait = this.#through(
       (gate) => gate.connect(waiter),
       (gate) => gate.left(),
     );
+    // All of them are wanted, whichever is closed: else shares would be asked for by turns, and never had together.
+    if (wait === Infinity) for (const gate of this.gates) gate.wish(waiter);
+    return wait;
   }
 
   closed(): void {

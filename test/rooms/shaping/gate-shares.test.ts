@@ -7,6 +7,7 @@ import { openRoom, type Room } from '../../support/room.js';
 
 const CEILING = { maxConnections: 5, messagesPerConnection: 100, recipientsPerTransaction: 100 };
 const TO = { egressIp: '192.0.2.1', site: 'mx.example.net', provider: null, isFixed: false };
+const LIMITED = { ...TO, provider: 'mailru' };
 const waiter = { pump: () => undefined };
 
 let clock: FakeClock;
@@ -32,12 +33,15 @@ async function alive(count: number): Promise<void> {
     );
 }
 
-/** Both have said what they want, and then both have heard it. */
+/** A second goes by, and each says what it wants and hears the others. */
+async function look(): Promise<void> {
+  clock.advance(1_000);
+  for (const room of rooms) await room.get(GateShares).look();
+}
+
+/** All have said what they want, and then all have heard it. */
 async function exchange(): Promise<void> {
-  for (let i = 0; i < 2; i++) {
-    clock.advance(1_000);
-    for (const room of rooms) await room.get(GateShares).look();
-  }
+  for (let i = 0; i < 2; i++) await look();
 }
 
 const passage = (room: Room): Passage => room.get(ShapingService).passage(TO, CEILING);
@@ -108,6 +112,73 @@ test('a single connection goes from one to the other', async () => {
     });
   }
   expect([...had].sort()).toEqual([0, 1]);
+});
+
+test('three that were quiet all send at once, through the gates of the hosts and of the provider', async () => {
+  const third = await openRoom([ShapingModule], { clock, beside: rooms[0]! });
+  rooms = [...rooms, third];
+  await alive(3);
+  const ways = rooms.map((room) =>
+    room.get(ShapingService).passage({ ...TO, provider: 'google' }, CEILING),
+  );
+  // Known, and quiet since.
+  ways.forEach((way) => closeAll(way, openAll(way)));
+  for (let looks = 0; looks < 6; looks++) await exchange();
+
+  const open = ways.map(openAll);
+  const had = open.map((count) => count > 0);
+  // All have more to send: what may not stay open is closed, what may be opened is.
+  const settle = () =>
+    ways.forEach((way, i) => {
+      for (; way.isCrowded; open[i]!--) way.closed();
+      open[i]! += openAll(way);
+    });
+  for (let looks = 0; looks < 5 && had.includes(false); looks++) {
+    await exchange();
+    settle();
+    open.forEach((count, i) => (had[i] ||= count > 0));
+  }
+  expect(had).toEqual([true, true, true]);
+  await exchange();
+  settle();
+  expect(open.reduce((sum, count) => sum + count)).toBeLessThanOrEqual(CEILING.maxConnections);
+});
+
+test('three that share a single connection through two gates have it in turn', async () => {
+  const third = await openRoom([ShapingModule], { clock, beside: rooms[0]! });
+  rooms = [...rooms, third];
+  await alive(3);
+  const single = { ...CEILING, maxConnections: 1 };
+  const ways = rooms.map((room) =>
+    room.get(ShapingService).passage({ ...TO, provider: 'google' }, single),
+  );
+  for (let looks = 0; looks < 3; looks++) await exchange();
+  const had = new Set<number>();
+  for (let looks = 0; looks < 30 && had.size < 3; looks++) {
+    const open = ways.map(openAll);
+    open.forEach((count, i) => count > 0 && had.add(i));
+    await exchange();
+    ways.forEach((way, i) => {
+      for (let n = 0; n < open[i]!; n++) way.closed();
+    });
+  }
+  expect([...had].sort()).toEqual([0, 1, 2]);
+});
+
+test('a message now and then goes while another process uses up the rate', async () => {
+  await alive(2);
+  const ways = rooms.map((room) => room.get(ShapingService).passage(LIMITED, CEILING));
+  const exhaust = () => {
+    while (ways[0]!.start() === 0);
+  };
+  ways.forEach((way) => way.connect(waiter));
+  const waits = [];
+  for (let seconds = 0; seconds < 12; seconds++) {
+    exhaust();
+    if (seconds % 4 === 3) waits.push(ways[1]!.start());
+    await look();
+  }
+  expect(waits).toEqual([0, 0, 0]);
 });
 
 test('who has ended is forgotten', async () => {
