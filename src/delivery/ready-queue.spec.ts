@@ -121,9 +121,9 @@ class Owner implements ReadyQueueOwner {
 function setUp(limits: Partial<typeof LIMITS> = {}) {
   const owner = new Owner();
   const all = { ...LIMITS, ...limits };
-  const passage = passageOf(owner.clock, { ...all, connections: all.maxConnections });
-  const queue = new ReadyQueue('key', ROUTE, null, passage, all, owner);
-  return { owner, queue };
+  const allowed = { ...all, connections: all.maxConnections };
+  const queue = new ReadyQueue('key', ROUTE, null, passageOf(owner.clock, allowed), all, owner);
+  return { owner, queue, allowed };
 }
 
 /** A lane of a tenancy with one entry for each message. */
@@ -199,6 +199,24 @@ describe('ReadyQueue', () => {
     line.destroy();
     await setImmediate();
     expect(owner.begun).toEqual(['1', '2']);
+  });
+
+  test('closes one connection when there is one too many, and goes on with the others', async () => {
+    const { owner, queue, allowed } = setUp({ maxConnections: 3, messagesPerConnection: 100 });
+    queue.offer(laneOf('t1', 'a.test', '1', '2', '3', '4', '5', '6'));
+    const { line } = owner.running[0]!;
+    allowed.connections = 2;
+    owner.clock.advance(1_000);
+    // All three end while the first of them waits for the other side to close.
+    for (let i = 0; i < 3; i++) await owner.finish();
+    expect({ begun: owner.begun, opened: owner.opened, connections: queue.connections }).toEqual({
+      begun: ['1', '2', '3', '4', '5'],
+      opened: 3,
+      connections: 2,
+    });
+    line.destroy();
+    await setImmediate();
+    expect(owner.opened).toBe(3);
   });
 
   test('closes a session that nobody needs in time', async () => {

@@ -371,8 +371,8 @@ export class ReadyQueue {
 
   #drop(session: Session): void {
     this.#connections--;
+    const closed = this.passage.closing();
     session.quit();
-    // The other side counts it until it is closed.
-    session.onceEnded(() => this.passage.closed());
+    session.onceEnded(closed);
   }
 }

@@ -58,6 +58,8 @@ export class Gate {
   /** Who waits at a gate of its way, be it another one, and wants to come through here as well. */
   readonly #wishing = new Set<Waiter>();
   #open = 0;
+  /** Of those that are open: about to be closed, which takes both sides a while. */
+  #closing = 0;
   #limits: GateLimits | null = null;
   #readAt = -Infinity;
   #messages: TokenBucket | null = null;
@@ -99,9 +101,12 @@ export class Gate {
     return this.#others.demands.length;
   }
 
-  /** More connections are open than may be: by a back-off, or because other processes want theirs. */
+  /**
+   * More connections are open than may be, by a back-off or because other processes want theirs: one more should be closed.
+   * Those that are being closed already do not count, else one too many would close all.
+   */
   get isCrowded(): boolean {
-    return this.#open > this.limits.connections;
+    return this.#open - this.#closing > this.limits.connections;
   }
 
   /** What this process wants of the limit, by what it did since it was asked last; null: nothing. */
@@ -168,6 +173,15 @@ export class Gate {
   closed(): void {
     this.#open--;
     this.#wake();
+  }
+
+  /** A connection is being closed; it is closed when what this answers with is called. */
+  closing(): () => void {
+    this.#closing++;
+    return () => {
+      this.#closing--;
+      this.closed();
+    };
   }
 
   #wake(): void {

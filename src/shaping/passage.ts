@@ -74,6 +74,12 @@ export class Passage {
     for (const gate of this.gates) gate.closed();
   }
 
+  /** We close a connection, which keeps its place until what this answers with is called: the other side counts it so long. */
+  closing(): () => void {
+    const ends = this.gates.map((gate) => gate.closing());
+    return () => ends.forEach((end) => end());
+  }
+
   /** A place for a connection that was not opened. */
   left(): void {
     for (const gate of this.gates) gate.left();
