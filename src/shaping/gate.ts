@@ -92,10 +92,6 @@ export class Gate {
     return this.#limits;
   }
 
-  get isIdle(): boolean {
-    return this.#open === 0 && this.#waiting.size === 0;
-  }
-
   /** How many other processes keep the limit too. */
   get others(): number {
     return this.#others.demands.length;

@@ -21,6 +21,8 @@ export interface PassageRules {
   waitOf(tenancyId: string, senderDomain: string): number;
   /** Counts towards what is held back. */
   refused(refusal: Refusal): void;
+  /** Nobody goes this way any more. */
+  released(): void;
 }
 
 /**
@@ -28,6 +30,8 @@ export interface PassageRules {
  * is held back, and what was learned. Whoever comes through holds a place until it is given back.
  */
 export class Passage {
+  #isReleased = false;
+
   constructor(
     /** Inner first: one set of mail hosts, then all of the provider. */
     private readonly gates: readonly Gate[],
@@ -105,6 +109,12 @@ export class Passage {
   /** The queue has no work. */
   forget(waiter: Waiter): void {
     for (const gate of this.gates) gate.forget(waiter);
+  }
+
+  /** Nobody will ask any more; connections that are open still are told when they are closed. */
+  release(): void {
+    if (!this.#isReleased) this.rules.released();
+    this.#isReleased = true;
   }
 
   /** A message was taken by the other side. */

@@ -27,6 +27,7 @@ export function passageOf(
     recipientsPerTransaction: () => recipientsPerTransaction,
     waitOf: () => 0,
     refused: () => undefined,
+    released: () => undefined,
   };
   return new Passage([gate], null, rules, clock);
 }
