@@ -45,6 +45,8 @@ export const UNKNOWN: Demand = { connections: Infinity, messagesPerMinute: Infin
 const ALONE: Others = { mine: UNKNOWN, place: 0, demands: [], turn: 0 };
 /** Shares are given out each second: a wait of longer than this is asked for again. Milliseconds. */
 const SHARE_MS = 1_000;
+/** Of an even part, what is so little that nobody needs to know of it: all together they are at half of the limit then. */
+const FAR_BELOW = 0.5;
 /** Over longer than this a mean says nothing of what is wanted now. Milliseconds. */
 const MEAN_MS = 5_000;
 
@@ -60,6 +62,8 @@ export class Gate {
   #open = 0;
   /** Of those that are open: about to be closed, which takes both sides a while. */
   #closing = 0;
+  /** Of all processes together. */
+  #whole: GateLimits | null = null;
   #limits: GateLimits | null = null;
   #readAt = -Infinity;
   #messages: TokenBucket | null = null;
@@ -84,7 +88,8 @@ export class Gate {
     const now = this.clock.monotonic();
     if (this.#limits && now - this.#readAt < KEPT_MS) return this.#limits;
     this.#readAt = now;
-    this.#limits = this.#shared(this.read());
+    this.#whole = this.read();
+    this.#limits = this.#shared(this.#whole);
     const { connectionsPerMinute, factor } = this.#limits;
     this.#messages = adjusted(this.#messages, this.#messageRate(now), now);
     const connections = connectionsPerMinute && connectionsPerMinute * factor;
@@ -119,9 +124,18 @@ export class Gate {
     return { connections, messagesPerMinute: messages };
   }
 
+  /** Whether each of so many processes may have so much without a word. */
+  isFarBelow({ connections, messagesPerMinute }: Demand, processes: number): boolean {
+    void this.limits;
+    const whole = this.#whole!;
+    const part = FAR_BELOW / processes;
+    const rate = (whole.messagesPerMinute ?? Infinity) * whole.factor;
+    return connections <= whole.connections * part && messagesPerMinute <= rate * part;
+  }
+
   /** From now on these are there too; whoever waits for a connection hears of it. */
   shareWith(others: Others | null): void {
-    if (others === null && this.#others === ALONE) return;
+    if ((others ?? ALONE) === this.#others) return;
     this.#others = others ?? ALONE;
     this.changed();
     this.#wake();

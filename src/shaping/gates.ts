@@ -1,4 +1,4 @@
-import type { Gate } from './gate.js';
+import type { Gate, Others } from './gate.js';
 import type { SelfTuning } from './self-tuning.js';
 
 /** A gate with what was learned of its connections. */
@@ -21,6 +21,9 @@ export class Gates {
   /** Those that were asked for or looked at last are at the end. */
   readonly #known = new Map<string, KnownGate>();
 
+  /** With whom a new one is shared at first. */
+  newShared: Others | null = null;
+
   constructor(private readonly most: number) {}
 
   get size(): number {
@@ -33,7 +36,7 @@ export class Gates {
 
   /** With one passage more. */
   use(key: string, make: () => Omit<KnownGate, 'passages'>): KnownGate {
-    const known = this.#known.get(key) ?? { ...make(), passages: 0 };
+    const known = this.#known.get(key) ?? this.#made(make());
     known.passages++;
     this.#known.delete(key);
     this.#known.set(key, known);
@@ -43,6 +46,11 @@ export class Gates {
 
   *[Symbol.iterator](): Generator<readonly [string, Gate]> {
     for (const [key, { gate }] of this.#known) yield [key, gate];
+  }
+
+  #made(made: Omit<KnownGate, 'passages'>): KnownGate {
+    made.gate.shareWith(this.newShared);
+    return { ...made, passages: 0 };
   }
 
   #forgetUnused(): void {

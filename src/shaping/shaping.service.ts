@@ -9,7 +9,7 @@ import { BackOffs } from './back-offs.service.js';
 import { NO_EFFECT, effectOf, type Effect } from './effect.js';
 import { rampMs } from './escalation.js';
 import { gateState, limitsOf, type Explained, type GateState } from './explained.js';
-import { Gate, type GateLimits } from './gate.js';
+import { Gate, type GateLimits, type Others } from './gate.js';
 import { Gates } from './gates.js';
 import { Passage, type Refusal } from './passage.js';
 import { SelfTuning } from './self-tuning.js';
@@ -96,6 +96,16 @@ export class ShapingService {
   /** Every limit that is in use here or was, by a name that all processes of the region know it by. */
   get gates(): Iterable<readonly [string, Gate]> {
     return this.#gates;
+  }
+
+  /** One of them, if it is in use here or was. */
+  gate(key: string): Gate | null {
+    return this.#gates.find(key);
+  }
+
+  /** What is used for the first time is shared with these, until more is known. */
+  shareNewGates(others: Others | null): void {
+    this.#gates.newShared = others;
   }
 
   /** Whether nothing goes from this address to this provider now. */
