@@ -255,8 +255,12 @@ export class Gate {
   #messageRate(now: number): number | null {
     const { messagesPerMinute, factor } = this.#limits!;
     const learned = this.learned.perMinute(now);
-    const known = Math.min(messagesPerMinute ?? Infinity, learned ?? Infinity);
-    if (known < Infinity) return Math.max(known * CAUTION * factor, Number.MIN_VALUE);
+    // Where a rate is known, that is slowed down; what was learned is from the same replies, and slow already.
+    const known = messagesPerMinute === null ? learned : messagesPerMinute;
+    if (known !== null) {
+      const rate = Math.min(known * factor, learned ?? Infinity);
+      return Math.max(rate * CAUTION, Number.MIN_VALUE);
+    }
     if (factor === 1) return null;
     return Math.max(this.learned.recent(now), USUAL_PER_MINUTE) * factor;
   }

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { atMost } from '../core/lookup-cache.js';
 import { Clock } from '../core/clock.js';
 import { TokenBucket } from '../core/token-bucket.js';
-import { ProvidersService } from '../providers/index.js';
+import { ProvidersService, type BackOff } from '../providers/index.js';
 import type { BackOffEntry, Held } from './back-off.js';
 import { BackOffs } from './back-offs.service.js';
 import { NO_EFFECT, effectOf, type Effect } from './effect.js';
@@ -146,13 +146,7 @@ export class ShapingService {
   #refused(to: Destination, { verdict, tenancyId, senderDomain, reply }: Refusal): void {
     const rule = this.providers.backOff(verdict.ruleId, to.provider);
     if (!rule || rule.scope === 'recipient') return;
-    // Of a destination that nobody knows the rate is learned from the same reply; it must not count twice.
-    if (
-      to.provider === null &&
-      'slow' in rule.action &&
-      verdict.reason === 'rate_limited_by_remote'
-    )
-      return;
+    if (isLearned(verdict, rule)) return;
     const isOfAddress = rule.scope === 'egress_provider';
     this.backOffs.note({
       scope: rule.scope,
@@ -241,32 +235,41 @@ export class ShapingService {
 
   /** For what is held back of one tenancy, or of one of its sender domains. */
   #waitOf(provider: string, tenancyId: string, senderDomain: string): number {
-    const ofTenancy = this.#waitFor(
-      `${provider} ${tenancyId}`,
-      this.#effectOf(
-        provider,
-        (entry) => entry.scope === 'tenancy_provider' && entry.tenancyId === tenancyId,
-      ),
-    );
-    if (ofTenancy > 0) return ofTenancy;
-    return this.#waitFor(
-      `${provider} ${tenancyId} ${senderDomain}`,
-      this.#effectOf(
-        provider,
-        (entry) =>
-          entry.scope === 'sender_domain_provider' &&
-          entry.tenancyId === tenancyId &&
-          entry.senderDomain === senderDomain,
-      ),
-    );
-  }
-
-  #waitFor(key: string, { pausedUntil, factor, ratePerMinute }: Effect): number {
-    const paused = pausedUntil - this.clock.now();
+    const all: readonly (readonly [string, Effect])[] = [
+      [
+        `${provider} ${tenancyId}`,
+        this.#effectOf(
+          provider,
+          (entry) => entry.scope === 'tenancy_provider' && entry.tenancyId === tenancyId,
+        ),
+      ],
+      [
+        `${provider} ${tenancyId} ${senderDomain}`,
+        this.#effectOf(
+          provider,
+          (entry) =>
+            entry.scope === 'sender_domain_provider' &&
+            entry.tenancyId === tenancyId &&
+            entry.senderDomain === senderDomain,
+        ),
+      ],
+    ];
+    const paused = Math.max(...all.map(([, effect]) => effect.pausedUntil)) - this.clock.now();
     if (paused > 0) return paused;
-    const rate = Math.min(ratePerMinute, factor < 1 ? factor * USUAL_TENANCY_RATE : Infinity);
-    if (rate === Infinity) return 0;
-    return this.#tenancyBucket(key, rate).take(this.clock.monotonic());
+    const taken: TokenBucket[] = [];
+    for (const [key, { factor, ratePerMinute }] of all) {
+      const rate = Math.min(ratePerMinute, factor < 1 ? factor * USUAL_TENANCY_RATE : Infinity);
+      if (rate === Infinity) continue;
+      const bucket = this.#tenancyBucket(key, rate);
+      const wait = bucket.take(this.clock.monotonic());
+      if (wait > 0) {
+        // What the domain may not send yet, others of the tenancy may.
+        for (const one of taken) one.giveBack();
+        return wait;
+      }
+      taken.push(bucket);
+    }
+    return 0;
   }
 
   #tenancyBucket(key: string, rate: number): TokenBucket {
@@ -292,8 +295,21 @@ export class ShapingService {
   }
 }
 
-/** Messages a minute of which a tenancy that is slowed to a share has that share. */
+/**
+ * Messages a minute of which a tenancy that is slowed to a share has that share. Our own figure, without a source: what a
+ * tenancy usually sends to a provider nobody knows. Ten a second is more than ordinary mail needs, and less than a blast.
+ */
 const USUAL_TENANCY_RATE = 600;
+/** Rules for the words of any provider, beside those of each provider's own. */
+const GENERIC = 'generic.';
+
+/**
+ * From a reply that says "too fast" and not how fast, the rate is learned. To slow down for a while besides would punish for it
+ * twice, wherever the reply comes from; unless the provider is known to mean just that.
+ */
+function isLearned({ reason, ruleId }: Refusal['verdict'], { action }: BackOff): boolean {
+  return reason === 'rate_limited_by_remote' && 'slow' in action && !!ruleId?.startsWith(GENERIC);
+}
 
 /** The provider, or the destination itself where it belongs to none. */
 function providerKey({ provider, site }: Pick<Destination, 'provider' | 'site'>): Held['provider'] {
