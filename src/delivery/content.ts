@@ -115,7 +115,7 @@ export async function sign(
   const { id, tenancyId, headerFrom, laneKind } = message.spooled;
   const domain = domainOf(headerFrom).toLowerCase();
   const { keys: ofDomain, returnPath } = await signer.senders.sendingDomain(tenancyId, domain);
-  const keys = [...ofDomain, ...(await signer.service.keys(domain))];
+  const keys = [...ofDomain, ...signer.service.keys(domain)];
   const reference = own + signer.returnPaths.referenceField(id);
   if (keys.length === 0) return { fields: Buffer.from(reference), returnPath };
   const section = raw.subarray(0, bodyOffset);
