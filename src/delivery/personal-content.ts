@@ -4,12 +4,13 @@ import { domainOf } from '../mail/address.js';
 import { relaxedBodyHash } from '../mail/dkim.js';
 import { toSevenBit } from '../mail/downgrade.js';
 import { headerLength } from '../mail/headers.js';
-import type { SpooledRecipient, SpoolService } from '../spool/index.js';
+import type { SpooledRecipient } from '../spool/index.js';
 import { TrackingService } from '../tracking/index.js';
 import { UnsubscribeService } from '../unsubscribe/index.js';
 import { complete, impossibleFor, rawOf, sign, type Content, type Signer } from './content.js';
 import type { LiveMessage } from './lanes.js';
 import type { Session } from './session.js';
+import type { ContentReader } from './shared-reads.js';
 
 /** Who makes what a recipient gets of its own. */
 @Injectable()
@@ -34,13 +35,13 @@ export async function personalContentFor(
   message: LiveMessage,
   recipient: SpooledRecipient,
   session: Session,
-  spool: SpoolService,
+  contents: ContentReader,
   signer: PersonalSigner,
 ): Promise<Content> {
   const { spooled } = message;
   const impossible = impossibleFor(spooled, session);
   if (impossible) return impossible;
-  const raw = await rawOf(message, spool);
+  const raw = await rawOf(message, contents);
   const from = domainOf(spooled.headerFrom).toLowerCase();
   const { linkHost, returnPath } = await signer.senders.sendingDomain(spooled.tenancyId, from);
   const owner = { messageId: spooled.id, recipientId: recipient.id };
