@@ -615,7 +615,7 @@ create table guard_policy (
 comment on column guard_policy.may_resume is 'Whether the tenancy may resume a pause by itself, once in 30 days.';
 
 create table hard_bounce (
-  shard integer not null,
+  shard smallint not null,
   event_id bigint not null,
   provider text not null,
   tenancy_id uuid not null,
@@ -792,7 +792,7 @@ comment on table process is 'Who is alive: a process renews its own row, and who
 comment on column process.region is 'Null for a process of a release that knew no regions.';
 
 create table provider_answers (
-  shard integer not null,
+  shard smallint not null,
   provider text not null,
   span text not null,
   starts_at timestamp with time zone not null,

@@ -23,6 +23,7 @@ const MOST_WAITING = 1_000;
 export class FeedbackSender {
   readonly #cancels = new Set<() => void>();
   readonly #underWay = new Set<Promise<void>>();
+  #isClosed = false;
 
   constructor(
     private readonly zones: ZoneTable,
@@ -35,13 +36,14 @@ export class FeedbackSender {
 
   /** Drops what waits, and lets what is under way come to its end. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     for (const cancel of this.#cancels) cancel();
     this.#cancels.clear();
     await Promise.all(this.#underWay);
   }
 
   #later(ms: number, mail: FeedbackMail, attempt: number): void {
-    if (this.#cancels.size >= MOST_WAITING) return;
+    if (this.#isClosed || this.#cancels.size >= MOST_WAITING) return;
     const cancel = this.options.clock.after(ms, () => {
       this.#cancels.delete(cancel);
       const trying = this.#try(mail, attempt).finally(() => this.#underWay.delete(trying));

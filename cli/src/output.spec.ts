@@ -92,3 +92,24 @@ test('text of others can not steer the terminal', () => {
   const evil = { name: '\u001b[2J\u0007a\nb' };
   expect(printOne(evil, 'table')).toBe('name  \\x1b[2J\\x07a\\nb\n');
 });
+
+test('in CSV an object becomes columns, and tags stay together', () => {
+  const rates: AnswerShape = {
+    list: true,
+    fields: [
+      { name: 'time', type: 'string' },
+      { name: 'counts', type: 'json' },
+      { name: 'freeformTags', type: 'json' },
+    ],
+  };
+  const counted = [
+    { time: 't1', counts: { delivered: 5, bounced: 1 }, freeformTags: { a: 'b' } },
+    { time: 't2', counts: { delivered: 6, bounced: 0 }, freeformTags: { c: 'd' } },
+  ];
+  expect(printList(counted, rates, 'csv').split('\n')).toEqual([
+    'time,counts.delivered,counts.bounced,freeformTags',
+    't1,5,1,"{""a"":""b""}"',
+    't2,6,0,"{""c"":""d""}"',
+    '',
+  ]);
+});

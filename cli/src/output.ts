@@ -34,13 +34,39 @@ export function columnsOf(fields: AnswerShape['fields']): string[] {
 export function printList(rows: readonly Row[], shape: AnswerShape, format: Format): string {
   if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
   if (format === 'csv') {
-    const columns = shape.fields.map(({ name }) => name);
+    const flat = rows.map(flatten);
+    const columns = shape.fields.flatMap(({ name }) => partsOf(name, flat));
     return stringify(
-      rows.map((row) => columns.map((name) => cell(row[name]))),
+      flat.map((row) => columns.map((name) => cell(row[name]))),
       { header: true, columns, escape_formulas: true },
     );
   }
   return rows.length === 0 ? 'none\n' : printTable(columnsOf(shape.fields), rows);
+}
+
+/**
+ * An object inside of a row becomes columns of its own, such as `counts.delivered`: spreadsheets have no other place for it.
+ * Tags stay together, since each row has others.
+ */
+function flatten(row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([name, value]) =>
+      isRow(value) && !name.endsWith('Tags')
+        ? Object.entries(value).map(([part, inner]) => [`${name}.${part}`, inner])
+        : [[name, value]],
+    ),
+  );
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The columns that a field has in flattened rows; its own name where it is no object anywhere. */
+function partsOf(field: string, rows: readonly Row[]): string[] {
+  const names = new Set(rows.flatMap((row) => Object.keys(row)));
+  const parts = [...names].filter((name) => name.startsWith(`${field}.`));
+  return parts.length > 0 ? parts : [field];
 }
 
 export function printOne(row: Row, format: Format): string {

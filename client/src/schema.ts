@@ -1842,7 +1842,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What became of mail: counts and rates by time, sender, provider and more */
+    /** What became of mail: counts and rates by time, sender, provider and more; all of them as a file with `accept: text/csv` */
     get: operations['listRates'];
     put?: never;
     post?: never;
@@ -5320,6 +5320,7 @@ export interface components {
       waitsFor:
         | 'NOTHING'
         | 'HOLD'
+        | 'GUARD'
         | 'NEXT_ATTEMPT'
         | 'ROUTE'
         | 'EGRESS'
@@ -5346,6 +5347,8 @@ export interface components {
       /** @description The rule that read that reply. */
       rule: components['schemas']['ExplainedRule'] | null;
       hold: components['schemas']['QueueHold'] | null;
+      /** @description The strictest guard on mail of the sender, see GET /v1/guards. */
+      guardId: string | null;
       /** @description Null when it waits no more. */
       destination: components['schemas']['DestinationExplanation'] | null;
     };
@@ -5676,7 +5679,7 @@ export interface components {
       timeChanged?: string;
       /**
        * Format: date-time
-       * @description When the last complaint came by it.
+       * @description When the last complaint came by the loop.
        */
       timeLastReport?: string;
     };
@@ -5698,6 +5701,8 @@ export interface components {
        */
       gives: 'REPORTS' | 'SUMS' | 'REPORTS_AND_SUMS';
       enrollAt: string;
+      /** @description The address for complaints to give there. */
+      reportAddress: string;
       /** @description What to do there, in order. */
       steps: string[];
       /** @description Where this was read. */
@@ -12276,7 +12281,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description What became of mail: counts and rates by time, sender, provider and more */
+      /** @description What became of mail: counts and rates by time, sender, provider and more; all of them as a file with `accept: text/csv` */
       200: {
         headers: {
           /** @description Names this request. */
@@ -12739,10 +12744,10 @@ export interface operations {
       query: {
         /** @description OCID of the tenancy: suppressions belong to it as a whole. */
         compartmentId: string;
-        /** @description true: say what would be done, and change nothing. */
-        isDryRun?: 'true' | 'false';
+        /** @description Say what would be done, and change nothing. */
+        isDryRun?: boolean;
         /** @description Number of the first line that is no names, where this is a part of a longer file. */
-        firstLine?: string;
+        firstLine?: number;
       };
       header?: {
         /** @description Part of the request id that the answer carries. */

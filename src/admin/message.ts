@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
+import { isBigint } from '../core/id.js';
 import { toOcid } from '../core/ocid.js';
 import type { Context, Listing } from './context.js';
 import type { AttemptReport, MessageReport } from './reports.store.js';
 import { cellText, table } from './table.js';
-
-/** The largest bigint of PostgreSQL. */
-const LARGEST_ID = 2n ** 63n - 1n;
 
 export function messageCommand(root: Command, context: Context): void {
   root
@@ -14,7 +12,7 @@ export function messageCommand(root: Command, context: Context): void {
     .option('--json', 'as JSON')
     .action((id: string, options: Listing) =>
       context.run(async ({ reports }) => {
-        if (!/^\d{1,19}$/.test(id) || BigInt(id) > LARGEST_ID) {
+        if (!isBigint(id)) {
           throw new Error(`${id} is not the id of a message, which is a number`);
         }
         const report = await reports.message(id);

@@ -39,12 +39,14 @@ export function suppressionCommands(root: Command, context: Context): void {
     .command('list')
     .option('--tenancy <name>', 'may be left out when there is only one')
     .option('--after <address>', 'go on after this address')
+    .option('--after-stream <stream>', 'and after this stream of it')
     .option('--limit <count>', 'at most so many', countOf, 100)
     .option('--json', 'as JSON')
-    .action((options: Options & { after?: string; limit: number }) =>
+    .action((options: Options & { after?: string; afterStream?: string; limit: number }) =>
       context.run(async (session) => {
         const tenancy = await chooseTenancy(session, options.tenancy);
-        const { after = null, limit } = options;
+        const { after: address, afterStream: stream = '', limit } = options;
+        const after = address === undefined ? null : { address, stream };
         const found = await session.suppression.list(tenancy.id, after, limit);
         const rows = found.map((entry) => ({ ...entry, id: toOcid('emailsuppression', entry.id) }));
         printList(
@@ -53,6 +55,7 @@ export function suppressionCommands(root: Command, context: Context): void {
           rows,
           [
             ['address', (row) => row.address],
+            ['stream', (row) => row.stream],
             ['reason', (row) => row.reason],
             ['since', (row) => row.createdAt],
           ],

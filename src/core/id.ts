@@ -26,6 +26,11 @@ export function shardOfId(id: RowId | bigint): number {
   return Number((BigInt(id) >> 12n) & 0x3ffn);
 }
 
+/** Whether PostgreSQL reads the text as a bigint that is not below zero: ids come back from strangers, in tokens. */
+export function isBigint(text: string): boolean {
+  return /^\d{1,19}$/.test(text) && BigInt(text) < 2n ** 63n;
+}
+
 /**
  * Makes the ids of one shard, each larger than all before it, also when the clock steps back. `after` is the largest id
  * that the shard holds already, so that a process which takes a shard over never repeats one.

@@ -9,10 +9,17 @@ const KEY_LETTERS = 3;
  * in place of Oracle's. All names are without a final dot.
  */
 export class Region {
+  /** Where links in mail lead recipients: scheme, host and perhaps a port, without a slash at the end. */
+  readonly linkUrl: string;
+
   constructor(
     private readonly config: RegionConfig,
     private readonly core: Pick<CoreConfig, 'hostname'>,
-  ) {}
+  ) {
+    this.linkUrl = config.linkUrl
+      ? new URL(config.linkUrl).origin
+      : `https://${core.hostname.toLowerCase()}`;
+  }
 
   /** Such as `local-1` or `eu-frankfurt-1`. */
   get name(): string {
@@ -49,11 +56,9 @@ export class Region {
     return `${this.key}1.rp.${this.domain}`;
   }
 
-  /** Where links in mail lead recipients: scheme, host and perhaps a port, without a slash at the end. */
-  get linkUrl(): string {
-    return this.config.linkUrl
-      ? new URL(this.config.linkUrl).origin
-      : `https://${this.core.hostname.toLowerCase()}`;
+  /** Where links lead in mail of a domain: to its own host for links, where it has one. */
+  linkBase(ownHost: string | null): string {
+    return ownHost === null ? this.linkUrl : `https://${ownHost}`;
   }
 
   /** `host` or `host:port`, as the other endpoint. */

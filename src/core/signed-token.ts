@@ -74,6 +74,11 @@ export function readToken(
   };
 }
 
+/** Whether a text has the letters of a token, whoever wrote it. */
+export function looksLikeToken(text: string): boolean {
+  return octetsOf(text) !== null;
+}
+
 function tagOf(octets: Buffer, key: Buffer, bound: Buffer): Buffer {
   return createHmac('sha256', key).update(octets.subarray(0, FACTS_OCTETS)).update(bound).digest();
 }

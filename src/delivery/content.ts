@@ -98,6 +98,18 @@ export function complete({ fields, returnPath }: Signed, raw: Buffer, is8bit: bo
   return { parts, sizeBytes: fields.length + raw.length, is8bit, returnPath };
 }
 
+/** What the domain in From has for its mail. */
+export function sendingDomainOf(
+  message: LiveMessage,
+  { senders }: Signer,
+): ReturnType<SendersService['sendingDomain']> {
+  return senders.sendingDomain(message.spooled.tenancyId, domainOfFrom(message));
+}
+
+function domainOfFrom({ spooled }: LiveMessage): string {
+  return domainOf(spooled.headerFrom).toLowerCase();
+}
+
 /** What is signed besides the header section of the message. */
 interface Signing {
   readonly bodyOffset: number;
@@ -117,9 +129,8 @@ export async function sign(
   signer: Signer,
 ): Promise<Signed> {
   const { id, tenancyId, headerFrom, laneKind } = message.spooled;
-  const domain = domainOf(headerFrom).toLowerCase();
-  const { keys: ofDomain, returnPath } = await signer.senders.sendingDomain(tenancyId, domain);
-  const keys = [...ofDomain, ...signer.service.keys(domain)];
+  const { keys: ofDomain, returnPath } = await sendingDomainOf(message, signer);
+  const keys = [...ofDomain, ...signer.service.keys(domainOfFrom(message))];
   const reference = own + signer.returnPaths.referenceField(id);
   if (keys.length === 0) return { fields: Buffer.from(reference), returnPath };
   const section = raw.subarray(0, bodyOffset);

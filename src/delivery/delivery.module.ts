@@ -18,6 +18,7 @@ import { Connections } from './connect.js';
 import { SigningParts } from './content.js';
 import { DeliveryWorker } from './delivery.worker.js';
 import { Judges } from './judge.js';
+import { LateNotices } from './late-notices.js';
 import { NotificationWriter } from './notify.js';
 import { OutgoingMail } from './outgoing-mail.js';
 import { OwnAddresses } from './own-addresses.js';
@@ -67,6 +68,7 @@ import { Weights } from './weights/weights.js';
     SigningParts,
     Results,
     NotificationWriter,
+    LateNotices,
     WayOut,
     Weights,
     TlsReportJob,

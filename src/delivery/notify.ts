@@ -10,6 +10,7 @@ import { newMessageId } from '../mail/message-id.js';
 import { parseReply } from '../mail/reply.js';
 import {
   SpoolService,
+  type FoundRecipient,
   type NewMessage,
   type SettledRecipient,
   type Settlement,
@@ -53,6 +54,33 @@ export class NotificationWriter {
     if (about.length === 0) return null;
     const original = message.raw ?? (await this.spool.readContent(spooled.shard, spooled.id));
     if (!original) return null;
+    const recipients = about.map((one) => describe(one, reported));
+    return {
+      message: this.#compose(spooled, original, recipients, at),
+      about: about.map(({ result }) => result.id),
+    };
+  }
+
+  /** The notification of a failure that came back as mail, after another server had taken the message; null when it is not wanted. */
+  async later(
+    { message, recipient }: Pick<FoundRecipient, 'message' | 'recipient'>,
+    failure: Pick<DsnRecipient, 'reason' | 'reply' | 'status' | 'remoteMta'>,
+    at: number,
+  ): Promise<NewMessage | null> {
+    if (message.envelopeFrom === '' || !wishOf(recipient).includes('FAILURE')) return null;
+    const original = await this.spool.readContent(message.shard, message.id);
+    if (!original) return null;
+    const { address, orcpt } = recipient;
+    const about = { address, originalRecipient: orcpt, action: 'failed' as const, ...failure };
+    return this.#compose(message, original, [about], at);
+  }
+
+  #compose(
+    spooled: FoundRecipient['message'],
+    original: Buffer,
+    recipients: readonly DsnRecipient[],
+    at: number,
+  ): NewMessage {
     const messageIdHeader = newMessageId(newUuid(at), this.core.hostname);
     const raw = composeDsn({
       reportingMta: this.core.hostname,
@@ -61,15 +89,12 @@ export class NotificationWriter {
       dateMs: at,
       envelopeId: spooled.dsnEnvid,
       arrivalMs: spooled.acceptedAt,
-      recipients: about.map((one) => describe(one, reported)),
+      recipients,
       original: { raw: original, bodyOffset: spooled.bodyOffset },
       // RFC 3461 section 4.3: RET speaks of failures; everything else is told with the header section alone.
-      ret: about.some(({ action }) => action === 'failed') ? spooled.dsnRet : null,
+      ret: recipients.some(({ action }) => action === 'failed') ? spooled.dsnRet : null,
     });
-    return {
-      message: this.#stored(message, raw, messageIdHeader, at),
-      about: about.map(({ result }) => result.id),
-    };
+    return this.#stored(spooled, raw, messageIdHeader, at);
   }
 
   #wanted(spooled: SpooledMessage, { recipients, results, peer }: Reported): Told[] {
@@ -78,8 +103,7 @@ export class NotificationWriter {
     return results.flatMap((result) => {
       const recipient = byId.get(result.id)!;
       const action = actionFor(result, recipient, delayed, peer);
-      const wish = recipient.notify?.toUpperCase().split(',') ?? ['FAILURE'];
-      return action && wish.includes(WISH[action])
+      return action && wishOf(recipient).includes(WISH[action])
         ? [{ result, recipient, action, until: this.#until(spooled) }]
         : [];
     });
@@ -89,7 +113,12 @@ export class NotificationWriter {
     return acceptedAt + this.config.lifetimeSeconds * 1000;
   }
 
-  #stored({ spooled }: LiveMessage, raw: Buffer, messageIdHeader: string, at: number): NewMessage {
+  #stored(
+    spooled: FoundRecipient['message'],
+    raw: Buffer,
+    messageIdHeader: string,
+    at: number,
+  ): NewMessage {
     const bodyOffset = headerLength(raw);
     const to = parseAddress(spooled.envelopeFrom);
     return {
@@ -129,6 +158,11 @@ export class NotificationWriter {
       ],
     };
   }
+}
+
+/** RFC 3461 section 4.1: failures unless the sender said otherwise. */
+function wishOf({ notify }: SpooledRecipient): readonly string[] {
+  return notify?.toUpperCase().split(',') ?? ['FAILURE'];
 }
 
 interface Told {

@@ -1,13 +1,20 @@
 import { isAscii } from 'node:buffer';
 import { Injectable } from '@nestjs/common';
-import { domainOf } from '../mail/address.js';
 import { relaxedBodyHash } from '../mail/dkim.js';
 import { toSevenBit } from '../mail/downgrade.js';
 import { headerLength } from '../mail/headers.js';
 import type { SpooledRecipient } from '../spool/index.js';
 import { TrackingService } from '../tracking/index.js';
 import { UnsubscribeService } from '../unsubscribe/index.js';
-import { complete, impossibleFor, rawOf, sign, type Content, type Signer } from './content.js';
+import {
+  complete,
+  impossibleFor,
+  rawOf,
+  sendingDomainOf,
+  sign,
+  type Content,
+  type Signer,
+} from './content.js';
 import type { LiveMessage } from './lanes.js';
 import type { Session } from './session.js';
 import type { ContentReader } from './shared-reads.js';
@@ -42,8 +49,7 @@ export async function personalContentFor(
   const impossible = impossibleFor(spooled, session);
   if (impossible) return impossible;
   const raw = await rawOf(message, contents);
-  const from = domainOf(spooled.headerFrom).toLowerCase();
-  const { linkHost, returnPath } = await signer.senders.sendingDomain(spooled.tenancyId, from);
+  const { linkHost, returnPath } = await sendingDomainOf(message, signer);
   const owner = { messageId: spooled.id, recipientId: recipient.id };
 
   const wanted = spooled.personal?.tracking;

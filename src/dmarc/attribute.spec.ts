@@ -82,3 +82,11 @@ test('a report without records goes to the domain of its policy', () => {
   const owned = [{ tenancyId: 't1', name: 'acme.test' }];
   expect(attribute(report('acme.test'), owned)).toEqual([{ ...owned[0], records: [] }]);
 });
+
+test('thousands of domains of as many tenancies are divided at once', () => {
+  const names = Array.from({ length: 20_000 }, (_, i) => `d${i}.test`);
+  const owned = names.map((name) => ({ tenancyId: `t${name}`, name }));
+  const shares = attribute(report('acme.test', ...names.map((name) => record(`x.${name}`))), owned);
+  expect(shares.map(({ name }) => name)).toEqual(names);
+  expect(shares.every(({ records }) => records.length === 1)).toBe(true);
+});

@@ -28,18 +28,33 @@ export function namedDomains({ domain, records }: AggregateReport): string[] {
  * and none sees records of domains that it does not have. Without records a report goes to the domain of its policy.
  */
 export function attribute(report: AggregateReport, owned: readonly OwnedDomain[]): Share[] {
-  const shares: Share[] = [];
-  for (const [tenancyId, domains] of Map.groupBy(owned, (one) => one.tenancyId)) {
-    const names = new Set(domains.map(({ name }) => name));
-    const byDomain = Map.groupBy(
-      report.records,
-      ({ headerFrom }) => upwards(headerFrom).find((name) => names.has(name)) ?? null,
-    );
-    if (report.records.length === 0 && names.has(report.domain)) byDomain.set(report.domain, []);
-    for (const [name, records] of byDomain)
-      if (name !== null) shares.push({ tenancyId, name, records });
+  const owners = Map.groupBy(owned, ({ name }) => name);
+  const shares = new Map<OwnedDomain, AggregateRecord[]>();
+  const ofDomain = new Map<string, readonly OwnedDomain[]>();
+  for (const record of report.records) {
+    const { headerFrom } = record;
+    const concerned = ofDomain.get(headerFrom) ?? closestOwners(headerFrom, owners);
+    ofDomain.set(headerFrom, concerned);
+    for (const one of concerned) {
+      const share = shares.get(one);
+      if (share) share.push(record);
+      else shares.set(one, [record]);
+    }
   }
-  return shares;
+  if (report.records.length === 0)
+    for (const one of owners.get(report.domain) ?? []) shares.set(one, []);
+  return [...shares].map(([one, records]) => ({ ...one, records }));
+}
+
+/** For each tenancy the longest of its domains that the name is or is below. */
+function closestOwners(
+  name: string,
+  owners: ReadonlyMap<string, readonly OwnedDomain[]>,
+): OwnedDomain[] {
+  const closest = new Map<string, OwnedDomain>();
+  for (const one of upwards(name).flatMap((above) => owners.get(above) ?? []))
+    if (!closest.has(one.tenancyId)) closest.set(one.tenancyId, one);
+  return [...closest.values()];
 }
 
 /** The name and those above it, but for the last label. */

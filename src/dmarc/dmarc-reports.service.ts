@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { DAY_MS, utcDay } from '../core/day.js';
 import { newUuid } from '../core/id.js';
 import { attribute, namedDomains } from './attribute.js';
 import { DmarcStore, type IntakeCount, type IntakeOutcome } from './dmarc.store.js';
 import { readAggregateReport } from './read-aggregate-report.js';
-
-const DAY_MS = 86_400_000;
 
 /** What came of a report. */
 export interface FiledDmarcReport {
@@ -61,14 +60,10 @@ export class DmarcReportsService {
 
   /** What became of the reports of the last days, the newest day first. */
   intake(days: number): Promise<readonly IntakeCount[]> {
-    return this.store.intake(dayOf(this.clock.now() - (days - 1) * DAY_MS));
+    return this.store.intake(utcDay(this.clock.now() - (days - 1) * DAY_MS));
   }
 
   #count(outcome: IntakeOutcome): Promise<void> {
-    return this.store.count(dayOf(this.clock.now()), outcome);
+    return this.store.count(utcDay(this.clock.now()), outcome);
   }
-}
-
-function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }

@@ -5,7 +5,9 @@ import { canonicalDomain } from '../mail/address.js';
 import { invalid, notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
 import { compartmentUuid } from '../rest/ids.js';
+import { instantIn } from '../rest/instant.js';
 import type { Page } from '../rest/page.js';
+import { DAY_MS } from '../core/day.js';
 import { DmarcReportsService, type FiledDmarcReport } from './dmarc-reports.service.js';
 import type { ListDmarcReportsQuery, ListDmarcSourcesQuery } from './dmarc.dto.js';
 import type { IntakeCount } from './dmarc.store.js';
@@ -17,7 +19,6 @@ import {
   type SourceSum,
 } from './dmarc-shown.store.js';
 
-const DAY_MS = 86_400_000;
 /** What is summed without being asked for a time. */
 const USUAL_DAYS = 30;
 /** Rows that are shown of one report. */
@@ -43,15 +44,10 @@ export class DmarcShown {
     await this.access.require(by, { compartmentId: by.tenancyId });
     const filed = await this.reports.receive(
       octets,
-      (await this.#isForAll(by)) ? null : by.tenancyId,
+      (await this.access.isForAll(by, 'EMAIL_OPERATIONS_USE')) ? null : by.tenancyId,
     );
     if ('problem' in filed) throw invalid('The report', filed.problem);
     return filed;
-  }
-
-  async #isForAll(by: Caller): Promise<boolean> {
-    const place = { compartmentId: by.tenancyId, permission: 'EMAIL_OPERATIONS_USE' } as const;
-    return (await this.access.isOperator(by)) && this.access.allows(by, place);
   }
 
   async list(by: Caller, query: ListDmarcReportsQuery): Promise<Page<FiledReportRow>> {
@@ -68,11 +64,14 @@ export class DmarcShown {
   /** Reports that touch the time that was asked for, or the last days. */
   async sources(by: Caller, query: ListDmarcSourcesQuery): Promise<Page<SourceSum>> {
     const wanted = await this.#wanted(by, query);
-    const to = query.timeEnd === undefined ? this.clock.now() : Date.parse(query.timeEnd);
+    const { timeBegin, timeEnd } = query;
+    const to = timeEnd === undefined ? new Date(this.clock.now()) : instantIn('timeEnd', timeEnd);
     const from =
-      query.timeBegin === undefined ? to - USUAL_DAYS * DAY_MS : Date.parse(query.timeBegin);
+      timeBegin === undefined
+        ? new Date(to.getTime() - USUAL_DAYS * DAY_MS)
+        : instantIn('timeBegin', timeBegin);
     if (from >= to) throw invalid('timeBegin', 'is not before timeEnd');
-    const times = { from: new Date(from), to: new Date(to) };
+    const times = { from, to };
     return this.store.sources({ ...wanted, ...times, byOwner: query.groupBy === 'OWNER' }, query);
   }
 

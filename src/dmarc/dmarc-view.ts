@@ -1,4 +1,5 @@
 import { toOcid } from '../core/ocid.js';
+import { given } from '../rest/given.js';
 import type {
   DmarcPolicyView,
   DmarcRecordView,
@@ -79,12 +80,5 @@ export function dmarcSourceView(sum: SourceSum): DmarcSourceView {
     headerFroms: sum.header_froms,
     timeFirstSeen: sum.first_seen_at.toISOString(),
     timeLastSeen: sum.last_seen_at.toISOString(),
-  };
-}
-
-/** Without the fields that are null: an answer leaves them out. */
-function given<T extends object>(fields: T): { [Name in keyof T]?: NonNullable<T[Name]> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as {
-    [Name in keyof T]?: NonNullable<T[Name]>;
   };
 }

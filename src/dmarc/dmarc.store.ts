@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { txOf } from '../core/db/control-tx.js';
+import { utcDay } from '../core/day.js';
 import { loadSql, type Sql } from '../core/db/sql.js';
 import type { AggregateReport } from './aggregate-report.js';
 import type { OwnedDomain, Share } from './attribute.js';
@@ -100,7 +101,7 @@ export class DmarcStore {
 
   async purgeRest(before: Date): Promise<void> {
     await this.#query(sql('purge-sources'), [before]);
-    await this.#query(sql('purge-intake'), [before.toISOString().slice(0, 10)]);
+    await this.#query(sql('purge-intake'), [utcDay(before.getTime())]);
   }
 
   #query<T>(statement: Sql, params: readonly unknown[]): Promise<T[]> {

@@ -23,7 +23,6 @@ const PURGED_AT_ONCE = 200;
 @Injectable()
 export class NameSourcesJob {
   readonly #log: Log;
-  #running = false;
 
   constructor(
     private readonly store: DmarcStore,
@@ -36,16 +35,12 @@ export class NameSourcesJob {
   }
 
   /** Every two minutes: who looks at the first report wants to see names soon. */
-  @Cron('11 */2 * * * *', { name: 'dmarc-sources' })
+  @Cron('11 */2 * * * *', { name: 'dmarc-sources', waitForCompletion: true })
   async often(): Promise<void> {
-    if (this.#running) return;
-    this.#running = true;
     try {
       await this.run();
     } catch (error) {
       this.#log.error({ err: error }, 'sources of DMARC reports could not be named');
-    } finally {
-      this.#running = false;
     }
   }
 
@@ -56,7 +51,7 @@ export class NameSourcesJob {
       await Promise.all(due.slice(i, i + AT_ONCE).map((address) => this.#name(address)));
   }
 
-  @Cron('51 13 * * * *', { name: 'dmarc-purge' })
+  @Cron('51 13 * * * *', { name: 'dmarc-purge', waitForCompletion: true })
   async purge(): Promise<void> {
     const before = new Date(this.clock.now() - this.config.reportsKeptDays * DAY_MS);
     try {

@@ -248,6 +248,12 @@ test.each([
   ['deep nesting', xml('<a>'.repeat(50) + '</a>'.repeat(50)), 'is no XML'],
   ['a name of JavaScript', xml('<record><__proto__>1</__proto__></record>'), 'is no XML'],
   [
+    'nothing but comments',
+    xml(`<record>${'<!---->'.repeat(60_000)}</record>`),
+    'too many comments',
+  ],
+  ['nothing but ends of records', xml(`<record>${'</record>'.repeat(60_000)}`), 'is no XML'],
+  [
     'one endless element',
     xml(`<record>${'<a/>'.repeat(60_000)}</record>`),
     'a part of it is too long',

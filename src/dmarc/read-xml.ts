@@ -15,6 +15,8 @@ const MOST_NESTING = 20;
 const AT_ONCE = 50_000;
 /** A report has some hundred characters besides its records, and a record has some thousand. */
 const MOST_CHARACTERS = 200_000;
+/** A report has none, or one for each record. */
+const MOST_COMMENTS = 50_000;
 
 const OPEN = /<(?:[\w.-]+:)?record(?:\s[^<>]*)?>/i;
 const CLOSE = /<\/(?:[\w.-]+:)?record\s*>/gi;
@@ -29,16 +31,22 @@ export function readReportXml(octets: Buffer): ReportXml {
   if (/<!DOCTYPE|<!ENTITY/i.test(text))
     throw new Unreadable('has a document type, which is not read');
   const begin = OPEN.exec(text)?.index ?? text.length;
-  const ends = [...text.slice(begin).matchAll(CLOSE)].map(
-    ({ index, 0: tag }) => begin + index + tag.length,
-  );
-  const frame = parse(text.slice(0, begin) + text.slice(ends.at(-1) ?? begin));
-  return { frame, records: recordsOf(text, begin, ends) };
+  let last = begin;
+  for (const end of endsOfRecords(text, begin)) last = end;
+  const frame = parse(text.slice(0, begin) + text.slice(last));
+  return { frame, records: recordsOf(text, begin, last) };
+}
+
+/** One after the other: a list of all would be many times as large as a report that is made of nothing else. */
+function* endsOfRecords(text: string, begin: number): Generator<number> {
+  const behind = text.slice(begin);
+  for (const { index, 0: tag } of behind.matchAll(CLOSE)) yield begin + index + tag.length;
 }
 
 /** Comments may hold anything, also what looks like a record. */
 function withoutComments(text: string): string {
-  const [first = '', ...others] = text.split('<!--');
+  const [first = '', ...others] = text.split('<!--', MOST_COMMENTS + 2);
+  if (others.length > MOST_COMMENTS) throw new Unreadable('is no report: it has too many comments');
   const kept = others.map((part) => {
     const end = part.indexOf('-->');
     if (end < 0) throw new Unreadable('is no XML');
@@ -47,14 +55,10 @@ function withoutComments(text: string): string {
   return first + kept.join('');
 }
 
-async function* recordsOf(
-  text: string,
-  begin: number,
-  ends: readonly number[],
-): AsyncGenerator<Xml> {
+async function* recordsOf(text: string, begin: number, last: number): AsyncGenerator<Xml> {
   let from = begin;
-  for (const [i, end] of ends.entries()) {
-    if (end - from < AT_ONCE && i < ends.length - 1) continue;
+  for (const end of endsOfRecords(text, begin)) {
+    if (end - from < AT_ONCE && end < last) continue;
     const piece = parse(`<piece>${text.slice(from, end)}</piece>`);
     yield* childrenOf(childOf(piece, 'piece'), 'record');
     from = end;

@@ -1,6 +1,5 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import PostalMime from 'postal-mime';
+import { gunzipAtMost, isGzip } from '../core/gunzip.js';
 import { Unreadable } from './unreadable.js';
 import { unzip } from './unzip.js';
 
@@ -61,10 +60,6 @@ function looksLikeReport(octets: Buffer): boolean {
   return isGzip(octets) || isZip(octets) || isXml(octets);
 }
 
-function isGzip(octets: Buffer): boolean {
-  return octets[0] === 0x1f && octets[1] === 0x8b;
-}
-
 function isZip(octets: Buffer): boolean {
   return octets.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'));
 }
@@ -89,13 +84,11 @@ async function open(file: Buffer, name: string | null): Promise<ReportFile> {
   return { xml: file, named };
 }
 
-async function unpack(file: Buffer, maxOutputLength: number): Promise<Buffer> {
-  try {
-    return await promisify(gunzip)(file, { maxOutputLength });
-  } catch {
-    // zlib's errors are all about the octets.
-    throw new Unreadable(`can not be unpacked, or is longer than ${maxOutputLength} octets then`);
-  }
+async function unpack(file: Buffer, mostOctets: number): Promise<Buffer> {
+  const octets = await gunzipAtMost(file, mostOctets);
+  if (!octets)
+    throw new Unreadable(`can not be unpacked, or is longer than ${mostOctets} octets then`);
+  return octets;
 }
 
 export function readFileName(name: string | null): FileName | null {

@@ -1,11 +1,10 @@
+import { DAY_MS, utcDay } from '../core/day.js';
 import { egressIpOcid } from './egress-ip-view.js';
 import type { EgressIpRow } from './egress-ip.entity.js';
 import { forecast } from './forecast.js';
 import type { WarmUpProviderView, WarmUpView } from './warm-up.dto.js';
 import type { WarmUpRow } from './warm-up.store.js';
 import { HOLDS, STAGES, WARM, attemptsOf, dayOf, hourlyCap } from './warm-up.js';
-
-const DAY_MS = 24 * 60 * 60_000;
 
 export type Uses = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
@@ -53,5 +52,5 @@ function providerView(row: WarmUpRow, ahead: ReturnType<typeof forecast>): WarmU
 }
 
 function dateOf(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  return utcDay(day * DAY_MS);
 }

@@ -41,7 +41,7 @@ export class FeedbackLoopItemView {
   @When({ optional: true })
   timeChanged?: string;
 
-  @When({ optional: true, about: 'When the last complaint came by it.' })
+  @When({ optional: true, about: 'When the last complaint came by the loop.' })
   timeLastReport?: string;
 }
 
@@ -65,6 +65,9 @@ export class FeedbackLoopView {
 
   @Text()
   enrollAt!: string;
+
+  @Text({ about: 'The address for complaints to give there.' })
+  reportAddress!: string;
 
   @Texts({ about: 'What to do there, in order.' })
   steps!: string[];

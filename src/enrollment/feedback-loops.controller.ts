@@ -66,6 +66,7 @@ export class FeedbackLoopsController {
       keyedBy,
       gives,
       enrollAt,
+      reportAddress: this.loops.addressOf(id),
       steps: [...steps],
       sources: [...sources],
       items: items.map((item) => this.#itemView(item)),

@@ -5,6 +5,7 @@ import { EgressIpsService } from '../egress/index.js';
 import { AccessService } from '../identity/index.js';
 import { invalid, notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
+import { instantIn } from '../rest/instant.js';
 import { ServiceSignature } from '../senders/index.js';
 import type { UpdateFeedbackLoopDetails } from './feedback-loop.dto.js';
 import { FeedbackLoopsStore } from './feedback-loops.store.js';
@@ -43,16 +44,21 @@ export class FeedbackLoops {
     const { subject, state, note = '', timeReminder } = details;
     if (!(await this.#itemsOf(loopId)).some((item) => item.subject === subject))
       throw invalid('subject', 'is nothing that this installation registers there');
-    await this.store.put(this.region.name, {
+    await this.store.put(by, this.region.name, {
       loopId,
       subject,
       state: state as LoopState,
       note,
-      remindAt: timeReminder === undefined ? null : new Date(timeReminder),
+      remindAt: timeReminder === undefined ? null : instantIn('timeReminder', timeReminder),
       changedBy: by.userName,
       changedAt: new Date(this.clock.now()),
     });
     return this.#itemsOf(loopId);
+  }
+
+  /** Whom to give a provider as the address for complaints, so that it is known by which loop one came. */
+  addressOf(loopId: string): string {
+    return `fbl+${loopId}@${this.region.returnPathHost}`;
   }
 
   /** Whether the operator wanted to be reminded by now. */

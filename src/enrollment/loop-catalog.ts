@@ -16,6 +16,8 @@ export interface FeedbackLoop {
   readonly enrollAt: string;
   readonly steps: readonly string[];
   readonly needs: readonly LoopNeed[];
+  /** Envelope sender of its reports, in lower case; null where none is known. */
+  readonly sender: string | null;
   /** Where this was read, and when. */
   readonly sources: readonly string[];
 }
@@ -40,6 +42,7 @@ export const FEEDBACK_LOOPS: readonly FeedbackLoop[] = [
       'Enroll the domain in the Complaint Feedback Loop, with the address for complaints as the reporting address.',
     ],
     needs: ['service_signature'],
+    sender: 'feedback@arf.mail.yahoo.com',
     sources: [CFL],
   },
   {
@@ -53,6 +56,7 @@ export const FEEDBACK_LOOPS: readonly FeedbackLoop[] = [
       'Look at volume, complaint band and trap hits of each day.',
     ],
     needs: [],
+    sender: null,
     sources: [SNDS],
   },
   {
@@ -66,6 +70,7 @@ export const FEEDBACK_LOOPS: readonly FeedbackLoop[] = [
       'Make a feed with the address for complaints and put the sending address into it; reports come within about 72 hours.',
     ],
     needs: [],
+    sender: 'staff@hotmail.com',
     sources: [SNDS],
   },
   {
@@ -80,6 +85,7 @@ export const FEEDBACK_LOOPS: readonly FeedbackLoop[] = [
       'Add the address. Reports for each complaint need the paid plan since 2023; without it there are sums.',
     ],
     needs: [],
+    sender: null,
     sources: ['Pages of others about Validity universal FBL (2024..2026)'],
   },
   {
@@ -90,6 +96,7 @@ export const FEEDBACK_LOOPS: readonly FeedbackLoop[] = [
     enrollAt: 'https://fbl.validity.com/',
     steps: ['Add the signing domain beside the addresses of the same account.'],
     needs: ['service_signature'],
+    sender: null,
     sources: ['Pages of others about Validity universal FBL (2024..2026)'],
   },
   {
@@ -103,6 +110,7 @@ export const FEEDBACK_LOOPS: readonly FeedbackLoop[] = [
       'Give the address for complaints in the settings of the domain.',
     ],
     needs: ['service_signature'],
+    sender: null,
     sources: ['Pages of others about postmaster.mail.ru (2024..2026)'],
   },
   {
@@ -116,6 +124,7 @@ export const FEEDBACK_LOOPS: readonly FeedbackLoop[] = [
       'Look at the spam rate and at the feedback loop by Feedback-ID. There are no reports of single complaints.',
     ],
     needs: ['service_signature', 'feedback_id'],
+    sender: null,
     sources: ['Google Workspace help 6254652 and 14229414 (2026-07)'],
   },
   {
@@ -129,6 +138,7 @@ export const FEEDBACK_LOOPS: readonly FeedbackLoop[] = [
       'Ask for the feedback loop of the two once it is given: it tells time, sender and content type.',
     ],
     needs: [],
+    sender: null,
     sources: ['CSA and GMX postmaster pages (2026-07)'],
   },
 ];

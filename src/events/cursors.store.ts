@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Db, type DataSource, type Tx } from '../core/db/db.js';
+import { Db, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
-import { SHARD_COUNT, type RowId } from '../core/id.js';
+import type { RowId } from '../core/id.js';
 import { eventOf, type EventRow } from './events.store.js';
 import type { MessageEvent } from './message-event.js';
 
@@ -30,7 +30,7 @@ export class CursorsStore {
 
   /** Gives the follower a place before the first event of every shard where it has none. */
   async begin(follower: string, now: number): Promise<void> {
-    for (const [source, shards] of this.#sources())
+    for (const [source, shards] of this.db.shardSources())
       await source.query(sql('add-cursors'), [shards, follower, new Date(now)]);
   }
 
@@ -72,7 +72,7 @@ export class CursorsStore {
     followers: readonly string[],
   ): Promise<{ readonly shard: number; readonly follower: string }[]> {
     const found: { shard: number; follower: string }[] = [];
-    for (const [source] of this.#sources())
+    for (const source of this.db.shardSources().keys())
       found.push(...(await source.query<(typeof found)[number]>(sql('behind'), [followers])));
     return found;
   }
@@ -80,20 +80,8 @@ export class CursorsStore {
   /** The followers among these that are behind, once for each database. */
   async lag(followers: readonly string[]): Promise<Behind[]> {
     const found: Behind[] = [];
-    for (const [source] of this.#sources())
+    for (const source of this.db.shardSources().keys())
       found.push(...(await source.query<Behind>(sql('lag'), [followers])));
     return found;
-  }
-
-  /** The databases that hold the shards, each once, with its shards. */
-  #sources(): Map<DataSource, number[]> {
-    const sources = new Map<DataSource, number[]>();
-    for (let shard = 0; shard < SHARD_COUNT; shard++) {
-      const source = this.db.shard(shard);
-      const shards = sources.get(source);
-      if (shards) shards.push(shard);
-      else sources.set(source, [shard]);
-    }
-    return sources;
   }
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import { Clock } from '../core/clock.js';
+import { DAY_MS } from '../core/day.js';
 import { RootLog, type Log } from '../core/log.js';
 import { EventsConfig } from './events.config.js';
 import { InboxStore } from './inbox.store.js';
-
-const DAY_MS = 86_400_000;
 
 /** Forgets facts from outside that became events long ago: clock → inbox. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Db, type DataSource, type Tx } from '../core/db/db.js';
+import { Db, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
 import { newUuid } from '../core/id.js';
 import type { ReportedFact, TakenFact, WaitingFact } from './reported-fact.js';
@@ -37,13 +37,8 @@ export class InboxStore {
 
   /** Which of these shards have facts that wait: one statement for each database. */
   async shardsWithFacts(shards: readonly number[]): Promise<number[]> {
-    const sources = new Map<DataSource, number[]>();
-    for (const shard of shards) {
-      const source = this.db.shard(shard);
-      sources.set(source, [...(sources.get(source) ?? []), shard]);
-    }
     const found: number[] = [];
-    for (const [source, those] of sources) {
+    for (const [source, those] of this.db.shardSources(shards)) {
       const rows = await source.query<{ shard: number }>(sql('shards-with-facts'), [those]);
       found.push(...rows.map(({ shard }) => shard));
     }
@@ -70,13 +65,12 @@ export class InboxStore {
 
   /** Deletes what was handled before then. */
   async purge(before: number): Promise<void> {
-    for (;;) {
-      const [row] = await this.db.control.query<{ count: number }>(sql('purge-facts'), [
-        new Date(before),
-        PURGED_AT_ONCE,
-      ]);
-      if (row!.count < PURGED_AT_ONCE) return;
-    }
+    const params = [new Date(before), PURGED_AT_ONCE];
+    for (const source of this.db.shardSources().keys())
+      for (;;) {
+        const [row] = await source.query<{ count: number }>(sql('purge-facts'), params);
+        if (row!.count < PURGED_AT_ONCE) break;
+      }
   }
 
   sayFacts(): Promise<void> {

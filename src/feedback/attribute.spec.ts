@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ReadAttribution } from '../return-path/index.js';
 import { attribute, type TokenReader } from './attribute.js';
+import { Header } from './reading/mail-parts.js';
 import type { Report } from './reading/report.js';
 
 /** Tokens as plain words: `m1` is message 1, `m1r2` its recipient 2; everything else is forged. */
@@ -16,19 +17,16 @@ function report(kind: 'bounce' | 'complaint' | 'auto-reply', inside: Partial<Rep
   return {
     kind,
     rule: 'test',
-    originalHeaders: null,
-    originalMessageId: '<m1@example.test>',
+    original: null,
     originalMailFrom: null,
-    originalEnvelopeId: 'm1',
     reportingMta: null,
-    arrivedAt: null,
     recipients: [],
     ...inside,
   } as unknown as Report;
 }
 
 const ENVELOPE = { messageId: '1', recipientId: '2' };
-const reference = (token: string) => ({ originalHeaders: `X-Eilpost-Ref: ${token}\n` });
+const reference = (token: string) => ({ original: new Header(`X-Eilpost-Ref: ${token}\n`) });
 
 test('A bounce is about what its address says', () => {
   expect(attribute(report('bounce'), ENVELOPE, TOKENS)).toEqual({
@@ -56,18 +54,19 @@ test('A complaint is about what it brings back, and its address alone proves not
 });
 
 test('A Return-Path field of the returned message counts as its envelope sender', () => {
-  const inside = { originalHeaders: 'Return-Path: <m1r2@rp.test>\nSubject: x\n' };
+  const inside = { original: new Header('Return-Path: <m1r2@rp.test>\nSubject: x\n') };
   expect(attribute(report('complaint', inside), null, TOKENS)).toMatchObject({ about: ENVELOPE });
 });
 
 test.each([
   ['address and returned message', ENVELOPE, reference('m2')],
-  ['two fields', null, { originalHeaders: 'X-Eilpost-Ref: m1\nX-Eilpost-Ref: m2\n' }],
+  ['recipients of address and returned message', ENVELOPE, { originalMailFrom: 'm1r3@rp.test' }],
+  ['two fields', null, { original: new Header('X-Eilpost-Ref: m1\nX-Eilpost-Ref: m2\n') }],
   ['field and envelope sender', null, { ...reference('m1'), originalMailFrom: 'm2r1@rp.test' }],
   [
     'two recipients',
     null,
-    { originalMailFrom: 'm1r1@rp.test', originalHeaders: 'Return-Path: <m1r2@rp.test>\n' },
+    { originalMailFrom: 'm1r1@rp.test', original: new Header('Return-Path: <m1r2@rp.test>\n') },
   ],
 ])('Tokens that contradict each other prove nothing: %s', (_what, envelope, inside) => {
   expect(attribute(report('bounce', inside), envelope, TOKENS)).toHaveProperty('note');

@@ -1,6 +1,5 @@
 import { REFERENCE_FIELD, type Attribution, type ReadAttribution } from '../return-path/index.js';
 import type { AttributedBy } from './feedback-mail.js';
-import { Header } from './reading/mail-parts.js';
 import type { Report } from './reading/report.js';
 
 /** Who checks tokens; `ReturnPaths` is one. */
@@ -37,6 +36,8 @@ export function attribute(
     return { note: 'the tokens in the report name different messages' };
   if (envelope && inside && envelope.messageId !== inside.messageId)
     return { note: 'the address and the returned message name different messages' };
+  if (envelope?.recipientId && inside?.recipientId && envelope.recipientId !== inside.recipientId)
+    return { note: 'the address and the returned message name different recipients' };
   const isFeedback = report.kind === 'complaint' || report.kind === 'unsubscribe';
   if (isFeedback && !inside) return { note: 'the report does not bring back a message of ours' };
   const messageId = envelope?.messageId ?? inside?.messageId;
@@ -51,7 +52,7 @@ export function attribute(
 
 /** What the returned message says of itself; null when it says nothing that is ours. */
 function tokensInside(report: Report, tokens: TokenReader): Attribution | 'contradiction' | null {
-  const header = report.originalHeaders === null ? null : new Header(report.originalHeaders);
+  const header = report.original;
   const references = (header?.texts(REFERENCE_FIELD.toLowerCase()) ?? []).slice(0, MOST_FIELDS);
   const paths = [report.originalMailFrom ?? '', ...(header?.texts('return-path') ?? [])];
   const found = [

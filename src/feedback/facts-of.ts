@@ -1,5 +1,7 @@
 import type { EventDetail, ReportedFact } from '../events/index.js';
 import { addressKey } from '../mail/address.js';
+import { safeText } from '../mail/safe-text.js';
+import type { Blames } from '../mail/verdict.js';
 import type { Attribution } from '../return-path/index.js';
 import type { BounceReport, FeedbackReport, Report, ReportedRecipient } from './reading/report.js';
 
@@ -31,11 +33,19 @@ export interface Facts {
 
 /** Characters of the other side's words that are kept. */
 const MAX_REPLY = 500;
+/** RFC 1035 section 2.3.4, and names of programs. */
+const MAX_NAME = 255;
 
 /**
  * The events that a report with a valid token brings about. The token says whom they are about, and the report
  * must agree: it names that recipient, or brings the message back. Where it brings it back and names another address, the
- * mail was passed on there: the event is the recipient's, and says nothing of its address. One fact for each recipient and kind: the key makes a report that comes again change nothing.
+ * mail was passed on there: the event is the recipient's, and says nothing of its address. One fact for each recipient and
+ * kind: the key makes a report that comes again change nothing.
+ *
+ * A token proves that whoever reports has the octets that it went out with. One that names a recipient went to nobody
+ * else, so it counts against the address. One that names a message (the header field, or the return path of a transaction
+ * for several) is seen by all its recipients: which of them it was is then a claim, and one could tell it of another.
+ * So a bounce becomes an event that blames nobody, a complaint counts for the message alone, and an opt-out for nothing.
  */
 export function factsOf(
   report: Report,
@@ -71,37 +81,40 @@ function ofBounce(report: BounceReport, about: Proved, { recipients }: ReportedM
   if (only === undefined)
     return report.recipients.flatMap((reported) => {
       const recipient = recipients.find((one) => isAbout(reported, one));
-      return recipient ? (ofReported(report, reported, recipient, false) ?? []) : [];
+      return recipient ? (ofReported(report, reported, recipient, 'claim') ?? []) : [];
     });
   if (only === null) return [];
   const named = report.recipients.filter((reported) => isAbout(reported, only));
   const [reported] = named.length > 0 ? named : report.recipients;
   if (!reported || (named.length === 0 && !about.bringsBack)) return [];
   const isElsewhere = named.length === 0 && reported.address !== null;
-  return ofReported(report, reported, only, isElsewhere) ?? [];
+  return ofReported(report, reported, only, isElsewhere ? 'elsewhere' : 'proved') ?? [];
 }
+
+/** What is known of whose refusal it was. */
+type Standing = 'proved' | 'claim' | 'elsewhere';
 
 function ofReported(
   report: BounceReport,
   reported: ReportedRecipient,
   recipient: MessageRecipient,
-  isElsewhere: boolean,
+  standing: Standing,
 ): Fact[] | null {
   const { fate, verdict, suppress } = reported;
   if (fate !== 'failed' && fate !== 'delayed') return null;
   const kind = fate === 'failed' ? 'bounce_reported' : 'delay_reported';
   // What the report does not hold against the address ends this message alone.
-  const isAgainstAddress = suppress && !isElsewhere;
+  const isAgainstAddress = suppress && standing === 'proved';
   const action =
     verdict?.action === 'bounce_recipient' && !isAgainstAddress
       ? 'bounce_message'
       : verdict?.action;
   const detail: EventDetail = {
-    ...(reported.diagnostic === null ? {} : { reply: reported.diagnostic.slice(0, MAX_REPLY) }),
+    ...(reported.diagnostic === null ? {} : { reply: safeText(reported.diagnostic, MAX_REPLY) }),
     ...(verdict
       ? {
           ruleId: verdict.ruleId,
-          blames: verdict.blames,
+          blames: standing === 'proved' ? verdict.blames : blamesNoAddress(verdict.blames),
           confidence: verdict.confidence,
           permanence: verdict.permanence,
         }
@@ -109,12 +122,18 @@ function ofReported(
     ...(action ? { action } : {}),
     ...(reported.smtpCode === null ? {} : { smtpCode: reported.smtpCode }),
     ...(reported.status === null ? {} : { enhancedStatus: reported.status }),
-    ...(reported.remoteMta === null ? {} : { mxHost: reported.remoteMta }),
-    ...(report.reportingMta === null ? {} : { reporter: report.reportingMta }),
-    ...(isElsewhere ? { note: `passed on to ${reported.address}` } : {}),
+    ...(reported.remoteMta === null ? {} : { mxHost: safeText(reported.remoteMta, MAX_NAME) }),
+    ...(report.reportingMta === null ? {} : { reporter: safeText(report.reportingMta, MAX_NAME) }),
+    ...(standing === 'elsewhere'
+      ? { note: safeText(`passed on to ${reported.address}`, MAX_REPLY) }
+      : {}),
   };
   const reason = verdict?.reason ?? null;
   return [{ recipientId: recipient.id, kind, reason, detail, key: `${kind} ${recipient.id}` }];
+}
+
+function blamesNoAddress(blames: Blames): Blames {
+  return blames === 'recipient' || blames === 'recipient_domain' ? 'unknown' : blames;
 }
 
 function ofFeedback(
@@ -126,8 +145,8 @@ function ofFeedback(
   const { feedbackType, userAgent } = report.feedback;
   const reporter = userAgent ?? report.reportingMta;
   const detail: EventDetail = {
-    ...(feedbackType === null ? {} : { feedbackType }),
-    ...(reporter === null ? {} : { reporter: reporter.slice(0, MAX_REPLY) }),
+    ...(feedbackType === null ? {} : { feedbackType: safeText(feedbackType, MAX_NAME) }),
+    ...(reporter === null ? {} : { reporter: safeText(reporter, MAX_NAME) }),
     ...(kind === 'unsubscribed' ? { method: 'report' as const } : {}),
   };
   const fact = (recipientId: string | null): Fact => ({
@@ -140,12 +159,7 @@ function ofFeedback(
   const only = onlyRecipient(about, recipients);
   if (only === null) return [];
   if (only) return [fact(only.id)];
-  const named = recipients.filter(({ address }) =>
-    report.recipients.some((one) => one.address !== null && sameKey(one.address, address)),
-  );
-  // The provider hides who it was: it is still a complaint about the message, and nobody's address pays for it.
-  if (named.length === 0) return kind === 'complained' ? [fact(null)] : [];
-  return named.map(({ id }) => fact(id));
+  return kind === 'complained' ? [fact(null)] : [];
 }
 
 /** The one recipient that a report can be about; undefined when it may be any, null when the token's is not there. */

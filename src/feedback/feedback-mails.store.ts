@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Db, type DataSource, type Tx } from '../core/db/db.js';
+import { Db, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
 import { firstUuidAt } from '../core/id.js';
 import type { NewFeedbackMail, ReadResult, WaitingFeedbackMail } from './feedback-mail.js';
@@ -22,7 +22,7 @@ export class FeedbackMailsStore {
   /** Which of these shards have mail to be read: one statement for each database. */
   async shardsWithMail(shards: readonly number[], now: number): Promise<number[]> {
     const found: number[] = [];
-    for (const [source, those] of this.#sources(shards)) {
+    for (const [source, those] of this.db.shardSources(shards)) {
       const params = [those, new Date(now)];
       const rows = await source.query<{ shard: number }>(sql('shards-with-mail'), params);
       found.push(...rows.map(({ shard }) => shard));
@@ -88,10 +88,6 @@ export class FeedbackMailsStore {
 
   onAdded(callback: () => void): () => Promise<void> {
     return this.db.listen(CHANNEL, callback);
-  }
-
-  #sources(shards: readonly number[]): Map<DataSource, number[]> {
-    return Map.groupBy(shards, (shard) => this.db.shard(shard));
   }
 }
 

@@ -67,7 +67,14 @@ export class FeedbackConfig {
   @Max(1_000_000)
   perMinutePerAddress: number = 600;
 
-  /** Mails a minute that no valid token came with, from everybody together, for one process. */
+  /** Mails a minute that no valid token came with, from one address, for one process. */
+  @Env('FEEDBACK_UNATTRIBUTED_PER_MINUTE_PER_ADDRESS')
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  unattributedPerMinutePerAddress: number = 60;
+
+  /** Mails a minute that no valid token came with, from everybody together, for one process; as many again to each feedback loop. */
   @Env('FEEDBACK_UNATTRIBUTED_PER_MINUTE')
   @IsInt()
   @Min(1)

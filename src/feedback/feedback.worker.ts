@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { DAY_MS } from '../core/day.js';
 import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
 import { WaitingMail } from '../spool/index.js';
 import { FeedbackConfig } from './feedback.config.js';
+import type { ReadResult, WaitingFeedbackMail } from './feedback-mail.js';
 import { FeedbackMailsStore } from './feedback-mails.store.js';
 import { FeedbackReader } from './feedback-reader.service.js';
 
 /** Processes hear of mail by a hint; this is for when a hint was lost. */
 const LOOK_MS = 5_000;
 const PURGE_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 const RETRY_MS = 60_000;
 const MOST_ATTEMPTS = 5;
 
@@ -67,15 +68,22 @@ export class FeedbackWorker {
 
   #readOne(shard: number): Promise<boolean> {
     return this.mails.withDue(shard, this.clock.now(), async (tx, mail) => {
-      try {
-        await this.mails.markRead(tx, mail, await this.reader.read(mail));
-      } catch (error) {
-        this.#log.error({ err: error, mailId: mail.id }, 'mail that came back could not be read');
-        const isLast = mail.attempts + 1 >= MOST_ATTEMPTS;
-        const next = isLast ? null : this.clock.now() + RETRY_MS * 2 ** mail.attempts;
-        await this.mails.markFailed(tx, mail, next, 'a fault of ours, see the log');
-      }
+      const result = await this.#read(mail);
+      if (result) return this.mails.markRead(tx, mail, result);
+      const isLast = mail.attempts + 1 >= MOST_ATTEMPTS;
+      const next = isLast ? null : this.clock.now() + RETRY_MS * 2 ** mail.attempts;
+      await this.mails.markFailed(tx, mail, next, 'a fault of ours, see the log');
     });
+  }
+
+  /** Null when it failed. A fault of the transaction itself is none of the mail's, and ends this run. */
+  async #read(mail: WaitingFeedbackMail): Promise<ReadResult | null> {
+    try {
+      return await this.reader.read(mail);
+    } catch (error) {
+      this.#log.error({ err: error, mailId: mail.id }, 'mail that came back could not be read');
+      return null;
+    }
   }
 
   async #purge(shards: readonly number[]): Promise<void> {

@@ -15,7 +15,8 @@ export class FiledReports {
   ) {}
 
   async tlsReport(raw: Buffer): Promise<string> {
-    const part = mailParts(raw).parts.find(({ type }) => TLS_REPORT.test(type));
+    // Whole: a report that is cut can not be unpacked. The door kept a bounded part of the mail.
+    const part = mailParts(raw, raw.length).parts.find(({ type }) => TLS_REPORT.test(type));
     if (!part) return 'it holds no report about encryption';
     return noteOf(await this.tls.file(Buffer.from(part.octets, 'latin1'), null));
   }

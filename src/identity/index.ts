@@ -12,6 +12,7 @@ export { IdentityModule } from './identity.module.js';
 export { IdentityService } from './identity.service.js';
 export {
   AccessService,
+  type Needed,
   type Place,
   type Sending,
   type SenderPlace,

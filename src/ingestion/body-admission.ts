@@ -4,7 +4,7 @@ import { LoopShare } from '../core/loop-share.js';
 import { Refused } from '../mail/refusal.js';
 import { submissionBodyBytes } from './body-limits.js';
 import { IngestionConfig } from './ingestion.config.js';
-import { ReceivingBudget } from './receiving-budget.js';
+import { ReceivingBudget } from '../core/receiving-budget.js';
 
 /** Submissions that begin in one turn of the event loop; each is about a millisecond of work. */
 const BEGUN_IN_A_TURN = 3;

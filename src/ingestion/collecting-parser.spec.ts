@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CollectingParser, unstuffDots, type Collected } from './collecting-parser.js';
-import { ReceivingBudget } from './receiving-budget.js';
+import { ReceivingBudget } from '../core/receiving-budget.js';
 
 const LIMIT = 4_096;
 

@@ -1,5 +1,5 @@
 import { SMTPStream } from 'smtp-server/lib/smtp-stream.js';
-import type { ReceivingBudget } from './receiving-budget.js';
+import type { ReceivingBudget } from '../core/receiving-budget.js';
 
 /** A received message, or why it was not kept. */
 export type Collected =

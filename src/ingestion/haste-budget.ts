@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
-import { atMost } from '../core/lookup-cache.js';
 import { Clock } from '../core/clock.js';
-import { TokenBucket } from '../core/token-bucket.js';
+import { TokenBuckets } from '../core/token-buckets.js';
 import { IngestionConfig } from './ingestion.config.js';
 
 const TENANCIES = 20_000;
@@ -13,22 +11,14 @@ const TENANCIES = 20_000;
  */
 @Injectable()
 export class HasteBudget {
-  readonly #tenancies = new LRUCache<string, TokenBucket>({ ...atMost(TENANCIES) });
+  readonly #tenancies: TokenBuckets;
 
-  constructor(
-    private readonly clock: Clock,
-    private readonly config: IngestionConfig,
-  ) {}
+  constructor(clock: Clock, config: IngestionConfig) {
+    this.#tenancies = new TokenBuckets(TENANCIES, config.transactionalPerMinute, clock);
+  }
 
   /** Whether a message for so many recipients may still go with haste. */
   take(tenancyId: string, recipients: number): boolean {
-    const { transactionalPerMinute } = this.config;
-    const now = this.clock.monotonic();
-    let bucket = this.#tenancies.get(tenancyId);
-    if (!bucket) {
-      bucket = new TokenBucket(transactionalPerMinute, transactionalPerMinute, now);
-      this.#tenancies.set(tenancyId, bucket);
-    }
-    return bucket.take(now, recipients) === 0;
+    return this.#tenancies.take(tenancyId, recipients) === 0;
   }
 }

@@ -14,7 +14,7 @@ import { HasteBudget } from './haste-budget.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { IngestService } from './ingest.service.js';
 import { MessageStamp } from './message-stamp.js';
-import { ReceivingBudget } from './receiving-budget.js';
+import { ReceivingBudget } from '../core/receiving-budget.js';
 import { ReceptionService } from './reception.service.js';
 import { SenderRights } from './sender-rights.service.js';
 import { SubmissionKeysJob } from './submission-keys.job.js';

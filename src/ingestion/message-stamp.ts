@@ -11,7 +11,7 @@ import type { MessageScan } from '../mail/scan-message.js';
 import type { TrafficClass } from '../mail/traffic-class.js';
 import type { ApprovedSender } from '../senders/index.js';
 import type { NewMessage, NewRecipient } from '../spool/index.js';
-import { TrackingConfig } from '../tracking/index.js';
+import { TrackingService } from '../tracking/index.js';
 import { HasteBudget } from './haste-budget.js';
 import { personalOf } from './personal-of.js';
 import type { Submission, SubmittedRecipient } from './submission.js';
@@ -23,7 +23,7 @@ export class MessageStamp {
     private readonly haste: HasteBudget,
     private readonly clock: Clock,
     private readonly core: CoreConfig,
-    private readonly tracking: TrackingConfig,
+    private readonly tracking: TrackingService,
   ) {}
 
   /** With trace, and the fields that must not be missing (RFC 6409 section 8). */
@@ -39,7 +39,7 @@ export class MessageStamp {
       scan,
       sender,
       sizeBytes: submission.raw.length,
-      trackedBytes: this.tracking.maxBytes,
+      trackedBytes: this.tracking.mostBytes,
     });
     return {
       tenancyId: submission.principal.tenancyId,
@@ -52,8 +52,7 @@ export class MessageStamp {
       subject: scan.subject,
       campaign: scan.campaign,
       trafficClass: this.#trafficClass(submission, {
-        ...scan,
-        trafficClass: scan.trafficClass ?? sender.trafficClass,
+        named: scan.trafficClass ?? sender.trafficClass,
         looksBulk: scan.looksBulk || personal.personal?.unsubscribe !== undefined,
       }),
       pool: sender.pool,
@@ -79,10 +78,9 @@ export class MessageStamp {
    */
   #trafficClass(
     submission: Submission,
-    scan: Pick<MessageScan, 'trafficClass' | 'looksBulk'>,
+    { named, looksBulk }: { readonly named: TrafficClass | null; readonly looksBulk: boolean },
   ): TrafficClass {
-    const wanted =
-      submission.trafficClass ?? scan.trafficClass ?? (scan.looksBulk ? 'bulk' : 'transactional');
+    const wanted = submission.trafficClass ?? named ?? (looksBulk ? 'bulk' : 'transactional');
     if (wanted === 'bulk') return wanted;
     const { principal, recipients } = submission;
     return this.haste.take(principal.tenancyId, recipients.length) ? wanted : 'bulk';

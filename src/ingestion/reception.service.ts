@@ -5,7 +5,7 @@ import { Refused } from '../mail/refusal.js';
 import { SuppressionService } from '../suppression/index.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { IngestService } from './ingest.service.js';
-import { ReceivingBudget } from './receiving-budget.js';
+import { ReceivingBudget } from '../core/receiving-budget.js';
 import { SenderRights, refusedByGuard, refusedSender } from './sender-rights.service.js';
 import type { Receipt, Submission } from './submission.js';
 

@@ -5,7 +5,7 @@ import { CollectingParser, type Collected } from './collecting-parser.js';
 import { parseEnvelopeCommand } from './envelope-command.js';
 import { ofLibrary, type ReplyLimits } from './library-replies.js';
 import type { Progress } from './overdue.js';
-import type { ReceivingBudget } from './receiving-budget.js';
+import type { ReceivingBudget } from '../core/receiving-budget.js';
 
 /** What the door does for a connection; see `submission.server.ts`. */
 export interface Door extends ReplyLimits {

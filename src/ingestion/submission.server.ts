@@ -13,7 +13,7 @@ import { clientKey } from '../core/client-key.js';
 import { DoorServer } from './door-server.js';
 import { IngestionConfig } from './ingestion.config.js';
 import { overdue } from './overdue.js';
-import type { ReceivingBudget } from './receiving-budget.js';
+import type { ReceivingBudget } from '../core/receiving-budget.js';
 import { ReceptionService } from './reception.service.js';
 import {
   asCallbackError,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { encodeQuotedPrintable } from './quoted-printable.js';
+import { decodeQuotedPrintable, encodeQuotedPrintable } from './quoted-printable.js';
 
 const encode = (text: string) => encodeQuotedPrintable(Buffer.from(text)).toString('latin1');
 
@@ -41,4 +41,10 @@ it('decodes to the same octets, in short lines of printable ASCII', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+it('decodes a long run of spaces at once, at the end of a line and elsewhere', () => {
+  const spaces = ' '.repeat(1_000_000);
+  const decoded = decodeQuotedPrintable(Buffer.from(`a${spaces}b${spaces}\r\nc \t`));
+  expect(decoded.toString('latin1') === `a${spaces}b\r\nc`).toBe(true);
 });

@@ -62,7 +62,8 @@ function isPlain(octet: number, isLast: boolean, isFirst: boolean): boolean {
 export function decodeQuotedPrintable(encoded: Buffer): Buffer {
   const text = encoded
     .toString('latin1')
-    .replaceAll(/[ \t]+(?=\r\n|$)/g, '')
+    // From the first of a run alone: else each of them is tried, and a long run takes its length squared.
+    .replaceAll(/(?<![ \t])[ \t]+(?=\r\n|$)/g, '')
     .replaceAll(/=\r\n/g, '')
     .replaceAll(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   return Buffer.from(text, 'latin1');

@@ -100,6 +100,11 @@ export class Refused extends Error {
     return REFUSALS[this.refusal].smtp;
   }
 
+  /** What SMTP says behind the code: the enhanced one (RFC 2034) and the sentence. */
+  get replyText(): string {
+    return `${this.enhanced} ${this.message}`;
+  }
+
   get enhanced(): string {
     return REFUSALS[this.refusal].enhanced;
   }

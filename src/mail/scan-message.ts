@@ -10,7 +10,7 @@ import {
   type HeaderField,
   type OctetString,
 } from './headers.js';
-import { Refused } from './refusal.js';
+import { Refused, type Refusal } from './refusal.js';
 import {
   TRAFFIC_CLASS_FIELD,
   looksBulk,
@@ -89,6 +89,8 @@ export function scanMessage(raw: Buffer, limits: ScanLimits): MessageScan {
     throw new Refused('malformed_header', { line: lineNotUtf8(header) });
   const section = header.toString('latin1');
   const fields = collectFields(section, limits);
+  const word = <T>(name: string, wordIn: (text: string) => T | null, refusal: Refusal) =>
+    wordOf(section, fields.get(name), wordIn, refusal);
   return {
     bodyOffset,
     from: addressesOfFrom(section, fields.get('from')),
@@ -101,49 +103,31 @@ export function scanMessage(raw: Buffer, limits: ScanLimits): MessageScan {
     autoSubmitted: isAutoSubmitted(
       plainText(section, fields.get('auto-submitted'), MAX_LINE_OCTETS),
     ),
-    trafficClass: trafficClassOf(section, fields.get(TRAFFIC_CLASS_FIELD)),
+    trafficClass: word(TRAFFIC_CLASS_FIELD, trafficClassIn, 'unknown_traffic_class'),
     looksBulk: looksBulk({
       hasListId: fields.has('list-id'),
       hasListUnsubscribe: fields.has('list-unsubscribe'),
       precedence: plainText(section, fields.get('precedence'), MAX_LINE_OCTETS),
     }),
-    campaign: campaignOf(section, fields.get(CAMPAIGN_FIELD)),
-    unsubscribe: unsubscribeOf(section, fields.get(UNSUBSCRIBE_FIELD)),
+    campaign: word(CAMPAIGN_FIELD, campaignIn, 'invalid_campaign'),
+    unsubscribe: word(UNSUBSCRIBE_FIELD, unsubscribeWishIn, 'unknown_unsubscribe_wish'),
     hasListUnsubscribe: fields.has('list-unsubscribe'),
-    tracking: trackingOf(section, fields.get(TRACKING_FIELD)),
+    tracking: word(TRACKING_FIELD, trackingWishIn, 'unknown_tracking_wish'),
     isSigned: fields.has('dkim-signature'),
   };
 }
 
-function trafficClassOf(section: OctetString, field: HeaderField | undefined): TrafficClass | null {
-  if (!field) return null;
-  const named = trafficClassIn(plainText(section, field, MAX_LINE_OCTETS));
-  if (named === null) throw new Refused('unknown_traffic_class');
-  return named;
-}
-
-function campaignOf(section: OctetString, field: HeaderField | undefined): string | null {
-  if (!field) return null;
-  const named = campaignIn(plainText(section, field, MAX_LINE_OCTETS));
-  if (named === null) throw new Refused('invalid_campaign');
-  return named;
-}
-
-function unsubscribeOf(
+/** What a field of ours asks for; null where it is missing. Throws this refusal where its word is none of ours. */
+function wordOf<T>(
   section: OctetString,
   field: HeaderField | undefined,
-): UnsubscribeWish | null {
+  wordIn: (text: string) => T | null,
+  refusal: Refusal,
+): T | null {
   if (!field) return null;
-  const wish = unsubscribeWishIn(plainText(section, field, MAX_LINE_OCTETS));
-  if (wish === null) throw new Refused('unknown_unsubscribe_wish');
-  return wish;
-}
-
-function trackingOf(section: OctetString, field: HeaderField | undefined): TrackingWish | null {
-  if (!field) return null;
-  const wish = trackingWishIn(plainText(section, field, MAX_LINE_OCTETS));
-  if (wish === null) throw new Refused('unknown_tracking_wish');
-  return wish;
+  const word = wordIn(plainText(section, field, MAX_LINE_OCTETS));
+  if (word === null) throw new Refused(refusal);
+  return word;
 }
 
 /** Every CR has its LF, every LF its CR, and no line is too long. A last line without CRLF is a line too. */

@@ -62,7 +62,7 @@ create index blocked_recipient_by_time on blocked_recipient (at);
 -- Mass false bounces: what providers answer, and what is parked when one says "unknown" to everybody ----------------------
 
 create table provider_answers (
-  shard integer not null,
+  shard smallint not null,
   provider text not null,
   span text not null check (span in ('minute', 'day')),
   starts_at timestamptz not null,
@@ -77,7 +77,7 @@ create index provider_answers_of_all on provider_answers (provider, span, starts
 create index provider_answers_by_time on provider_answers (span, starts_at);
 
 create table hard_bounce (
-  shard integer not null,
+  shard smallint not null,
   event_id bigint not null,
   provider text not null,
   tenancy_id uuid not null,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { utcDay } from '../core/day.js';
 import { replySample, type Reply } from '../mail/reply.js';
 
 /** How often a rule fired on replies of one provider on one day, and its last replies. */
@@ -13,11 +14,6 @@ export interface RuleHits {
   readonly samples: readonly string[];
 }
 
-/** In UTC, such as `2026-08-24`. */
-export function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
-}
-
 export const SAMPLES = 3;
 
 /** Hits since they were stored last. Bounded: by rules, providers and days. */
@@ -28,7 +24,7 @@ export class HitCounts {
   constructor(private readonly clock: Clock) {}
 
   note(ruleId: string, providerId: string | null, reply: Reply): void {
-    const day = dayOf(this.clock.now());
+    const day = utcDay(this.clock.now());
     this.#add({ ruleId, providerId, day, hits: 1, samples: [replySample(reply)] });
   }
 

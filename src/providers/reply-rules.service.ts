@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { DAY_MS, utcDay } from '../core/day.js';
 import { Dns } from '../core/dns.js';
 import { Region } from '../core/region.js';
 import { refused } from '../mail/outcome.js';
 import { parseReply } from '../mail/reply.js';
 import { invalid } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
-import { dayOf } from './hit-counts.js';
 import { FOR_ALL } from './knowledge.js';
 import {
   lookUpProvider,
@@ -23,7 +23,6 @@ import type {
 import { RuleHitsStore } from './rule-hits.store.js';
 
 const DAYS = 30;
-const DAY_MS = 24 * 60 * 60_000;
 
 /** The rules for replies as the operator sees them, and what they say of one reply. */
 @Injectable()
@@ -78,6 +77,6 @@ export class ReplyRulesService {
   }
 
   #hits(days: number): ReturnType<RuleHitsStore['since']> {
-    return this.hits.since(this.region.name, dayOf(this.clock.now() - (days - 1) * DAY_MS));
+    return this.hits.since(this.region.name, utcDay(this.clock.now() - (days - 1) * DAY_MS));
   }
 }

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { DAY_MS, utcDay } from '../core/day.js';
 import { RootLog } from '../core/log.js';
 import { Loop } from '../core/loop.js';
 import { Region } from '../core/region.js';
-import { HitCounts, dayOf } from './hit-counts.js';
+import { HitCounts } from './hit-counts.js';
 import { RuleHitsStore } from './rule-hits.store.js';
 
 const INTERVAL_MS = 5_000;
 const PURGE_MS = 60 * 60_000;
 /** What the API can be asked for. */
 export const KEPT_DAYS = 90;
-const DAY_MS = 24 * 60 * 60_000;
 
 /** Clock → hits that were counted → table; what can not be stored is counted on. Once an hour, what is old goes. */
 @Injectable()
@@ -44,7 +44,7 @@ export class StoreHitsJob {
     await this.#store();
     const now = this.clock.now();
     if (now - this.#purgedAt < PURGE_MS) return;
-    await this.store.purge(this.region.name, dayOf(now - KEPT_DAYS * DAY_MS));
+    await this.store.purge(this.region.name, utcDay(now - KEPT_DAYS * DAY_MS));
     this.#purgedAt = now;
   }
 

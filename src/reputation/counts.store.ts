@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Db, type DataSource, type Tx } from '../core/db/db.js';
+import { Db, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
-import { SHARD_COUNT, type RowId } from '../core/id.js';
+import type { RowId } from '../core/id.js';
 import type { MessageEvent } from '../events/index.js';
 import { addressKey } from '../mail/address.js';
-import { HARD_REASONS, LATE_KINDS, NO_COMPLAINTS, OPT_OUTS } from './measure.js';
+import { NO_COMPLAINTS } from '../mail/feedback-type.js';
+import { HARD_REASONS, LATE_KINDS } from './measure.js';
 import {
   COLUMNS,
   keyOf,
@@ -88,7 +89,7 @@ export class CountsStore {
       events.map((e) => e.kind),
       events.map((e) => e.detail?.isMachine ?? false),
       HARD_REASONS,
-      [...NO_COMPLAINTS, ...OPT_OUTS],
+      NO_COMPLAINTS,
       smallest(events.map((e) => e.messageId)),
     ]);
     return new Map(rows.map(({ id, at, ...row }) => [id, { ...row, at: at?.getTime() ?? null }]));
@@ -122,15 +123,10 @@ export class CountsStore {
   /** Shards that hold events or counts. */
   async usedShards(): Promise<number[]> {
     const found: number[] = [];
-    for (const source of this.sources())
+    for (const source of this.db.shardSources().keys())
       for (const { shard } of await source.query<{ shard: number }>(sql('used-shards'), []))
         found.push(shard);
     return found;
-  }
-
-  /** The databases that hold the shards, each once. */
-  sources(): ReadonlySet<DataSource> {
-    return new Set(Array.from({ length: SHARD_COUNT }, (_, shard) => this.db.shard(shard)));
   }
 
   /** Deletes some rows of a shard that are older than `before`, in milliseconds since the epoch. How many went. */

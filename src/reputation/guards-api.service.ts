@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { fromOcid, toOcid } from '../core/ocid.js';
-import { AccessService, IdentityService } from '../identity/index.js';
+import { AccessService, IdentityService, type Needed } from '../identity/index.js';
 import { ApiError, notFound } from '../rest/api-error.js';
 import { AuditLog } from '../rest/audit-log.store.js';
 import type { Caller } from '../rest/caller.js';
@@ -14,6 +14,8 @@ import { GuardsStore } from './guards.store.js';
 import { changeOf } from './guards.worker.js';
 
 const ORDER = 'timeBegan';
+const TO_LOOK: Needed = { own: 'EMAIL_MESSAGE_READ', operator: 'EMAIL_OPERATIONS_READ' };
+const TO_RESUME: Needed = { own: 'EMAIL_MESSAGE_UPDATE', operator: 'EMAIL_OPERATIONS_USE' };
 /** A tenancy may resume by itself once in this time. */
 const OWN_RESUME_MS = 30 * 86_400_000;
 
@@ -30,7 +32,7 @@ export class GuardsApi {
   ) {}
 
   async list(by: Caller, query: ListGuardsQuery): Promise<Page<Guard>> {
-    const scope = await this.#scope(by, 'EMAIL_MESSAGE_READ', 'EMAIL_OPERATIONS_READ');
+    const scope = await this.access.scope(by, TO_LOOK);
     const asked = query.tenancyId === undefined ? null : fromOcid(query.tenancyId)!.uuid;
     if (scope !== null && asked !== null && asked !== scope) throw notFound();
     const cursor = readCursor(query.page, ORDER, (value) => /^\d{1,15}$/.test(value));
@@ -50,7 +52,7 @@ export class GuardsApi {
   }
 
   async get(by: Caller, id: string): Promise<Guard> {
-    const scope = await this.#scope(by, 'EMAIL_MESSAGE_READ', 'EMAIL_OPERATIONS_READ');
+    const scope = await this.access.scope(by, TO_LOOK);
     const guard = await this.store.find(id, scope);
     if (!guard) throw notFound();
     return guard;
@@ -61,7 +63,7 @@ export class GuardsApi {
    * in 30 days, where its policy says so.
    */
   async resume(by: Caller, id: string, reason: string): Promise<Guard> {
-    const scope = await this.#scope(by, 'EMAIL_MESSAGE_UPDATE', 'EMAIL_OPERATIONS_USE');
+    const scope = await this.access.scope(by, TO_RESUME);
     const found = await this.store.find(id, scope);
     if (!found) throw notFound();
     const policy = await this.store.policy(found.tenancyId);
@@ -91,7 +93,7 @@ export class GuardsApi {
   }
 
   async policy(by: Caller, tenancyId: string): Promise<GuardPolicy> {
-    const scope = await this.#scope(by, 'EMAIL_MESSAGE_READ', 'EMAIL_OPERATIONS_READ');
+    const scope = await this.access.scope(by, TO_LOOK);
     if (scope !== null && scope !== tenancyId) throw notFound();
     if ((await this.identity.tenancyOfCompartment(tenancyId)) !== tenancyId) throw notFound();
     return this.store.policy(tenancyId);
@@ -122,20 +124,5 @@ export class GuardsApi {
       });
       return after;
     });
-  }
-
-  /** Null: of every tenancy; else the only one. */
-  async #scope(
-    by: Caller,
-    own: 'EMAIL_MESSAGE_READ' | 'EMAIL_MESSAGE_UPDATE',
-    operator: 'EMAIL_OPERATIONS_READ' | 'EMAIL_OPERATIONS_USE',
-  ): Promise<string | null> {
-    const place = { compartmentId: by.tenancyId };
-    const isOperator =
-      (await this.access.isOperator(by)) &&
-      (await this.access.allows(by, { ...place, permission: operator }));
-    if (isOperator) by.authorized = true;
-    else await this.access.require(by, { ...place, permission: own });
-    return isOperator ? null : by.tenancyId;
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
-import { CountsStore } from './counts.store.js';
 import type { Baseline, Guard, GuardPolicy } from './guard.js';
 import { WINDOW_HOURS, type Cell } from './judge.js';
 import { bucketOf } from './row.js';
@@ -20,10 +19,7 @@ type Row = Omit<Guard, 'since' | 'steppedAt' | 'judgedAt' | 'endedAt'> & {
 /** Guards, and the figures that they are judged by. */
 @Injectable()
 export class GuardsStore {
-  constructor(
-    private readonly db: Db,
-    private readonly counts: CountsStore,
-  ) {}
+  constructor(private readonly db: Db) {}
 
   /** Of one tenancy, or with null of all. */
   async standing(tenancyId: string | null, tx: Tx = this.db.control): Promise<Guard[]> {
@@ -145,7 +141,7 @@ export class GuardsStore {
       hours.length > 0 ? new Date(Math.max(...hours.map(Number))) : '-infinity',
     ];
     const found: Cell[] = [];
-    for (const source of this.counts.sources())
+    for (const source of this.db.shardSources().keys())
       found.push(...(await source.query<Cell>(sql('guard-cells'), params)));
     return found;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { DAY_MS } from '../core/day.js';
 import type { Tx } from '../core/db/db.js';
 import { newUuid } from '../core/id.js';
 import { RootLog, type Log } from '../core/log.js';
@@ -21,7 +22,6 @@ const REST = 20;
 /** What holds is looked at so often without new events: bad figures leave the window by themselves. */
 const STANDING_MS = 60_000;
 const PURGE_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 const KEPT_MS = 90 * DAY_MS;
 
 /**

@@ -1,4 +1,5 @@
 import type { EventKind, MessageEvent } from '../events/index.js';
+import { feedbackMeaning } from '../mail/feedback-type.js';
 import type { Blames } from '../mail/verdict.js';
 import type { Reason } from '../mail/reason.js';
 
@@ -116,17 +117,6 @@ const NOT_THE_RECIPIENT: readonly Blames[] = [
   'our_config',
 ];
 
-/** Of RFC 5965 section 7.3, RFC 6591 and RFC 7489: reports that are no complaint of the recipient. */
-export const NO_COMPLAINTS: readonly string[] = [
-  'not-spam',
-  'auth-failure',
-  'dmarc',
-  'virus',
-  'other',
-];
-/** Older than RFC 5965, and still sent: the recipient wants no more. */
-export const OPT_OUTS: readonly string[] = ['opt-out', 'opt-out-list'];
-
 export const HARD_REASONS = (Object.keys(BOUNCES) as Reason[]).filter(
   (reason) => BOUNCES[reason] === 'hard',
 );
@@ -198,6 +188,14 @@ function bounceOf(reason: Reason | null, detail: MessageEvent['detail']): Bounce
 }
 
 function feedbackOf(feedbackType: string): Measure {
-  if (OPT_OUTS.includes(feedbackType)) return 'unsubscribed';
-  return NO_COMPLAINTS.includes(feedbackType) ? 'otherFeedback' : 'complained';
+  switch (feedbackMeaning(feedbackType)) {
+    case 'complaint':
+      return 'complained';
+    case 'unsubscribe':
+      return 'unsubscribed';
+    case 'report':
+    case 'not-spam':
+    case 'auth-failure':
+      return 'otherFeedback';
+  }
 }

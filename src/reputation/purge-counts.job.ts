@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import { Clock } from '../core/clock.js';
+import { DAY_MS, utcDay } from '../core/day.js';
 import { RootLog, type Log } from '../core/log.js';
 import { CountsStore } from './counts.store.js';
-import { dayOf } from './rates.consumer.js';
 import { ReputationConfig } from './reputation.config.js';
 
-const DAY_MS = 86_400_000;
 const ROWS_AT_ONCE = 5_000;
 
 /** Deletes counts whose time is over: clock → shards → minutes, hours, days. Each row was counted into all three at once. */
@@ -49,7 +48,7 @@ export class PurgeCountsJob {
           if (some < ROWS_AT_ONCE) break;
         }
       }
-      await this.store.purgeLabels(shard, dayOf(now - dayDays * DAY_MS));
+      await this.store.purgeLabels(shard, utcDay(now - dayDays * DAY_MS));
     }
     return gone;
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { atMost } from '../core/lookup-cache.js';
+import { utcDay } from '../core/day.js';
 import type { Tx } from '../core/db/db.js';
 import { EventFeed, type EventKind, type MessageEvent } from '../events/index.js';
 import { CountsStore, type Label } from './counts.store.js';
@@ -75,7 +76,7 @@ export class RatesConsumer {
     if (unknown.length > 0)
       for (const key of await this.#name(tx, shard, unknown)) refused.add(key);
     return (day, tenancyId, dimension, value) =>
-      !refused.has(labelKey(shard, { day: dayOf(day), tenancyId, dimension, value }));
+      !refused.has(labelKey(shard, { day: utcDay(day), tenancyId, dimension, value }));
   }
 
   /** The keys of those that there is no room for. */
@@ -110,16 +111,12 @@ export class RatesConsumer {
   }
 }
 
-export function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
-}
-
 /** Of the day of the event, and of the day on which its mail was answered. */
 function labelsOf(told: Told): Label[] {
   const { tenancyId, sender, campaign } = dimensionsOf(told);
   const at = timeOf(told.event);
   const days = new Set(
-    [at, Math.min(told.answered?.at ?? at, at)].map((ms) => dayOf(bucketOf(ms, 1440))),
+    [at, Math.min(told.answered?.at ?? at, at)].map((ms) => utcDay(bucketOf(ms, 1440))),
   );
   return [...days].flatMap((day) => [
     ...(sender === '' ? [] : [{ day, tenancyId, dimension: 'sender' as const, value: sender }]),

@@ -1,7 +1,8 @@
-import { Controller, Query } from '@nestjs/common';
+import { Controller, Headers, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { answer, type Answer } from '../rest/answer.js';
 import { CalledBy, type Caller } from '../rest/caller.js';
+import { csvFile, wantsCsv } from '../rest/csv.js';
 import { Operation } from '../rest/operation.js';
 import { ListRatesQuery, RateCollectionView } from './rates.dto.js';
 import { RatesService } from './rates.service.js';
@@ -13,7 +14,8 @@ export class RatesController {
 
   @Operation('GET', '', {
     id: 'listRates',
-    summary: 'What became of mail: counts and rates by time, sender, provider and more',
+    summary:
+      'What became of mail: counts and rates by time, sender, provider and more; all of them as a file with `accept: text/csv`',
     permission: null,
     returns: RateCollectionView,
     fields: ['opc-next-page'],
@@ -21,7 +23,9 @@ export class RatesController {
   async listRates(
     @CalledBy() by: Caller,
     @Query() query: ListRatesQuery,
-  ): Promise<Answer<RateCollectionView>> {
+    @Headers('accept') accept = '',
+  ): Promise<Answer<RateCollectionView> | StreamableFile> {
+    if (wantsCsv(accept)) return csvFile(await this.rates.file(by, query));
     const { items, next } = await this.rates.list(by, query);
     return answer({ items: [...items] }, { nextPage: next });
   }

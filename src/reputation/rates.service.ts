@@ -1,19 +1,34 @@
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { fromOcid, toOcid } from '../core/ocid.js';
-import { AccessService, compartmentOcid } from '../identity/index.js';
+import { AccessService, compartmentOcid, type Needed } from '../identity/index.js';
 import { addressKey, canonicalDomain } from '../mail/address.js';
 import { invalid, notFound } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
+import { csvOf } from '../rest/csv.js';
 import { compartmentUuid } from '../rest/ids.js';
 import { instantIn } from '../rest/instant.js';
 import { notOurs, readToken, writeToken, type Page } from '../rest/page.js';
 import { GRANULARITIES, type ListRatesQuery, type RateGroupView } from './rates.dto.js';
-import { ratesOf } from './rates.js';
+import { RATES, ratesOf } from './rates.js';
 import { GROUPINGS, RatesStore, type CountedGroup, type Grouping } from './rates.store.js';
-import { bucketOf, type Span } from './row.js';
+import { COLUMNS, bucketOf, type Span } from './row.js';
 
 /** Buckets in one answer: a year of days, or two days of minutes. */
 const MOST_BUCKETS = 3_000;
+const TO_LOOK: Needed = { own: 'EMAIL_MESSAGE_READ', operator: 'EMAIL_OPERATIONS_READ' };
+
+/** Where a view says what it was grouped by. */
+const FIELDS = {
+  bucket: 'time',
+  tenancy: 'tenancyId',
+  compartment: 'compartmentId',
+  senderDomain: 'senderDomain',
+  sender: 'sender',
+  provider: 'provider',
+  egressIp: 'egressIp',
+  campaign: 'campaign',
+} as const satisfies Record<Grouping | 'bucket', keyof RateGroupView>;
 
 /** Rates as people ask for them. */
 @Injectable()
@@ -24,6 +39,29 @@ export class RatesService {
   ) {}
 
   async list(by: Caller, query: ListRatesQuery): Promise<Page<RateGroupView>> {
+    return pageIn(await this.#groups(by, query), query);
+  }
+
+  /** All groups as a CSV file, with a column for each thing that they are told apart by, each count and each rate. */
+  async file(by: Caller, query: ListRatesQuery): Promise<Readable> {
+    const names = groupingsIn(query.groupBy ?? 'time').map((one) => FIELDS[one]);
+    const groups = await this.#groups(by, query);
+    return csvOf<RateGroupView>(
+      [...names, ...COLUMNS, ...RATES],
+      (last, limit) => {
+        const from = last === null ? 0 : groups.indexOf(last) + 1;
+        return Promise.resolve(groups.slice(from, from + limit));
+      },
+      ({ counts, rates, ...about }) => [
+        ...names.map((name) => about[name]),
+        ...COLUMNS.map((column) => counts[column]),
+        ...RATES.map((rate) => rates[rate]),
+      ],
+    );
+  }
+
+  /** In order. */
+  async #groups(by: Caller, query: ListRatesQuery): Promise<RateGroupView[]> {
     const whose = await this.#scope(by, query);
     const spanMinutes = GRANULARITIES[query.granularity ?? 'DAY'];
     const { from, to } = rangeOf(query, spanMinutes);
@@ -42,7 +80,7 @@ export class RatesService {
       },
       groupBy,
     );
-    return pageIn(groups.map(groupView).sort(inOrder), query);
+    return groups.map(groupView).sort(inOrder);
   }
 
   /** Whose mail the caller may see the figures of: those of a compartment, of the tenancy, or as operator of all. */
@@ -52,23 +90,14 @@ export class RatesService {
   ): Promise<{ tenancyId: string | null; compartmentIds: readonly string[] | null }> {
     const asked = tenancyId === undefined ? null : fromOcid(tenancyId)!.uuid;
     const compartment = compartmentId === undefined ? null : compartmentUuid(compartmentId);
-    const isOperator =
-      compartment === null &&
-      (await this.access.isOperator(by)) &&
-      (await this.access.allows(by, {
-        compartmentId: by.tenancyId,
-        permission: 'EMAIL_OPERATIONS_READ',
-      }));
-    if (isOperator) {
-      by.authorized = true;
-      return { tenancyId: asked, compartmentIds: null };
+    if (compartment === null) {
+      const scope = await this.access.scope(by, TO_LOOK);
+      if (scope !== null && asked !== null && asked !== scope) throw notFound();
+      return { tenancyId: scope ?? asked, compartmentIds: null };
     }
-    await this.access.require(by, {
-      compartmentId: compartment ?? by.tenancyId,
-      permission: 'EMAIL_MESSAGE_READ',
-    });
+    await this.access.require(by, { compartmentId: compartment, permission: TO_LOOK.own });
     if (asked !== null && asked !== by.tenancyId) throw notFound();
-    const isWhole = compartment === null || compartment === by.tenancyId;
+    const isWhole = compartment === by.tenancyId;
     return { tenancyId: by.tenancyId, compartmentIds: isWhole ? null : [compartment] };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { Db } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
-import { CountsStore } from './counts.store.js';
 import { COLUMNS, type Column, type Dimensions, type Span } from './row.js';
 
 const sql = loadSql(import.meta.url);
@@ -46,7 +46,7 @@ type Row = Counts & { readonly bucket: Date | null } & {
 /** Reads the counts of all shards, added up. */
 @Injectable()
 export class RatesStore {
-  constructor(private readonly counts: CountsStore) {}
+  constructor(private readonly db: Db) {}
 
   /** In no order. */
   async groups(filter: RatesFilter, by: readonly (Grouping | 'bucket')[]): Promise<CountedGroup[]> {
@@ -64,7 +64,7 @@ export class RatesStore {
       by,
     ];
     const sums = new Map<string, CountedGroup>();
-    for (const source of this.counts.sources())
+    for (const source of this.db.shardSources().keys())
       for (const row of await source.query<Row>(sql('read-counts'), params))
         merge(sums, groupOf(row));
     return [...sums.values()];

@@ -1,19 +1,21 @@
 import type { Counts } from './rates.store.js';
 
+export const RATES = [
+  'deliveredRate',
+  'hardBounceRate',
+  'softBounceRate',
+  'blockRate',
+  'complaintRate',
+  'unsubscribeRate',
+  'openRate',
+  'clickRate',
+] as const;
+
 /**
  * Shares of 0 to 1; null when there is nothing to divide by. What is divided by what is written down in docs/rates.md: by
  * recipients who were answered for good in the time, or by those of them who took the mail.
  */
-export interface Rates {
-  readonly deliveredRate: number | null;
-  readonly hardBounceRate: number | null;
-  readonly softBounceRate: number | null;
-  readonly blockRate: number | null;
-  readonly complaintRate: number | null;
-  readonly unsubscribeRate: number | null;
-  readonly openRate: number | null;
-  readonly clickRate: number | null;
-}
+export type Rates = Readonly<Record<(typeof RATES)[number], number | null>>;
 
 type Answering = Pick<
   Counts,

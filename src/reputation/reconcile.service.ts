@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { DAY_MS, utcDay } from '../core/day.js';
 import type { Tx } from '../core/db/db.js';
 import { timeOfId, type RowId } from '../core/id.js';
 import { compare, type Difference } from './compare.js';
 import { CountsStore } from './counts.store.js';
-import { FOLLOWER, dayOf } from './rates.consumer.js';
+import { FOLLOWER } from './rates.consumer.js';
 import { ReconcileStore, type CountedTo } from './reconcile.store.js';
 import { ReputationConfig } from './reputation.config.js';
 import { SPANS, bucketOf, rowsOf, timeOf, type CountRow, type Naming, type Span } from './row.js';
 
-const DAY_MS = 86_400_000;
 const EVENTS_AT_ONCE = 5_000;
 
 export interface Reconciled {
@@ -55,12 +55,12 @@ export class ReconcileService {
     if (at.keptFrom === null) return { events: 0, differences: [] };
     const since = timeOfId(at.keptFrom);
     const named = new Set(
-      (await this.store.named(tx, shard, dayOf(since))).map(
+      (await this.store.named(tx, shard, utcDay(since))).map(
         ({ day, tenancyId, dimension, value }) => `${day} ${tenancyId} ${dimension} ${value}`,
       ),
     );
     const isNamed: Naming = (day, tenancyId, dimension, value) =>
-      named.has(`${dayOf(day)} ${tenancyId} ${dimension} ${value}`);
+      named.has(`${utcDay(day)} ${tenancyId} ${dimension} ${value}`);
     const rows: CountRow[] = [];
     const blurred = new Set<string>();
     let events = 0;

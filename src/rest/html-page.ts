@@ -11,6 +11,15 @@ export interface HtmlPage {
   readonly body: string;
 }
 
+/** A page of one sentence or two. */
+export function plainPage(
+  language: string,
+  status: number,
+  { title, text }: { readonly title: string; readonly text: string },
+): HtmlPage {
+  return { status, language, title, body: `<p>${escapeHtml(text)}</p>` };
+}
+
 const STYLE = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 main { max-width: 34rem; margin: 3rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; line-height: 1.25; }

@@ -48,7 +48,8 @@ export function httpAdapter(
   instance.addHook('onRequest', (request, reply, next) => {
     void reply.header('opc-request-id', request.id);
     const limit = request.routeOptions.bodyLimit ?? JSON_BODY_BYTES;
-    if (needsProof(request) && !showsProof(request)) return next(new ApiError('not_authenticated'));
+    if (factsOf(request).needsProof && !showsProof(request))
+      return next(new ApiError('not_authenticated'));
     if (request.url.includes('%00')) return next(invalid('The address of the request', HOLDS_NUL));
     next(
       Number(request.headers['content-length'] ?? 0) > limit
@@ -75,9 +76,16 @@ export function httpAdapter(
   return adapter;
 }
 
-/** What an operation says of its route, see `Operation`. */
-function needsProof(request: FastifyRequest): boolean {
-  return (request.routeOptions.config as { needsProof?: boolean }).needsProof ?? false;
+/** What an operation or a page says of its route, by `RouteConfig`. */
+export interface RouteFacts {
+  /** Who shows no proof of who is calling is refused before the body is read. */
+  readonly needsProof?: boolean;
+  /** Media types, in lower case, whose bodies the code reads by itself. */
+  readonly octets?: readonly string[] | 'any';
+}
+
+function factsOf(request: FastifyRequest): RouteFacts {
+  return request.routeOptions.config as RouteFacts;
 }
 
 /** Whether there is anything to look at; whoever shows nothing sends no body for nothing. */
@@ -137,17 +145,11 @@ function decode(text: string): string {
   }
 }
 
-/** What stays octets: mail, tables, and reports of others, which may be packed (RFC 8460 section 5, RFC 7489 section 7.2.1.1). */
-const OCTETS =
-  /^(?:message\/|text\/csv|application\/tlsrpt\+|application\/(?:gzip|zip|xml)\b|text\/xml\b)/i;
-
-/** A page whose forms the code reads by itself says so with its route. */
-export const FORM_ROUTE = { isForm: true } as const;
-
-/** Mail, tables, reports and forms of pages stay octets; everything else is JSON, whatever its type says, and no body is an empty object. */
+/** What stays octets: mail, tables and packed reports where the operation takes them, and forms of pages; everything else is JSON, whatever its type says, and no body is an empty object. */
 function readBody(request: FastifyRequest, raw: Buffer): unknown {
-  const { isForm } = request.routeOptions.config as { isForm?: boolean };
-  if (isForm || OCTETS.test(request.headers['content-type'] ?? '')) return raw;
+  const { octets = [] } = factsOf(request);
+  const type = (request.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
+  if (octets === 'any' || octets.includes(type)) return raw;
   if (raw.length === 0) return {};
   let body: unknown;
   let text = '';

@@ -21,6 +21,7 @@ import {
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ErrorBody } from './error-body.dto.js';
 import type { CalledOperation } from './caller.js';
+import type { RouteFacts } from './http-frame.js';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -109,7 +110,7 @@ export function Operation(
     VERBS[method](path),
     HttpCode(status),
     SetMetadata(OPERATION, info),
-    RouteConfig({ needsProof: !info.open }),
+    RouteConfig({ needsProof: !info.open, octets: options.octets ?? [] } satisfies RouteFacts),
     ApiOperation({ operationId: id, summary, ...(info.open ? { security: [] } : {}) }),
     ApiExtension('x-permission', permission ?? 'depends on the request'),
     ...(options.open

@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
-import { timeOfId, type RowId } from '../core/id.js';
+import type { RowId } from '../core/id.js';
+import { MessageTokens, type TokenOwner } from '../core/message-tokens.js';
 import { Sealer } from '../core/seal.js';
-import { readToken, TOKEN_LETTERS, writeToken } from '../core/signed-token.js';
-import { TokenKeys, type TokenPurpose } from '../core/token-keys.js';
+import type { TokenPurpose } from '../core/token-keys.js';
 import { ReturnPathConfig } from './return-path.config.js';
 
 /** Whom something that came back is about. `recipientId` is null where the token stands for a whole message. */
-export interface Attribution {
-  readonly messageId: RowId;
-  readonly recipientId: RowId | null;
-}
+export type Attribution = TokenOwner;
 
 /** What a text turned out to be that stands where a token of ours could stand. */
 export type ReadAttribution =
@@ -21,14 +18,10 @@ export type ReadAttribution =
   | { readonly kind: 'forged' }
   | { readonly kind: 'none' };
 
-// As many letters of the alphabet as a token has.
-const SHAPE = new RegExp(`^[a-z2-7]{${TOKEN_LETTERS}}$`, 'i');
-
 /** Tells a token from other mailboxes of the domain. A hyphen, since some hosts cut off what stands behind a plus. */
 const PREFIX = 'b-';
 /** RFC 5321 section 4.5.3.1.3, without the angle brackets. */
 const MAX_PATH_OCTETS = 254;
-const DAY_MS = 86_400_000;
 
 export const REFERENCE_FIELD = 'X-Eilpost-Ref';
 
@@ -38,14 +31,15 @@ export const REFERENCE_FIELD = 'X-Eilpost-Ref';
  */
 @Injectable()
 export class ReturnPaths {
-  readonly #keys: TokenKeys;
+  readonly #tokens: MessageTokens;
 
   constructor(
     sealer: Sealer,
     private readonly config: ReturnPathConfig,
-    private readonly clock: Clock,
+    clock: Clock,
   ) {
-    this.#keys = new TokenKeys(sealer, config.generation);
+    const { returnPathDays: days, generation } = config;
+    this.#tokens = new MessageTokens(sealer, clock, { days, generation });
   }
 
   /**
@@ -55,13 +49,15 @@ export class ReturnPaths {
    */
   addressFor(messageId: RowId, recipientId: RowId | null, domain: string): string | null {
     if (!this.config.returnPaths) return null;
-    const address = `${PREFIX}${this.#write('return path', messageId, recipientId)}@${domain}`;
+    const token = this.#tokens.write('return path', { messageId, recipientId });
+    const address = `${PREFIX}${token}@${domain}`;
     return address.length > MAX_PATH_OCTETS ? null : address;
   }
 
   /** The header field that names a message, with its CRLF; DKIM signs it. */
   referenceField(messageId: RowId): string {
-    return `${REFERENCE_FIELD}: ${this.#write('header reference', messageId, null)}\r\n`;
+    const token = this.#tokens.write('header reference', { messageId, recipientId: null });
+    return `${REFERENCE_FIELD}: ${token}\r\n`;
   }
 
   /** Reads the local part of a return path; of another mailbox `none`. */
@@ -75,24 +71,16 @@ export class ReturnPaths {
     return this.#read('header reference', value.trim());
   }
 
-  #write(purpose: TokenPurpose, messageId: RowId, recipientId: RowId | null): string {
-    // From the id alone, so that every attempt has the same: greylisting knows its clients by the envelope sender too.
-    const day = dayOf(timeOfId(messageId));
-    const { number: keyNumber, key } = this.#keys.signing(purpose, day);
-    const lastDay = day + this.config.returnPathDays;
-    return writeToken({ messageId, recipientId, lastDay, keyNumber }, key);
-  }
-
   #read(purpose: TokenPurpose, text: string): ReadAttribution {
-    const today = dayOf(this.clock.now());
-    const facts = readToken(text, (number) => this.#keys.verifying(purpose, number, today));
-    if (!facts) return { kind: SHAPE.test(text) ? 'forged' : 'none' };
-    if (facts.lastDay < today) return { kind: 'expired' };
-    const { messageId, recipientId } = facts;
-    return { kind: 'valid', messageId, recipientId };
+    const read = this.#tokens.read(purpose, text);
+    switch (read.kind) {
+      case 'valid':
+        return { kind: 'valid', ...read.owner };
+      case 'late':
+        return { kind: 'expired' };
+      case 'forged':
+      case 'none':
+        return read;
+    }
   }
-}
-
-function dayOf(ms: number): number {
-  return Math.floor(ms / DAY_MS);
 }

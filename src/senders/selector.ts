@@ -1,3 +1,4 @@
+import { utcDay } from '../core/day.js';
 import { MAX_NAME_OCTETS } from './domain-records.js';
 
 /** Matches `s1` and `a-1.b`, not `-a`, `a..b` or `A`; each label has at most 63 letters (RFC 1035 section 2.3.4). */
@@ -9,7 +10,7 @@ const SELECTOR =
  * a key; and digits of its id, because a zone has one place for a name.
  */
 export function newSelector(region: string, id: string, now: Date): string {
-  const day = now.toISOString().slice(0, 10).replaceAll('-', '');
+  const day = utcDay(now.getTime()).replaceAll('-', '');
   return `eil-${region}-${day}-${id.slice(-6)}`;
 }
 

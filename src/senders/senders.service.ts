@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { utcDay } from '../core/day.js';
 import { newUuid } from '../core/id.js';
 import { LookupCache } from '../core/lookup-cache.js';
 import { Sealer } from '../core/seal.js';
@@ -259,7 +260,7 @@ export class SendersService {
  * two installations may have the same domain and its zone has only one place for a name; and r or e for the kind.
  */
 function newSelector(domain: EmailDomain, algorithm: DkimAlgorithm, now: Date): string {
-  const day = now.toISOString().slice(0, 10).replaceAll('-', '');
+  const day = utcDay(now.getTime()).replaceAll('-', '');
   return `eil-${day}-${domain.id.slice(-4)}-${algorithm === 'rsa-sha256' ? 'r' : 'e'}`;
 }
 

@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Clock } from '../core/clock.js';
+import { utcDay } from '../core/day.js';
 import { Dns, DnsFailure } from '../core/dns.js';
 import { atMost } from '../core/lookup-cache.js';
 import { Region } from '../core/region.js';
@@ -140,7 +141,7 @@ export class ServiceSignature {
     if (found) return found;
     const { privateKeyPem, publicKey } = await generateDkimKey(ALGORITHM);
     const now = new Date(this.clock.now());
-    const day = now.toISOString().slice(0, 10).replaceAll('-', '');
+    const day = utcDay(now.getTime()).replaceAll('-', '');
     const about = { region, domain, selector: `eil-${day}-${this.region.key}-s` };
     return this.store.add({
       ...about,

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core/day.js';
 import type { RecordCheck } from './check-records.js';
 import type { DomainRow } from './domain.entity.js';
 import type { ReturnPathRow } from './return-path.entity.js';
@@ -5,7 +6,6 @@ import { MISSING_CHECKS, settleKeys, type CheckedKey, type SettledKey } from './
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 /** So long is waited for the owner of a domain to show that it is theirs. */
 export const VERIFICATION_MS = 14 * DAY_MS;
 /** OCI, "Managing Custom Return Path": after that it is to be made again. */

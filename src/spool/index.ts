@@ -5,6 +5,7 @@
  * that a shard belongs to one region for ever and has one owner at a time, and that a process which lost a shard changes
  * nothing in it. It never talks to the network and never decides when or where a message goes.
  */
+export { InboxWorker } from './inbox.worker.js';
 export { SpoolModule } from './spool.module.js';
 export { SpoolService, SpoolUnavailable, type SpoolWorker } from './spool.service.js';
 export { WaitingMail } from './waiting-mail.service.js';
@@ -23,6 +24,7 @@ export type {
   Attempt,
   NewMessage,
   NewRecipient,
+  Notice,
   Personal,
   SettledRecipient,
   Settlement,

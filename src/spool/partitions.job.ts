@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import { Clock } from '../core/clock.js';
+import { DAY_MS } from '../core/day.js';
 import { Db } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
 import { firstIdAt, ID_EPOCH_MS, timeOfId } from '../core/id.js';
@@ -9,8 +10,7 @@ import { EventFeed } from '../events/index.js';
 import { SpoolConfig } from './spool.config.js';
 
 const sql = loadSql(import.meta.url);
-const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
-const DAY_MS = WEEK_MS / 7;
+const WEEK_MS = 7 * DAY_MS;
 /** Weeks ahead for which partitions exist: the job may fail for that long before anything stops. */
 const WEEKS_AHEAD = 3;
 /** How far a clock may stand back against rows that exist. */

@@ -26,6 +26,6 @@ import { WaitingStore } from './waiting.store.js';
     WaitingMail,
     WaitingStore,
   ],
-  exports: [SpoolService, WaitingMail],
+  exports: [SpoolService, WaitingMail, InboxWorker],
 })
 export class SpoolModule {}

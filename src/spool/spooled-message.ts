@@ -1,5 +1,5 @@
 import type { RowId } from '../core/id.js';
-import type { EventDetail, EventKind } from '../events/index.js';
+import type { EventDetail, EventKind, WaitingFact } from '../events/index.js';
 import type { Reason } from '../mail/reason.js';
 import type { TrafficClass } from '../mail/traffic-class.js';
 import type { LaneKind } from './lane-kind.js';
@@ -136,4 +136,10 @@ export interface SettledRecipient {
   /** When the next attempt is due; of meaning only while waiting. */
   readonly dueAt: number;
   readonly detail: EventDetail | null;
+}
+
+/** A notification about a fact that came from outside when the message had been delivered. */
+export interface Notice {
+  readonly message: NewMessage;
+  readonly about: Pick<WaitingFact, 'messageId' | 'recipientId' | 'tenancyId'>;
 }

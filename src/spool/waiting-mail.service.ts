@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import type { Tx } from '../core/db/db.js';
-import { SHARD_COUNT, shardOfId, type RowId } from '../core/id.js';
+import { isBigint, SHARD_COUNT, shardOfId, type RowId } from '../core/id.js';
 import { Region } from '../core/region.js';
 import { LeasesStore } from './leases.store.js';
 import { Ownership } from './ownership.js';
@@ -100,6 +100,5 @@ export class WaitingMail {
 
 /** Anybody can make up an id: what PostgreSQL can not read as bigint, or names no shard, is nobody's. */
 function isRowId(text: string): boolean {
-  if (!/^[1-9]\d{0,18}$/.test(text)) return false;
-  return BigInt(text) < 2n ** 63n && shardOfId(text) < SHARD_COUNT;
+  return isBigint(text) && !text.startsWith('0') && shardOfId(text) < SHARD_COUNT;
 }

@@ -1,6 +1,6 @@
 import { Controller, Headers, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { firstIdAt } from '../core/id.js';
+import { firstIdAt, isBigint } from '../core/id.js';
 import { toOcid } from '../core/ocid.js';
 import { AccessService } from '../identity/index.js';
 import { answer, type Answer } from '../rest/answer.js';
@@ -11,7 +11,7 @@ import { Operation } from '../rest/operation.js';
 import { pageOf, readCursor } from '../rest/page.js';
 import { BlockedRecipientView, ListBlockedRecipientsQuery } from './blocked-recipient.dto.js';
 import { BlockedStore, type Blocked, type BlockedFilter } from './blocked.store.js';
-import { csvOf } from './csv.js';
+import { csvFile, csvOf, wantsCsv } from '../rest/csv.js';
 import { reasonOf, wordsOf } from './suppression-reason.js';
 
 const ORDER = 'blockedRecipients';
@@ -41,8 +41,8 @@ export class BlockedRecipientsController {
     const compartmentId = compartmentUuid(query.compartmentId);
     await this.access.require(by, { compartmentId, isList: true });
     const filter = filterOf(query);
-    if (/^text\/csv\b/i.test(accept)) return this.#file(by.tenancyId, filter);
-    const after = readCursor(query.page, ORDER, isNumber)?.value ?? null;
+    if (wantsCsv(accept)) return this.#file(by.tenancyId, filter);
+    const after = readCursor(query.page, ORDER, isBigint)?.value ?? null;
     const rows = await this.store.list(by.tenancyId, filter, after, query.limit + 1);
     const { items, next } = pageOf(rows, query.limit, ({ eventId, compartmentId: id }) => ({
       order: ORDER,
@@ -68,12 +68,8 @@ export class BlockedRecipientsController {
         row.messageIdHeader,
       ],
     );
-    return new StreamableFile(rows, { type: 'text/csv; charset=utf-8' });
+    return csvFile(rows);
   }
-}
-
-function isNumber(value: string): boolean {
-  return /^\d{1,18}$/.test(value);
 }
 
 function filterOf(query: ListBlockedRecipientsQuery): BlockedFilter {

@@ -1,6 +1,5 @@
+import { DAY_MS, utcDay } from '../core/day.js';
 import type { Judgment } from './judge-event.js';
-
-const DAY_MS = 86_400_000;
 
 /** Bounces of one address on one day (UTC) that do not suppress it alone. Times are milliseconds since the epoch. */
 export interface NewBounces {
@@ -40,7 +39,7 @@ export interface Bounce {
 export function byDays(bounces: readonly Bounce[]): NewBounces[] {
   const days = new Map<string, NewBounces>();
   for (const { tenancyId, address, kind, at } of bounces) {
-    const day = new Date(at).toISOString().slice(0, 10);
+    const day = utcDay(at);
     const key = `${tenancyId} ${kind} ${day} ${address}`;
     const old = days.get(key);
     days.set(key, {

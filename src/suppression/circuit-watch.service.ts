@@ -1,17 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { DAY_MS } from '../core/day.js';
 import type { Tx } from '../core/db/db.js';
 import { newUuid } from '../core/id.js';
 import { ProvidersService } from '../providers/index.js';
 import { CircuitAlarm } from './circuit-alarm.service.js';
 import { LATE_MS, PARKS_BACK_MS, type CircuitEvidence } from './circuit.js';
-import { CircuitWatchStore, type Answer, type Past, type Standing } from './circuit-watch.store.js';
-import { isMassBounce, isShareHigh, isStillBroken, isWorthALook, shareOf } from './mass-bounces.js';
+import {
+  CircuitWatchStore,
+  type Answer,
+  type AnswersWithin,
+  type Past,
+  type Standing,
+} from './circuit-watch.store.js';
+import type { Directory } from './judged.js';
+import {
+  isEnoughToTell,
+  isMassBounce,
+  isShareHigh,
+  isStillBroken,
+  isWorthALook,
+  shareOf,
+} from './mass-bounces.js';
 import { SuppressionConfig } from './suppression.config.js';
 
-const DAY_MS = 86_400_000;
 /** Of the spans, the one that tells whether a provider has recovered. */
 const LATELY_MINUTES = 10;
+
+/** The past of a provider that has just said of somebody that they do not exist, and its open circuit. */
+interface Looked extends Past {
+  readonly id: string | null;
+}
 
 /**
  * Finds out when a provider says of nearly everybody that they do not exist. Every shard counts in rows of its own, so that
@@ -19,7 +38,7 @@ const LATELY_MINUTES = 10;
  * the same time open one circuit.
  */
 @Injectable()
-export class CircuitWatch {
+export class CircuitWatch implements Directory {
   constructor(
     private readonly store: CircuitWatchStore,
     private readonly providers: ProvidersService,
@@ -32,15 +51,12 @@ export class CircuitWatch {
     return this.config.circuitPercent / 100;
   }
 
-  /** Whether the host belongs to a provider that we know, so that nothing else need be known of the recipient. */
-  isKnown(mxHost: string): boolean {
-    return this.providers.providerOf('', [mxHost]) !== null;
+  ofHost(mxHost: string): string | null {
+    return this.providers.providerOf('', [mxHost]);
   }
 
-  /** Id of the provider that answered, or the domain where it belongs to none. */
-  answering(mxHost: string | undefined, domain: string): string {
-    const byHost = mxHost === undefined ? null : this.providers.providerOf('', [mxHost]);
-    return byHost ?? this.providers.providerOf(domain, []) ?? domain;
+  ofDomain(domain: string): string {
+    return this.providers.providerOf(domain, []) ?? domain;
   }
 
   /** Counts the answers of a batch; tells by which circuit new hard bounces of a provider are parked, where they are. */
@@ -50,19 +66,58 @@ export class CircuitWatch {
     answers: readonly Answer[],
   ): Promise<ReadonlyMap<string, string>> {
     const counted = await this.#worthCounting(tx, answers);
-    if (counted.length > 0) await this.store.count(tx, shard, counted);
-    const hard = counted.filter(({ isHard }) => isHard);
+    const bounces = Map.groupBy(
+      counted.filter(({ isHard }) => isHard),
+      ({ provider }) => provider,
+    );
+    const [standings] = await Promise.all([
+      this.store.standings(tx, [...bounces.keys()]),
+      this.store.count(tx, shard, counted),
+      this.store.addHardBounces(tx, shard, [...bounces.values()].flat()),
+    ]);
+    return this.#parking(tx, shard, standings, bounces);
+  }
+
+  /** Which circuits park the bounces, by the provider: those that are open, or that these bounces open. */
+  async #parking(
+    tx: Tx,
+    shard: number,
+    standings: readonly Standing[],
+    bounces: ReadonlyMap<string, readonly Answer[]>,
+  ): Promise<Map<string, string>> {
     const parking = new Map<string, string>();
-    if (hard.length === 0) return parking;
-    await this.store.addHardBounces(tx, shard, hard);
+    const recovering: Looked[] = [];
+    const closed: Looked[] = [];
     // In order, so that two shards that open several do not wait for each other in a circle.
-    const providers = [...new Set(hard.map(({ provider }) => provider))].sort();
-    for (const standing of await this.store.standings(tx, providers)) {
-      const bounces = hard.filter(({ provider }) => provider === standing.provider);
-      const id = await this.#parkingBy(tx, shard, standing, bounces);
-      if (id !== null) parking.set(standing.provider, id);
+    for (const { provider, id, trippedAt, quietUntil } of standings) {
+      const until = Math.max(...bounces.get(provider)!.map(({ at }) => at));
+      const looked = { provider, until, since: quietUntil?.getTime() ?? 0, id };
+      if (id === null || trippedAt === null) closed.push(looked);
+      // Entries of that time are parked, whenever they come.
+      else if (until <= trippedAt.getTime() + LATE_MS) parking.set(provider, id);
+      else recovering.push(looked);
+    }
+    const suspects = await this.#suspects(tx, shard, closed);
+    const spans = await this.store.ofAllShards(tx, [...recovering, ...suspects]);
+    for (const { provider, id } of recovering) {
+      const lately = spans.get(provider)!.find(({ minutes }) => minutes === LATELY_MINUTES)!;
+      if (id !== null && isStillBroken(lately, this.#floor)) parking.set(provider, id);
+    }
+    for (const past of suspects) {
+      const sample = bounces.get(past.provider)!.at(-1)?.sample ?? null;
+      const id = await this.#open(tx, past, spans.get(past.provider)!, sample);
+      if (id !== null) parking.set(past.provider, id);
     }
     return parking;
+  }
+
+  /** Those that look bad in this shard. */
+  async #suspects(tx: Tx, shard: number, closed: readonly Looked[]): Promise<Looked[]> {
+    const loud = closed.filter(({ until, since }) => until > since);
+    const spans = await this.store.ofShard(tx, shard, loud);
+    return loud.filter(({ provider }) =>
+      spans.get(provider)!.some((span) => isWorthALook(span, this.#floor)),
+    );
   }
 
   /**
@@ -81,36 +136,17 @@ export class CircuitWatch {
     return answers.filter(({ provider }) => !provider.includes('.') || bouncing.has(provider));
   }
 
-  async #parkingBy(
-    tx: Tx,
-    shard: number,
-    { provider, id, trippedAt, quietUntil }: Standing,
-    bounces: readonly Answer[],
-  ): Promise<string | null> {
-    const until = Math.max(...bounces.map(({ at }) => at));
-    const past = { provider, until, since: quietUntil?.getTime() ?? 0 };
-    if (id === null || trippedAt === null) return this.#open(tx, shard, past, bounces);
-    // Entries of that time are parked, whenever they come.
-    if (until <= trippedAt.getTime() + LATE_MS) return id;
-    const spans = await this.store.ofAllShards(tx, past);
-    const lately = spans.find(({ minutes }) => minutes === LATELY_MINUTES)!;
-    return isStillBroken(lately, this.#floor) ? id : null;
-  }
-
   async #open(
     tx: Tx,
-    shard: number,
     past: Past,
-    bounces: readonly Answer[],
+    spans: readonly AnswersWithin[],
+    sample: string | null,
   ): Promise<string | null> {
-    if (past.until <= past.since) return null;
-    const ofShard = await this.store.ofShard(tx, shard, past);
-    if (!ofShard.some((span) => isWorthALook(span, this.#floor))) return null;
-    const found = await this.#find(tx, past);
+    const found = await this.#find(tx, past, spans);
     if (found === null) return null;
     const { provider, until: at } = past;
     const now = this.clock.now();
-    const evidence: CircuitEvidence = { ...found, sample: bounces.at(-1)?.sample ?? null };
+    const evidence: CircuitEvidence = { ...found, sample };
     const expiresAt = now + this.config.circuitDays * DAY_MS;
     const circuit = { id: newUuid(now), provider, now, at, expiresAt, ...evidence };
     if (!(await this.store.open(tx, circuit))) {
@@ -122,10 +158,17 @@ export class CircuitWatch {
     return circuit.id;
   }
 
-  async #find(tx: Tx, past: Past): Promise<Omit<CircuitEvidence, 'sample'> | null> {
+  async #find(
+    tx: Tx,
+    past: Past,
+    spans: readonly AnswersWithin[],
+  ): Promise<Omit<CircuitEvidence, 'sample'> | null> {
     const floor = this.#floor;
+    const enough = spans.filter(isEnoughToTell);
+    // Most domains that refuse somebody refuse one or two, and cost no more than this.
+    if (enough.length === 0) return null;
     const usual = await this.store.usual(tx, past);
-    for (const { minutes, ...answers } of await this.store.ofAllShards(tx, past)) {
+    for (const { provider: _, minutes, ...answers } of enough) {
       if (!isShareHigh(answers, usual, floor)) continue;
       const breadth = await this.store.breadth(tx, past, minutes);
       if (!isMassBounce(answers, breadth, usual, floor)) continue;

@@ -33,8 +33,11 @@ export interface Past {
 }
 
 export interface AnswersWithin extends Answers {
+  readonly provider: string;
   readonly minutes: number;
 }
+
+export type AnswersBySpan = ReadonlyMap<string, readonly AnswersWithin[]>;
 
 export interface Standing {
   readonly provider: string;
@@ -57,6 +60,7 @@ export interface NewCircuit extends CircuitEvidence {
 @Injectable()
 export class CircuitWatchStore {
   async count(tx: Tx, shard: number, answers: readonly Answer[]): Promise<void> {
+    if (answers.length === 0) return;
     await tx.query(sql('count-answers'), [
       shard,
       answers.map((a) => a.provider),
@@ -67,6 +71,7 @@ export class CircuitWatchStore {
   }
 
   async addHardBounces(tx: Tx, shard: number, bounces: readonly Answer[]): Promise<void> {
+    if (bounces.length === 0) return;
     await tx.query(sql('add-hard-bounces'), [
       shard,
       bounces.map((b) => b.eventId),
@@ -84,23 +89,16 @@ export class CircuitWatchStore {
     return new Set(rows.map(({ provider }) => provider));
   }
 
-  ofShard(tx: Tx, shard: number, { provider, until, since }: Past): Promise<AnswersWithin[]> {
-    return tx.query(sql('answers-of-shard'), [
-      shard,
-      provider,
-      new Date(until),
-      [...SPANS],
-      new Date(since),
-    ]);
+  /** By the provider; `past` has each once. The shortest span first. */
+  async ofShard(tx: Tx, shard: number, past: readonly Past[]): Promise<AnswersBySpan> {
+    if (past.length === 0) return new Map();
+    return bySpan(await tx.query(sql('answers-of-shard'), [shard, ...paramsOf(past)]));
   }
 
-  ofAllShards(tx: Tx, { provider, until, since }: Past): Promise<AnswersWithin[]> {
-    return tx.query(sql('answers-of-provider'), [
-      provider,
-      new Date(until),
-      [...SPANS],
-      new Date(since),
-    ]);
+  /** The same over all shards. */
+  async ofAllShards(tx: Tx, past: readonly Past[]): Promise<AnswersBySpan> {
+    if (past.length === 0) return new Map();
+    return bySpan(await tx.query(sql('answers-of-all'), paramsOf(past)));
   }
 
   async usual(tx: Tx, { provider, until }: Past): Promise<Answers> {
@@ -115,7 +113,9 @@ export class CircuitWatchStore {
     return row!;
   }
 
-  standings(tx: Tx, providers: readonly string[]): Promise<Standing[]> {
+  /** In the order of the provider. */
+  async standings(tx: Tx, providers: readonly string[]): Promise<Standing[]> {
+    if (providers.length === 0) return [];
     return tx.query(sql('circuits-of'), [providers]);
   }
 
@@ -148,4 +148,17 @@ export class CircuitWatchStore {
       id,
     ]);
   }
+}
+
+function paramsOf(past: readonly Past[]): unknown[] {
+  return [
+    past.map(({ provider }) => provider),
+    past.map(({ until }) => new Date(until)),
+    past.map(({ since }) => new Date(since)),
+    [...SPANS],
+  ];
+}
+
+function bySpan(rows: readonly AnswersWithin[]): Map<string, readonly AnswersWithin[]> {
+  return Map.groupBy(rows, ({ provider }) => provider);
 }

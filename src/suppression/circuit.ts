@@ -1,10 +1,6 @@
-import type { SuppressionReason } from './suppression-reason.js';
-
 export const CIRCUIT_STATES = ['OPEN', 'RELEASED', 'DISCARDED', 'EXPIRED'] as const;
 export type CircuitState = (typeof CIRCUIT_STATES)[number];
 
-/** What entries a circuit parks have for a reason. */
-export const PARKED_REASON: SuppressionReason = 'HARDBOUNCE';
 /** How far back from the event that opened it a circuit parks: the longest span that is looked at. */
 export const PARKS_BACK_MS = 3_600_000;
 /** Other processes go on for so long, at the most, with batches that they began before it was opened. */

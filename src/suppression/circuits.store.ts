@@ -4,8 +4,8 @@ import { DataSource } from 'typeorm';
 import { txOf } from '../core/db/control-tx.js';
 import type { Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
-import { LATE_MS, PARKS_BACK_MS, type Circuit, type CircuitState } from './circuit.js';
-import { HARD_BOUNCE_STRENGTH } from './suppression-reason.js';
+import type { Circuit, CircuitState } from './circuit.js';
+import { CircuitWatchStore } from './circuit-watch.store.js';
 
 const sql = loadSql(import.meta.url);
 
@@ -24,7 +24,10 @@ export interface Closing {
 /** Circuits as operators and the clock see to them, on TypeORM's connections. */
 @Injectable()
 export class CircuitsStore {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly watch: CircuitWatchStore,
+  ) {}
 
   /** The newest first, behind the one with the id `after`. */
   async list(
@@ -70,13 +73,7 @@ export class CircuitsStore {
       await settle(tx, id, state);
       return;
     }
-    await tx.query(sql('park'), [
-      provider,
-      new Date(trippedAt.getTime() - PARKS_BACK_MS),
-      new Date(trippedAt.getTime() + LATE_MS),
-      HARD_BOUNCE_STRENGTH,
-      id,
-    ]);
+    await this.watch.park(tx, id, provider, trippedAt.getTime());
   }
 
   async #read(params: readonly unknown[]): Promise<Circuit[]> {

@@ -1,19 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../core/db/db.js';
+import { Db, type Tx } from '../core/db/db.js';
 import { loadSql } from '../core/db/sql.js';
-import { newUuid, type RowId } from '../core/id.js';
+import { newUuid, SHARD_COUNT, type RowId } from '../core/id.js';
 import type { CountedBounces, NewBounces } from './bounce-counts.js';
 import { domainKey } from './entry-keys.js';
 import { strengthOf } from './suppression-reason.js';
 
 const sql = loadSql(import.meta.url);
 
-/** Whom an event is about. */
-export interface Addressed {
+/** Whose address an event is about. */
+export interface Whose {
   readonly id: RowId;
   readonly tenancyId: string;
-  readonly compartmentId: string;
   readonly address: string;
+}
+
+/** With what the message says. */
+export interface Addressed extends Whose {
+  readonly compartmentId: string;
   /** The From address of the message. */
   readonly sender: string;
   readonly messageIdHeader: string;
@@ -53,18 +57,31 @@ export interface BlockedRow {
 /** What the consumer of the event log reads and writes, in the transaction that it is given. */
 @Injectable()
 export class ConsumerStore {
+  constructor(private readonly db: Db) {}
+
+  /**
+   * Throws where a shard is in another database than the entries: what a bounce there says would be written where nobody
+   * looks for it. See docs/adr/0024-suppression-wants-one-database.md.
+   */
+  requireOneDatabase(): void {
+    const apart = Array.from(Array(SHARD_COUNT).keys()).find((one) => !this.db.isWithControl(one));
+    if (apart !== undefined)
+      throw new Error(`shard ${apart} must be in the database that holds the suppression list`);
+  }
+
   async addressed(tx: Tx, shard: number, recipients: readonly RowId[]): Promise<Addressed[]> {
     if (recipients.length === 0) return [];
-    const ordered = recipients.map(BigInt).sort((a, b) => (a < b ? -1 : 1));
-    return tx.query<Addressed>(sql('addressed'), [
-      shard,
-      recipients,
-      ordered[0]!.toString(),
-      ordered.at(-1)!.toString(),
-    ]);
+    return tx.query<Addressed>(sql('addressed'), [shard, recipients, ...endsOf(recipients)]);
+  }
+
+  /** The same without what their messages tell, which is dearer. */
+  async addresses(tx: Tx, shard: number, recipients: readonly RowId[]): Promise<Whose[]> {
+    if (recipients.length === 0) return [];
+    return tx.query<Whose>(sql('addresses'), [shard, recipients, ...endsOf(recipients)]);
   }
 
   async put(tx: Tx, entries: readonly EntryOfEvent[]): Promise<void> {
+    if (entries.length === 0) return;
     await tx.query(sql('put'), [
       entries.map((e) => e.tenancyId),
       entries.map((e) => e.address),
@@ -91,6 +108,7 @@ export class ConsumerStore {
   }
 
   async count(tx: Tx, bounces: readonly NewBounces[]): Promise<void> {
+    if (bounces.length === 0) return;
     await tx.query(sql('count-bounces'), [
       bounces.map((b) => b.tenancyId),
       bounces.map((b) => b.address),
@@ -107,6 +125,7 @@ export class ConsumerStore {
     of: readonly Pick<NewBounces, 'tenancyId' | 'address' | 'kind'>[],
     since: number,
   ): Promise<CountedBounces[]> {
+    if (of.length === 0) return [];
     const rows = await tx.query<CountedRow>(sql('bounces-counted'), [
       of.map((b) => b.tenancyId),
       of.map((b) => b.address),
@@ -120,15 +139,16 @@ export class ConsumerStore {
     }));
   }
 
+  /** Voids what was counted of each address until it took mail, at `until`. */
   async forget(
     tx: Tx,
-    of: readonly Pick<EntryKey, 'tenancyId' | 'address'>[],
-    until: number,
+    of: readonly (Pick<EntryKey, 'tenancyId' | 'address'> & { readonly until: number })[],
   ): Promise<void> {
+    if (of.length === 0) return;
     await tx.query(sql('forget-bounces'), [
       of.map((b) => b.tenancyId),
       of.map((b) => b.address),
-      new Date(until),
+      of.map((b) => new Date(b.until)),
     ]);
   }
 
@@ -138,6 +158,7 @@ export class ConsumerStore {
     recipients: readonly Pick<Addressed, 'tenancyId' | 'address' | 'sender'>[],
     now: number,
   ): Promise<Map<number, Omit<EntryKey, 'tenancyId'> & { readonly reason: string }>> {
+    if (recipients.length === 0) return new Map();
     const rows = await tx.query<{ ordinal: number } & EntryKey & { reason: string }>(
       sql('entries-of'),
       [
@@ -156,6 +177,7 @@ export class ConsumerStore {
     tx: Tx,
     entries: readonly (EntryKey & { readonly count: number; readonly at: number })[],
   ): Promise<void> {
+    if (entries.length === 0) return;
     await tx.query(sql('count-blocked'), [
       entries.map((e) => e.tenancyId),
       entries.map((e) => e.address),
@@ -166,6 +188,7 @@ export class ConsumerStore {
   }
 
   async addBlocked(tx: Tx, rows: readonly BlockedRow[]): Promise<void> {
+    if (rows.length === 0) return;
     await tx.query(sql('add-blocked'), [
       rows.map((r) => r.recipient.tenancyId),
       rows.map((r) => r.eventId),
@@ -185,3 +208,9 @@ type CountedRow = Omit<CountedBounces, 'firstAt' | 'lastAt'> & {
   readonly firstAt: Date;
   readonly lastAt: Date;
 };
+
+/** The smallest and the largest. */
+function endsOf(ids: readonly RowId[]): [RowId, RowId] {
+  const ordered = ids.map(BigInt).sort((a, b) => (a < b ? -1 : 1));
+  return [ordered[0]!.toString(), ordered.at(-1)!.toString()];
+}

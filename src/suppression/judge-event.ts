@@ -1,4 +1,5 @@
 import type { MessageEvent } from '../events/index.js';
+import { feedbackMeaning } from '../mail/feedback-type.js';
 import type { Reason } from '../mail/reason.js';
 
 /** What an event says of the address of its recipient. */
@@ -77,20 +78,16 @@ function bounce(reason: Reason | null, detail: MessageEvent['detail']): Judgment
   return { kind: 'hard', reason, againAfterMs: UNSURE_AGAIN_MS, isSure: false };
 }
 
-/** Feedback types of RFC 5965 section 7.3 and of RFC 6430; `opt-out` and `opt-out-list` are older than those. */
 function complaint(feedbackType: string, stream: string): Judgment | null {
-  switch (feedbackType) {
+  switch (feedbackMeaning(feedbackType)) {
+    case 'complaint':
+      return now('complaint');
+    case 'unsubscribe':
+      return now('unsubscribe', stream);
+    case 'report':
     case 'not-spam':
     case 'auth-failure':
-    case 'dmarc':
-    case 'virus':
-    case 'other':
       return null;
-    case 'opt-out':
-    case 'opt-out-list':
-      return now('unsubscribe', stream);
-    default:
-      return now('complaint');
   }
 }
 

@@ -44,6 +44,11 @@ export function isWorthALook(ofShard: Answers, floor: number): boolean {
   return shareOf(ofShard) >= floor;
 }
 
+/** Whether a span has so many bounces that it can tell of a mass of them. */
+export function isEnoughToTell({ hard }: Answers): boolean {
+  return hard >= Math.min(SEVERAL.addresses, ALONE.addresses);
+}
+
 /** Whether the share alone, over all shards, would be enough; `usual` is that of the two weeks before today. */
 export function isShareHigh(answers: Answers, usual: Answers, floor: number): boolean {
   return shareOf(answers) >= wantedShare(floor, usual);

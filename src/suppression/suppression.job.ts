@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import { Clock } from '../core/clock.js';
+import { DAY_MS } from '../core/day.js';
 import { RootLog, type Log } from '../core/log.js';
 import { CircuitsService } from './circuits.service.js';
 import { SuppressionConfig } from './suppression.config.js';
 import { SuppressionStore } from './suppression.store.js';
 
-const DAY_MS = 86_400_000;
 /** The widest window that can be set. */
 const COUNT_DAYS = 30;
 /** Three times the longest span in which a provider is found out, for readers of the log that are late. */

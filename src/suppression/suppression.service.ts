@@ -4,7 +4,7 @@ import { operator } from '../rest/caller.js';
 import { entryKey } from './entry-keys.js';
 import { newSuppression, type SuppressedAddress } from './suppressed-address.js';
 import { SuppressionListStore } from './suppression-list.store.js';
-import { SuppressionStore, type Wanted } from './suppression.store.js';
+import { SuppressionStore, type Place, type Wanted } from './suppression.store.js';
 
 @Injectable()
 export class SuppressionService {
@@ -59,10 +59,10 @@ export class SuppressionService {
     return this.listed.removeAddress(operator(tenancyId, 'deleteSuppression'), entryKey(address));
   }
 
-  /** By address; `after` is the last address of the page before. */
+  /** By address and stream; `after` is the last entry of the page before. */
   list(
     tenancyId: string,
-    after: string | null,
+    after: Place | null,
     limit: number,
   ): Promise<readonly SuppressedAddress[]> {
     return this.store.list(tenancyId, after, limit, this.clock.now());

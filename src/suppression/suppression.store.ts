@@ -18,6 +18,9 @@ export interface Wanted {
   readonly sender: string;
 }
 
+/** Where an entry stands in the order of the list; an address has one for each stream. */
+export type Place = Pick<SuppressedAddress, 'address' | 'stream'>;
+
 @Injectable()
 export class SuppressionStore {
   constructor(private readonly db: Db) {}
@@ -42,23 +45,26 @@ export class SuppressionStore {
     readonly answeredBefore: number;
     readonly daysBefore: number;
   }): Promise<void> {
+    const [answeredBefore, daysBefore] = [
+      new Date(times.answeredBefore),
+      new Date(times.daysBefore),
+    ];
     await this.db.control.query(sql('purge-expired'), [new Date(times.now)]);
     await this.db.control.query(sql('purge-bounces'), [new Date(times.countedBefore)]);
     await this.db.control.query(sql('purge-blocked'), [new Date(times.blockedBefore)]);
-    await this.db.control.query(sql('purge-hard-bounces'), [new Date(times.answeredBefore)]);
-    await this.db.control.query(sql('purge-answers'), [
-      new Date(times.answeredBefore),
-      new Date(times.daysBefore),
-    ]);
+    for (const source of this.db.shardSources().keys()) {
+      await source.query(sql('purge-hard-bounces'), [answeredBefore]);
+      await source.query(sql('purge-answers'), [answeredBefore, daysBefore]);
+    }
   }
 
   async list(
     tenancyId: string,
-    after: string | null,
+    after: Place | null,
     limit: number,
     now: number,
   ): Promise<SuppressedAddress[]> {
-    const params = [tenancyId, after, limit, new Date(now)];
+    const params = [tenancyId, after?.address ?? null, after?.stream ?? null, limit, new Date(now)];
     const rows = await this.db.control.query<Row>(sql('list'), params);
     return rows.map(({ created_at, expires_at, ...row }) => ({
       ...row,

@@ -1,7 +1,8 @@
-import { Body, Controller, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Query, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { invalid } from '../rest/api-error.js';
 import { CalledBy, type Caller } from '../rest/caller.js';
+import { csvFile } from '../rest/csv.js';
 import { Operation } from '../rest/operation.js';
 import {
   ExportSuppressionsQuery,
@@ -26,7 +27,7 @@ export class TransferController {
     @Query() query: ExportSuppressionsQuery,
   ): Promise<StreamableFile> {
     const file = await this.transfer.export(by, query.compartmentId);
-    return new StreamableFile(file, { type: 'text/csv; charset=utf-8' });
+    return csvFile(file);
   }
 
   @Operation('POST', 'import', {

@@ -1,4 +1,4 @@
-import { Choice, Flag, OcidField, Parts, Text, Whole } from '../rest/fields.js';
+import { Flag, OcidField, Parts, Text, Whole } from '../rest/fields.js';
 
 const TENANCY = { about: 'OCID of the tenancy: suppressions belong to it as a whole.' };
 
@@ -11,18 +11,16 @@ export class ImportSuppressionsQuery {
   @OcidField(['tenancy'], TENANCY)
   compartmentId!: string;
 
-  @Choice(['true', 'false'], {
-    optional: true,
-    about: 'true: say what would be done, and change nothing.',
-  })
-  isDryRun?: 'true' | 'false';
+  @Flag({ optional: true, about: 'Say what would be done, and change nothing.' })
+  isDryRun?: boolean;
 
-  @Text({
+  @Whole({
     optional: true,
-    max: 12,
+    min: 1,
+    max: Number.MAX_SAFE_INTEGER,
     about: 'Number of the first line that is no names, where this is a part of a longer file.',
   })
-  firstLine?: string;
+  firstLine?: number;
 }
 
 export class ImportProblemView {

@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { DAY_MS } from '../core/day.js';
 import { AccessService } from '../identity/index.js';
-import { ApiError, invalid } from '../rest/api-error.js';
+import { ApiError } from '../rest/api-error.js';
 import type { Caller } from '../rest/caller.js';
 import { compartmentUuid } from '../rest/ids.js';
-import { csvOf } from './csv.js';
+import { csvOf } from '../rest/csv.js';
 import { readImport, type ImportedEntry } from './read-import.js';
 import { SuppressionListStore } from './suppression-list.store.js';
 import { reasonOf, strengthOf } from './suppression-reason.js';
@@ -14,7 +15,6 @@ import { SuppressionConfig } from './suppression.config.js';
 import type { ImportSuppressionsQuery, SuppressionImportView } from './transfer.dto.js';
 import { TransferStore, type NewEntry } from './transfer.store.js';
 
-const DAY_MS = 86_400_000;
 const COLUMNS = [
   'address',
   'stream',
@@ -59,9 +59,9 @@ export class TransferService {
     octets: Buffer,
   ): Promise<SuppressionImportView> {
     await this.access.require(by, { compartmentId: compartmentUuid(query.compartmentId) });
-    const isDryRun = query.isDryRun === 'true';
+    const { isDryRun = false, firstLine = null } = query;
     const now = this.clock.now();
-    const { entries, problems } = readImport(textOf(octets), now, firstLineOf(query));
+    const { entries, problems } = readImport(textOf(octets), now, firstLine);
     const taken = strongest(entries).map((entry) => this.#newEntry(entry, now));
     const work = isDryRun
       ? this.store.tryImport(by, taken, now)
@@ -92,12 +92,6 @@ function textOf(octets: Buffer): string {
     throw new ApiError('cannot_parse_request', { problem: 'it is no UTF-8' });
   }
   throw new ApiError('cannot_parse_request', { problem: 'it holds a NUL character' });
-}
-
-function firstLineOf({ firstLine }: ImportSuppressionsQuery): number | null {
-  if (firstLine === undefined) return null;
-  if (!/^[1-9]\d*$/.test(firstLine)) throw invalid('firstLine', 'is not a number from 1 on');
-  return Number(firstLine);
 }
 
 /** One for each address and stream: the strongest, and among equals the first. */

@@ -35,19 +35,18 @@ export class TransferStore {
   import(by: Caller, entries: readonly NewEntry[], now: number): Promise<ImportCounts> {
     return this.dataSource.transaction(async (manager) => {
       const tx = txOf(manager);
-      const ids = new Set(entries.map((e) => newUuid(e.createdAt)));
-      const counting = await tx.query<{ id: string }>(sql('import'), [
+      const counting = await tx.query<{ isNew: boolean }>(sql('import'), [
         by.tenancyId,
         entries.map((e) => e.address),
         entries.map((e) => e.stream),
-        [...ids],
+        entries.map((e) => newUuid(e.createdAt)),
         entries.map((e) => e.reason),
         entries.map((e) => strengthOf(e.reason)),
         entries.map((e) => new Date(e.createdAt)),
         entries.map((e) => (e.expiresAt === null ? null : new Date(e.expiresAt))),
         new Date(now),
       ]);
-      const created = counting.filter(({ id }) => ids.has(id)).length;
+      const created = counting.filter(({ isNew }) => isNew).length;
       const counts = { created, replaced: counting.length - created };
       await this.audit.record(tx, by, {
         resourceType: 'emailsuppression',

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { DAY_MS } from '../core/day.js';
 import { LookupCache } from '../core/lookup-cache.js';
 import { BrokenTlsStore, type BrokenHost } from './broken-tls.store.js';
 
-const DAY_MS = 86_400_000;
 /** A host is remembered for so long after its encryption failed first, and tried once a day. */
 const REMEMBERED_MS = 3 * DAY_MS;
 /** Until a process hears of what another one found. */

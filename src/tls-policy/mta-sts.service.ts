@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { DAY_MS } from '../core/day.js';
 import { Dns, DnsFailure } from '../core/dns.js';
 import { LookupCache } from '../core/lookup-cache.js';
 import type { TlsProblem } from './host-tls.js';
@@ -8,7 +9,6 @@ import { parseStsPolicy, readStsRecord, type StsPolicy } from './mta-sts-policy.
 import { MtaStsStore } from './mta-sts.store.js';
 import { PolicyHost } from './policy-host.js';
 
-const DAY_MS = 86_400_000;
 /** Until a new id in the DNS is seen; the DNS cache below keeps to the record's own time. */
 const POLICY_MS = 60_000;
 /** Without a policy, and after one that could not be read (RFC 8461 section 3.3 asks for five minutes). */

@@ -34,7 +34,7 @@ const REPORT = {
 
 const octets = (report: unknown) => Buffer.from(JSON.stringify(report));
 
-test('a report is read, packed or not', () => {
+test('a report is read, packed or not', async () => {
   const expected = {
     report: {
       organization: 'Company-X',
@@ -51,8 +51,8 @@ test('a report is read, packed or not', () => {
       ],
     },
   };
-  expect(readTlsReport(octets(REPORT))).toMatchObject(expected);
-  expect(readTlsReport(gzipSync(octets(REPORT)))).toMatchObject(expected);
+  expect(await readTlsReport(octets(REPORT))).toMatchObject(expected);
+  expect(await readTlsReport(gzipSync(octets(REPORT)))).toMatchObject(expected);
 });
 
 test.each([
@@ -67,24 +67,26 @@ test.each([
     octets({ ...REPORT, policies: [{ policy: { 'policy-domain': 'a b' }, summary: {} }] }),
     'policy-domain',
   ],
-])('says what is wrong with %s', (_what, report, problem) => {
-  expect(readTlsReport(report)).toEqual({ problem: expect.stringContaining(problem) as string });
+])('says what is wrong with %s', async (_what, report, problem) => {
+  expect(await readTlsReport(report)).toEqual({
+    problem: expect.stringContaining(problem) as string,
+  });
 });
 
-test('a small file that unpacks to a large one is refused', () => {
-  expect(readTlsReport(gzipSync(Buffer.alloc(50_000_000, 0x20)))).toMatchObject({
+test('a small file that unpacks to a large one is refused', async () => {
+  expect(await readTlsReport(gzipSync(Buffer.alloc(50_000_000, 0x20)))).toMatchObject({
     problem: expect.stringContaining('can not be unpacked') as string,
   });
 });
 
-test('what is too much is cut, and what is no number counts for nothing', () => {
+test('what is too much is cut, and what is no number counts for nothing', async () => {
   const [policy] = REPORT.policies;
   const many = {
     ...policy,
     summary: { 'total-successful-session-count': -1, 'total-failure-session-count': '12' },
     'failure-details': Array.from({ length: 999 }, () => ({ 'result-type': 'x'.repeat(999) })),
   };
-  const read = readTlsReport(octets({ ...REPORT, policies: [many] }));
+  const read = await readTlsReport(octets({ ...REPORT, policies: [many] }));
   if ('problem' in read) throw new Error(read.problem);
   const [first] = read.report.policies;
   expect(first).toMatchObject({ successful: 0, failed: 12 });

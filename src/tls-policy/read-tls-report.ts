@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import { gunzipAtMost, isGzip } from '../core/gunzip.js';
 import { canonicalDomain } from '../mail/address.js';
 
 /** What others report about mail to one domain, by one policy (RFC 8460 section 4.4). */
@@ -44,11 +44,11 @@ const MOST_SESSIONS = Number.MAX_SAFE_INTEGER;
  * Reads a report that somebody sent, packed with gzip or as it is. What is longer than a report can be is cut or refused,
  * and nothing in it is believed to be more than text and numbers. Else tells what is wrong.
  */
-export function readTlsReport(
+export async function readTlsReport(
   octets: Buffer,
-): { readonly report: ReceivedReport } | { readonly problem: string } {
+): Promise<{ readonly report: ReceivedReport } | { readonly problem: string }> {
   try {
-    const unpacked = octets[0] === 0x1f && octets[1] === 0x8b ? unpack(octets) : octets;
+    const unpacked = isGzip(octets) ? await unpack(octets) : octets;
     if (unpacked.length > MAX_OCTETS) throw new Unreadable(`is longer than ${MAX_OCTETS} octets`);
     return { report: reportOf(parse(unpacked)) };
   } catch (error) {
@@ -59,13 +59,11 @@ export function readTlsReport(
 
 class Unreadable extends Error {}
 
-function unpack(octets: Buffer): Buffer {
-  try {
-    return gunzipSync(octets, { maxOutputLength: MAX_OCTETS });
-  } catch {
-    // zlib's errors are all about the octets.
+async function unpack(packed: Buffer): Promise<Buffer> {
+  const octets = await gunzipAtMost(packed, MAX_OCTETS);
+  if (!octets)
     throw new Unreadable(`can not be unpacked, or is longer than ${MAX_OCTETS} octets then`);
-  }
+  return octets;
 }
 
 function parse(octets: Buffer): unknown {

@@ -34,14 +34,12 @@ export class ReceivedReports {
   /** Tenants hand in what is about domains of theirs, users of the operator's tenancy what is about anybody's. */
   async create(by: Caller, octets: Buffer): Promise<FiledReport> {
     await this.access.require(by, { compartmentId: by.tenancyId });
-    const filed = await this.file(octets, (await this.#isForAll(by)) ? null : by.tenancyId);
+    const filed = await this.file(
+      octets,
+      (await this.access.isForAll(by, 'EMAIL_OPERATIONS_USE')) ? null : by.tenancyId,
+    );
     if ('problem' in filed) throw invalid('The report', filed.problem);
     return filed;
-  }
-
-  async #isForAll(by: Caller): Promise<boolean> {
-    const place = { compartmentId: by.tenancyId, permission: 'EMAIL_OPERATIONS_USE' } as const;
-    return (await this.access.isOperator(by)) && this.access.allows(by, place);
   }
 
   /** Files a report that came in, with all tenancies that it concerns or with one; else tells what is wrong with it. */
@@ -49,7 +47,7 @@ export class ReceivedReports {
     octets: Buffer,
     tenancyId: string | null,
   ): Promise<FiledReport | { readonly problem: string }> {
-    const read = readTlsReport(octets);
+    const read = await readTlsReport(octets);
     if ('problem' in read) return read;
     const { organization, reportId, beginsAt, endsAt, policies } = read.report;
     const now = this.clock.now();

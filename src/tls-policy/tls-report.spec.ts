@@ -96,7 +96,7 @@ test('the message that carries it is read by others, with the file in it', async
     mimeType: 'application/tlsrpt+gzip',
     filename: 'mail.example.com!example.org!1769817600!1769903999!a1.json.gz',
   });
-  expect(readTlsReport(Buffer.from(file!.content as ArrayBuffer))).toMatchObject({
+  expect(await readTlsReport(Buffer.from(file!.content as ArrayBuffer))).toMatchObject({
     report: { organization: 'Example Inc.', policies: [{ successful: 500, failed: 3 }, {}] },
   });
 });

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { CoreConfig } from '../core/core.config.js';
+import { DAY_MS, utcDay } from '../core/day.js';
 import { Dns, DnsFailure } from '../core/dns.js';
 import { newUuid } from '../core/id.js';
 import { newMessageId } from '../mail/message-id.js';
@@ -12,7 +13,6 @@ import { TlsPolicyConfig } from './tls-policy.config.js';
 import { tlsReport, type ReportAbout } from './tls-report.js';
 import { TlsResultsStore } from './tls-results.store.js';
 
-const DAY_MS = 86_400_000;
 /** Domains whose reports one process writes in one go. */
 const BATCH = 20;
 /** After that another process takes a report that was begun and not sent. */
@@ -62,8 +62,8 @@ export class TlsReports {
     const now = this.clock.now();
     if (this.from !== '')
       for (let ago = KEPT_DAYS; ago >= 1; ago--)
-        await this.#sendDay(dayOf(now - ago * DAY_MS), ways);
-    await this.store.purge(dayOf(now - KEPT_DAYS * DAY_MS));
+        await this.#sendDay(utcDay(now - ago * DAY_MS), ways);
+    await this.store.purge(utcDay(now - KEPT_DAYS * DAY_MS));
   }
 
   async #sendDay(day: string, ways: ReportWays): Promise<void> {
@@ -139,8 +139,4 @@ export class TlsReports {
     const subject = `Report Domain: ${about.domain}`;
     return ways.mail({ from: about.contact, to, messageId, subject, raw });
   }
-}
-
-function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { utcDay } from '../core/day.js';
 import { RootLog } from '../core/log.js';
 import { Loop } from '../core/loop.js';
 import type { ReportedPolicy, TlsProblem } from './host-tls.js';
@@ -52,7 +53,7 @@ export class TlsResults {
 
   count(session: TlsSession): void {
     const { domain, policy } = session;
-    const day = new Date(this.clock.now()).toISOString().slice(0, 10);
+    const day = utcDay(this.clock.now());
     const detail = detailOf(session, this.#counted.size < MAX_APART);
     const key = hash('sha256', JSON.stringify([policy, detail]), 'buffer');
     const name = `${domain} ${day} ${key.toString('base64')}`;

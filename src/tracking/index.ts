@@ -6,5 +6,4 @@
  * from people as well as can be. It keeps no address of a client, and nobody waits for what it notes.
  */
 export { TrackingModule } from './tracking.module.js';
-export { TrackingConfig } from './tracking.config.js';
 export { TrackingService } from './tracking.service.js';

@@ -53,6 +53,25 @@ describe('A tracked message', () => {
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(76);
   });
 
+  it.each([
+    ['without the line that ends the header', ''],
+    ['with it', '\r\n'],
+  ])('is left alone where its HTML is empty: %s', (_, emptyLine) => {
+    const raw = [
+      'Content-Type: multipart/alternative; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'hello',
+      '--b',
+      `Content-Type: text/html${emptyLine}`,
+      '--b--',
+      '',
+    ].join('\r\n');
+    expect(tracked(Buffer.from(raw))).toBeNull();
+  });
+
   it('keeps a link whose address would get too long, and is left alone when it has no other', async () => {
     const raw = Buffer.from(
       'Content-Type: text/html\r\n\r\n<a href="https://a.example/">x</a>\r\n',

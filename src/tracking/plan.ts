@@ -73,6 +73,8 @@ function planOf(
   leaf: Leaf,
   wanted: { readonly opens: boolean; readonly clicks: boolean },
 ): LeafPlan | null {
+  // An empty part may lack the line that ends its header, and a picture alone is no mail to read.
+  if (leaf.bodyStart === leaf.end) return null;
   const body = raw.subarray(leaf.bodyStart, leaf.end);
   const named = (firstValue(leaf.section, 'content-transfer-encoding') ?? '7bit').toLowerCase();
   const octets = decoded(body, named);

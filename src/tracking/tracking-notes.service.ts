@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { Clock } from '../core/clock.js';
 import { Gatherer } from '../core/gatherer.js';
 import { shardOfId, type RowId } from '../core/id.js';
-import type { LinkOwner } from '../core/link-tokens.js';
+import type { LinkOwner } from '../core/message-tokens.js';
 import { RootLog, type Log } from '../core/log.js';
 import { atMost } from '../core/lookup-cache.js';
 import { EventsService, type EventDetail, type ReportedFact } from '../events/index.js';
@@ -64,11 +64,8 @@ export class TrackingNotes {
   /** Notes it soon. Never waits and never fails; what can not be stored is lost, and the log says so. */
   add(note: Note): void {
     if (this.#gatherer.size >= MOST_WAITING) return;
-    const noted = this.#gatherer.add(note).catch((error: unknown) => {
-      this.#log.error({ err: error }, 'opens and clicks could not be stored');
-    });
+    const noted = this.#gatherer.add(note).finally(() => this.#underWay.delete(noted));
     this.#underWay.add(noted);
-    void noted.finally(() => this.#underWay.delete(noted));
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -76,6 +73,16 @@ export class TrackingNotes {
   }
 
   async #report(batch: readonly Note[]): Promise<void[]> {
+    try {
+      await this.#store(batch);
+    } catch (error) {
+      const lost = { err: error, notes: batch.length };
+      this.#log.error(lost, 'opens and clicks could not be stored');
+    }
+    return batch.map(() => undefined);
+  }
+
+  async #store(batch: readonly Note[]): Promise<void> {
     const byShard = Map.groupBy(batch, ({ owner }) => shardOfId(owner.messageId));
     for (const [shard, notes] of byShard) {
       const facts: ReportedFact[] = [];
@@ -85,7 +92,6 @@ export class TrackingNotes {
       }
       await this.events.report(shard, facts);
     }
-    return batch.map(() => undefined);
   }
 
   /** Null when the message is not known any more. */

@@ -2,13 +2,13 @@ import { Controller, Get, Head, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Clock } from '../core/clock.js';
 import type { CalledRequest } from '../rest/caller.js';
-import { escapeHtml, PAGE_FIELDS, sendPage } from '../rest/html-page.js';
+import { PAGE_FIELDS, sendPage } from '../rest/html-page.js';
+import { LANGUAGES, noLinkPage } from '../rest/no-link.js';
 import { PageLimit } from '../rest/page-limit.js';
 import { preferredLanguage } from '../rest/preferred-language.js';
 import { Public } from '../rest/public.js';
 import { TrackingService } from './tracking.service.js';
 import type { Asking } from './who-asked.js';
-import { LANGUAGES, NO_LINK } from './words.js';
 
 /** Requests a minute of one client that are noted, and links a minute that are none of ours. */
 const NOTED_PER_MINUTE = 3_000;
@@ -79,9 +79,7 @@ export class TrackingController {
     const language = preferredLanguage(request.headers['accept-language'] ?? '', LANGUAGES);
     const wait = this.#guesses.take(request.ip);
     if (wait > 0) void reply.header('retry-after', String(wait));
-    const { title, text } = NO_LINK[language];
-    const body = `<p>${escapeHtml(text)}</p>`;
-    sendPage(reply, { status: wait > 0 ? 429 : 404, language, title, body });
+    sendPage(reply, noLinkPage(language, wait > 0 ? 429 : 404));
   }
 
   #asking({ method, headers }: CalledRequest): Asking {

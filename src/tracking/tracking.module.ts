@@ -10,6 +10,6 @@ import { TrackingService } from './tracking.service.js';
   imports: [EventsModule],
   controllers: [TrackingController],
   providers: [provideConfig(TrackingConfig), TrackingNotes, TrackingService],
-  exports: [TrackingConfig, TrackingService],
+  exports: [TrackingService],
 })
 export class TrackingModule {}

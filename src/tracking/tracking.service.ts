@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Clock } from '../core/clock.js';
 import type { RowId } from '../core/id.js';
-import { LinkTokens, type LinkOwner } from '../core/link-tokens.js';
+import { MessageTokens, type LinkOwner } from '../core/message-tokens.js';
 import { Region } from '../core/region.js';
 import { Sealer } from '../core/seal.js';
 import { applyPlan, planTracking, type TrackingPlan } from './plan.js';
@@ -26,7 +26,7 @@ const MAX_ADDRESS = 2_000;
 /** Puts links of ours into messages, and answers for them. */
 @Injectable()
 export class TrackingService {
-  readonly #tokens: LinkTokens;
+  readonly #tokens: MessageTokens;
   readonly #plans = new LRUCache<RowId, { readonly plan: TrackingPlan | null }>({
     maxSize: PLANNED_BYTES,
   });
@@ -38,7 +38,12 @@ export class TrackingService {
     clock: Clock,
     sealer: Sealer,
   ) {
-    this.#tokens = new LinkTokens(sealer, clock, config.trackingDays);
+    this.#tokens = new MessageTokens(sealer, clock, { days: config.trackingDays });
+  }
+
+  /** Larger messages are not to be tracked. */
+  get mostBytes(): number {
+    return this.config.maxBytes;
   }
 
   /**
@@ -49,7 +54,7 @@ export class TrackingService {
     const plan = this.#planOf(message);
     if (!plan) return null;
     const owner = { messageId: message.id, recipientId };
-    const base = linkHost === null ? this.region.linkUrl : `https://${linkHost}`;
+    const base = this.region.linkBase(linkHost);
     return applyPlan(message.raw, plan, {
       click: (target) => this.#click(base, owner, target),
       picture: () => `${base}/o/${this.#tokens.write('open', owner)}.gif`,
@@ -58,7 +63,7 @@ export class TrackingService {
 
   /** The picture was fetched. Never fails: whoever brings no token of ours is nobody. */
   opened(token: string, asking: Asking): void {
-    const read = this.#tokens.read('open', token);
+    const read = this.#tokens.readLink('open', token);
     if (read.kind === 'valid')
       this.notes.add({ kind: 'opened', owner: read.owner, link: null, asking });
   }
@@ -67,8 +72,8 @@ export class TrackingService {
   followed(token: string, encoded: string, asking: Asking): string | null {
     const octets = Buffer.from(encoded, 'base64url');
     if (octets.length === 0 || octets.toString('base64url') !== encoded) return null;
-    const read = this.#tokens.read('click', token, octets);
-    if (read.kind === 'none') return null;
+    const read = this.#tokens.readLink('click', token, octets);
+    if (read.kind === 'none' || read.kind === 'forged') return null;
     const target = octets.toString('latin1');
     // What is late is not counted any more, and still leads on: mail is kept for years.
     if (read.kind === 'valid')
@@ -79,7 +84,7 @@ export class TrackingService {
   #planOf({ id, raw, bodyOffset, wanted }: TrackedMessage): TrackingPlan | null {
     const known = this.#plans.get(id);
     if (known) return known.plan;
-    const plan = raw.length > this.config.maxBytes ? null : planTracking(raw, bodyOffset, wanted);
+    const plan = planTracking(raw, bodyOffset, wanted);
     this.#plans.set(id, { plan }, { size: Math.max(1, raw.length) });
     return plan;
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { askPage, busyPage, donePage, latePage, nonePage } from './page.js';
-import { LANGUAGES, WORDS } from './words.js';
+import { LANGUAGES, noLinkPage } from '../rest/no-link.js';
+import { askPage, busyPage, donePage, latePage } from './page.js';
+import { WORDS } from './words.js';
 
 test('The page says who the mail is from and what ends, and asks by a form that needs no script', () => {
   const page = askPage('en', { from: 'news@shop.example', stream: 'news@shop.example' });
@@ -29,7 +30,7 @@ test('Every language says everything, and says it with the same places', () => {
 });
 
 test('What went wrong is told by status and in words', () => {
-  expect([donePage, latePage, nonePage, busyPage].map((page) => page('fr').status)).toEqual([
+  expect([donePage, latePage, noLinkPage, busyPage].map((page) => page('fr').status)).toEqual([
     200, 410, 404, 429,
   ]);
 });

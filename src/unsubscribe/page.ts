@@ -1,5 +1,6 @@
-import { escapeHtml, type HtmlPage } from '../rest/html-page.js';
-import { WORDS, type Language, type Words } from './words.js';
+import { escapeHtml, plainPage, type HtmlPage } from '../rest/html-page.js';
+import type { Language } from '../rest/no-link.js';
+import { WORDS, type Words } from './words.js';
 
 /** What the page asks about. */
 export interface Asked {
@@ -27,17 +28,13 @@ export function latePage(language: Language): HtmlPage {
   return told(language, 410, 'late', 'lateText');
 }
 
-export function nonePage(language: Language): HtmlPage {
-  return told(language, 404, 'none', 'noneText');
-}
-
 export function busyPage(language: Language): HtmlPage {
   return told(language, 429, 'busy', 'busyText');
 }
 
 function told(language: Language, status: number, title: keyof Words, text: keyof Words): HtmlPage {
   const words: Words = WORDS[language];
-  return { status, language, title: words[title], body: `<p>${escapeHtml(words[text])}</p>` };
+  return plainPage(language, status, { title: words[title], text: words[text] });
 }
 
 /** Text of others is put in last, so that it can hold no place of its own, and escaped with the rest. */

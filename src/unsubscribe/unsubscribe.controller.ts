@@ -4,14 +4,14 @@ import type { FastifyReply } from 'fastify';
 import { Clock } from '../core/clock.js';
 import type { CalledRequest } from '../rest/caller.js';
 import { PAGE_FIELDS, sendPage, type HtmlPage } from '../rest/html-page.js';
-import { FORM_ROUTE } from '../rest/http-frame.js';
+import type { RouteFacts } from '../rest/http-frame.js';
 import { PageLimit } from '../rest/page-limit.js';
+import { LANGUAGES, noLinkPage, type Language } from '../rest/no-link.js';
 import { preferredLanguage } from '../rest/preferred-language.js';
 import { Public } from '../rest/public.js';
 import { isOneClick } from './list-fields.js';
-import { askPage, busyPage, donePage, latePage, nonePage } from './page.js';
+import { askPage, busyPage, donePage, latePage } from './page.js';
 import { UnsubscribeService, type Found } from './unsubscribe.service.js';
-import { LANGUAGES, type Language } from './words.js';
 
 /** Requests a minute of one client; large mail providers send many, each from few addresses. */
 const PER_MINUTE = 3_000;
@@ -65,7 +65,7 @@ export class UnsubscribeController {
   }
 
   @Post(':token')
-  @RouteConfig(FORM_ROUTE)
+  @RouteConfig({ octets: 'any' } satisfies RouteFacts)
   async end(
     @Param('token') token: string,
     @Req() request: CalledRequest,
@@ -95,6 +95,6 @@ export class UnsubscribeController {
   }
 
   #not(found: Exclude<Found, { kind: 'valid' }>, language: Language): HtmlPage {
-    return found.kind === 'late' ? latePage(language) : nonePage(language);
+    return found.kind === 'late' ? latePage(language) : noLinkPage(language);
   }
 }

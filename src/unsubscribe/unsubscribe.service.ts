@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { shardOfId } from '../core/id.js';
-import { LinkTokens, type LinkOwner, type ReadLink } from '../core/link-tokens.js';
+import { MessageTokens, type LinkOwner, type ReadToken } from '../core/message-tokens.js';
 import { Region } from '../core/region.js';
 import { Sealer } from '../core/seal.js';
 import { EventsService, type EventDetail } from '../events/index.js';
@@ -42,7 +42,7 @@ const MAX_USER_AGENT = 300;
 
 @Injectable()
 export class UnsubscribeService {
-  readonly #tokens: LinkTokens;
+  readonly #tokens: MessageTokens;
 
   constructor(
     private readonly events: EventsService,
@@ -51,20 +51,19 @@ export class UnsubscribeService {
     private readonly clock: Clock,
     sealer: Sealer,
   ) {
-    this.#tokens = new LinkTokens(sealer, clock, config.unsubscribeDays);
+    this.#tokens = new MessageTokens(sealer, clock, { days: config.unsubscribeDays });
   }
 
   /** The header fields for one recipient, the same at every attempt. Waits for nothing. */
   fieldsFor(owner: LinkOwner, { linkHost, mailDomain }: ListPlaces): string {
-    const base = linkHost === null ? this.region.linkUrl : `https://${linkHost}`;
-    const link = `${base}/u/${this.#tokens.write('unsubscribe link', owner)}`;
+    const link = `${this.region.linkBase(linkHost)}/u/${this.#tokens.write('unsubscribe link', owner)}`;
     const address = `${PREFIX}${this.#tokens.write('unsubscribe address', owner)}@${mailDomain}`;
     return listFields(link, this.config.byMail ? address : null);
   }
 
   /** What a link is about. Changes nothing. */
   async look(token: string): Promise<Found> {
-    return this.#find(this.#tokens.read('unsubscribe link', token));
+    return this.#find(this.#tokens.readLink('unsubscribe link', token));
   }
 
   /** Ends the mail that a link is about; again, it changes nothing. `userAgent` is kept with the event. */
@@ -79,9 +78,9 @@ export class UnsubscribeService {
   }
 
   /** Reads the local part of an address out of List-Unsubscribe; of another mailbox `none`. */
-  readLocalPart(localPart: string): ReadLink {
+  readLocalPart(localPart: string): ReadToken<LinkOwner> {
     if (localPart.slice(0, PREFIX.length).toLowerCase() !== PREFIX) return { kind: 'none' };
-    return this.#tokens.read('unsubscribe address', localPart.slice(PREFIX.length));
+    return this.#tokens.readLink('unsubscribe address', localPart.slice(PREFIX.length));
   }
 
   /** Mail came to the address of a recipient. Null when its message is not known any more. */
@@ -94,8 +93,9 @@ export class UnsubscribeService {
     return { tenancyId, isNew: await this.#end(found.subscription, 'mailto', null) };
   }
 
-  async #find(read: ReadLink): Promise<Found> {
-    if (read.kind !== 'valid') return { kind: read.kind };
+  async #find(read: ReadToken<LinkOwner>): Promise<Found> {
+    if (read.kind === 'late') return { kind: 'late' };
+    if (read.kind !== 'valid') return { kind: 'none' };
     const { owner } = read;
     const { messageId, recipientId } = owner;
     const shard = shardOfId(messageId);

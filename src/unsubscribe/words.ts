@@ -1,3 +1,5 @@
+import type { Language } from '../rest/no-link.js';
+
 /** What the page says. `{from}` is the address that the mail is from, `{stream}` that address or its domain. */
 export interface Words {
   readonly ask: string;
@@ -8,13 +10,10 @@ export interface Words {
   readonly doneText: string;
   readonly late: string;
   readonly lateText: string;
-  readonly none: string;
-  readonly noneText: string;
   readonly busy: string;
   readonly busyText: string;
 }
 
-/** By language; the first is for everybody else. */
 export const WORDS = {
   en: {
     ask: 'Unsubscribe?',
@@ -25,8 +24,6 @@ export const WORDS = {
     doneText: 'You will get no more of this mail. You can close this page.',
     late: 'This link is too old',
     lateText: 'Please use the link in a newer mail, or write to the sender.',
-    none: 'This link does not work',
-    noneText: 'It may be incomplete. Please open it again from the mail, or write to the sender.',
     busy: 'Too many requests',
     busyText: 'Please try again in a minute.',
   },
@@ -39,9 +36,6 @@ export const WORDS = {
     doneText: 'Sie erhalten diese E-Mails nicht mehr. Sie können diese Seite schließen.',
     late: 'Dieser Link ist zu alt',
     lateText: 'Bitte nehmen Sie den Link aus einer neueren E-Mail oder schreiben Sie dem Absender.',
-    none: 'Dieser Link funktioniert nicht',
-    noneText:
-      'Vielleicht ist er unvollständig. Bitte öffnen Sie ihn noch einmal aus der E-Mail oder schreiben Sie dem Absender.',
     busy: 'Zu viele Anfragen',
     busyText: 'Bitte versuchen Sie es in einer Minute noch einmal.',
   },
@@ -54,9 +48,6 @@ export const WORDS = {
     doneText: 'Vous ne recevrez plus ces e-mails. Vous pouvez fermer cette page.',
     late: 'Ce lien est trop ancien',
     lateText: 'Utilisez le lien d’un e-mail plus récent ou écrivez à l’expéditeur.',
-    none: 'Ce lien ne fonctionne pas',
-    noneText:
-      'Il est peut-être incomplet. Ouvrez-le de nouveau depuis l’e-mail ou écrivez à l’expéditeur.',
     busy: 'Trop de demandes',
     busyText: 'Veuillez réessayer dans une minute.',
   },
@@ -69,8 +60,6 @@ export const WORDS = {
     doneText: 'No recibirá más este correo. Puede cerrar esta página.',
     late: 'Este enlace es demasiado antiguo',
     lateText: 'Use el enlace de un correo más reciente o escriba al remitente.',
-    none: 'Este enlace no funciona',
-    noneText: 'Quizá esté incompleto. Ábralo de nuevo desde el correo o escriba al remitente.',
     busy: 'Demasiadas solicitudes',
     busyText: 'Inténtelo de nuevo dentro de un minuto.',
   },
@@ -83,8 +72,6 @@ export const WORDS = {
     doneText: 'Non riceverà più questi messaggi. Può chiudere questa pagina.',
     late: 'Questo link è troppo vecchio',
     lateText: 'Usi il link di un messaggio più recente o scriva al mittente.',
-    none: 'Questo link non funziona',
-    noneText: 'Forse è incompleto. Lo apra di nuovo dal messaggio o scriva al mittente.',
     busy: 'Troppe richieste',
     busyText: 'Riprovi tra un minuto.',
   },
@@ -97,9 +84,6 @@ export const WORDS = {
     doneText: 'U ontvangt deze e-mail niet meer. U kunt deze pagina sluiten.',
     late: 'Deze link is te oud',
     lateText: 'Gebruik de link uit een nieuwere e-mail of schrijf de afzender.',
-    none: 'Deze link werkt niet',
-    noneText:
-      'Misschien is hij onvolledig. Open hem opnieuw vanuit de e-mail of schrijf de afzender.',
     busy: 'Te veel verzoeken',
     busyText: 'Probeer het over een minuut opnieuw.',
   },
@@ -112,9 +96,6 @@ export const WORDS = {
     doneText: 'Não receberá mais estas mensagens. Pode fechar esta página.',
     late: 'Esta ligação é demasiado antiga',
     lateText: 'Use a ligação de uma mensagem mais recente ou escreva ao remetente.',
-    none: 'Esta ligação não funciona',
-    noneText:
-      'Talvez esteja incompleta. Abra-a de novo a partir da mensagem ou escreva ao remetente.',
     busy: 'Demasiados pedidos',
     busyText: 'Tente de novo dentro de um minuto.',
   },
@@ -127,14 +108,7 @@ export const WORDS = {
     doneText: 'Te wiadomości nie będą już przychodzić. Można zamknąć tę stronę.',
     late: 'Ten link jest zbyt stary',
     lateText: 'Proszę użyć linku z nowszej wiadomości lub napisać do nadawcy.',
-    none: 'Ten link nie działa',
-    noneText:
-      'Być może jest niepełny. Proszę otworzyć go ponownie z wiadomości lub napisać do nadawcy.',
     busy: 'Zbyt wiele żądań',
     busyText: 'Proszę spróbować ponownie za minutę.',
   },
-} as const satisfies Readonly<Record<string, Words>>;
-
-export type Language = keyof typeof WORDS;
-
-export const LANGUAGES = Object.keys(WORDS) as readonly Language[];
+} as const satisfies Readonly<Record<Language, Words>>;

@@ -83,8 +83,10 @@ async function run(nth: number): Promise<{ sent: number; code: string; message: 
 const guards = async () =>
   (await get<{ items: { step: string; scope: string; subject: string }[] }>('/v1/guards')).items;
 
+const QUICK = { EILPOST_GUARDS_SLOWED_PER_MINUTE: '6000', EILPOST_EVENTS_SWEEP_MS: '500' };
+
 it('a run at 5 % hard bounces pauses its sender within 500 messages, and says why', async () => {
-  site = await Site.start({ env: { EILPOST_GUARDS_SLOWED_PER_MINUTE: '6000' } });
+  site = await Site.start({ env: QUICK });
   const end = await run(20);
   expect(end).toMatchObject({ code: 'TooManyRequests' });
   expect(end!.message).toMatch(
@@ -97,7 +99,7 @@ it('a run at 5 % hard bounces pauses its sender within 500 messages, and says wh
 }, 120_000);
 
 it('a run at 1 % pauses nobody', async () => {
-  site = await Site.start({ env: { EILPOST_GUARDS_SLOWED_PER_MINUTE: '6000' } });
+  site = await Site.start({ env: QUICK });
   expect(await run(100)).toBeNull();
   expect(await guards()).toEqual([]);
 }, 120_000);

@@ -49,6 +49,26 @@ test('a failure is told, with the words of the host and the header fields of the
   expect(text).not.toContain('A secret of the body');
 });
 
+test('a bounce that comes as mail after the message was taken is told like a failure, once', async () => {
+  await way.send({ to: 'async-bounce+told@mailbox.test', subject: 'Taken and lost' });
+  const text = await notification('async-bounce+told@mailbox.test');
+  expect(text).toContain('Final-Recipient: rfc822; async-bounce+told@mailbox.test');
+  expect(text).toContain('Action: failed');
+  expect(text).toContain('Status: 5.1.1');
+  expect(text).toContain('Subject: Taken and lost');
+});
+
+test('of a late bounce is not told who asked for news of success alone', async () => {
+  const address = 'async-bounce+quiet@mailbox.test';
+  await way.send({ to: address, dsn: { notify: ['success'] } });
+  await way.fate(address, ({ events }) => events.includes('bounce_reported'));
+  // It tells that the host took the message, and nothing else is told.
+  expect(await notification(address)).toContain('Action: relayed');
+  await way.fateOf('hard+after-quiet@mailbox.test');
+  await notification('hard+after-quiet@mailbox.test');
+  expect(await notification(address)).toContain('Action: relayed');
+});
+
 test('several failures of one message are told at once', async () => {
   await way.send({ to: ['hard+1@gmx.test', 'disabled+1@gmx.test', 'ok+1@gmx.test'] });
   const text = await notification('hard+1@gmx.test');

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Type } from '@nestjs/common';
+import { EventFeed } from '../../src/events/index.js';
 import type {
   Accepted,
   NewMessage,
@@ -93,6 +94,24 @@ export async function startSpool(
       await room.close();
     },
   };
+}
+
+/** Resolves when what was told from outside has become events, and the followers of the log have read it to its end. */
+export async function readToTheEnd({ room }: Pick<RunningSpool, 'room'>): Promise<void> {
+  const feed = room.get(EventFeed);
+  const isTaken = async () =>
+    (await room.query('select 1 from event_inbox where handled_at is null')).length === 0;
+  const isRead = async () => {
+    const followers = (await feed.lag()).map(({ follower }) => follower);
+    const begun = await room.query(
+      'select distinct follower from event_cursor where follower = any ($1)',
+      [followers],
+    );
+    // Who has no place in the log yet is behind nothing.
+    if (begun.length < followers.length) return false;
+    return (await feed.lag()).every(({ shards }) => shards === 0);
+  };
+  await until(async () => (await isTaken()) && (await isRead()), 'the end of the log');
 }
 
 /** Gives all other shards of the default pool to a process that lives for ever. */

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { SHARD_COUNT } from '../id.js';
 import { Listener } from './notify.js';
 import type { Sql } from './sql.js';
 
@@ -19,6 +20,14 @@ export abstract class Db {
   abstract readonly control: DataSource;
   abstract readonly ddl: DataSource;
   abstract shard(shard: number): DataSource;
+  /** Whether a transaction on the shard changes small tables too: both are in one database. */
+  abstract isWithControl(shard: number): boolean;
+  /** The databases that hold these shards, each once, with its shards: for statements over many of them. */
+  shardSources(
+    shards: Iterable<number> = Array(SHARD_COUNT).keys(),
+  ): ReadonlyMap<DataSource, number[]> {
+    return Map.groupBy(shards, (shard) => this.shard(shard));
+  }
   /** Calls back whenever somebody gives a hint (`pg_notify`) on the channel, until the returned function is called. */
   abstract listen(channel: string, onHint: () => void): () => Promise<void>;
   /** Gives a hint on the channel to everybody who listens, here and in other processes. */
@@ -64,6 +73,10 @@ export class PgDb extends Db {
 
   shard(): DataSource {
     return this.#hot;
+  }
+
+  isWithControl(): boolean {
+    return true;
   }
 
   listen(channel: string, onHint: () => void): () => Promise<void> {

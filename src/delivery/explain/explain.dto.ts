@@ -243,6 +243,12 @@ export class RecipientExplanationView {
   @Part(() => QueueHoldView, { nullable: true })
   hold!: QueueHoldView | null;
 
+  @OcidField(['emailguard'], {
+    nullable: true,
+    about: 'The strictest guard on mail of the sender, see GET /v1/guards.',
+  })
+  guardId!: string | null;
+
   @Part(() => DestinationExplanationView, { nullable: true, about: 'Null when it waits no more.' })
   destination!: DestinationExplanationView | null;
 }

@@ -107,6 +107,7 @@ export class ExplainService {
     const hold = isWaiting ? await this.reader.holdOf(laneOf(one)) : null;
     const way = destination?.ways.find(({ egressIp }) => egressIp === destination.egressIp);
     const senderDomain = domainOf(message.headerFrom);
+    const guard = isWaiting ? this.reader.guardOf(message) : null;
     const why = whyWaiting(
       {
         status,
@@ -114,6 +115,7 @@ export class ExplainService {
         attempts: recipient.attempts,
         dueAt: recipient.dueAt,
         hold,
+        guard,
         noRoute: destination?.noRoute ?? null,
         noEgress: destination?.noEgress ?? null,
         backOffs: (way?.backOffs ?? []).filter(
@@ -142,6 +144,7 @@ export class ExplainService {
       lastReply: detail?.reply ?? null,
       rule: rule && ruleView(rule),
       hold: hold && holdView(hold),
+      guardId: guard?.ocid ?? null,
       destination: destination && this.destinations.view(destination, context.scope),
     };
   }

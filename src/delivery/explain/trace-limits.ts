@@ -1,6 +1,5 @@
-import { LRUCache } from 'lru-cache';
-import { atMost } from '../../core/lookup-cache.js';
-import { TokenBucket } from '../../core/token-bucket.js';
+import type { Clock } from '../../core/clock.js';
+import { TokenBuckets } from '../../core/token-buckets.js';
 import { ApiError } from '../../rest/api-error.js';
 
 const PER_MINUTE = 10;
@@ -9,10 +8,11 @@ const TENANCIES = 10_000;
 /** Connections for traces: one at a time for a user, few in a minute for a tenancy, since strangers pay for them. */
 export class TraceLimits {
   readonly #busy = new Set<string>();
-  readonly #buckets = new LRUCache<string, TokenBucket>(atMost(TENANCIES));
+  readonly #tenancies: TokenBuckets;
 
-  /** Times are of the monotonic clock, in milliseconds. */
-  constructor(private readonly now: () => number) {}
+  constructor(clock: Pick<Clock, 'monotonic'>) {
+    this.#tenancies = new TokenBuckets(TENANCIES, PER_MINUTE, clock);
+  }
 
   /** Throws TooManyRequests. */
   async run<T>(
@@ -22,7 +22,7 @@ export class TraceLimits {
     const who = `${tenancyId} ${userId}`;
     if (this.#busy.has(who))
       throw new ApiError('too_many_requests', { what: 'A trace of yours is under way' }, 10);
-    const wait = this.#bucketOf(tenancyId).take(this.now());
+    const wait = this.#tenancies.take(tenancyId);
     if (wait > 0) {
       const what = `A tenancy has ${PER_MINUTE} traces with a connection in a minute`;
       throw new ApiError('too_many_requests', { what }, Math.ceil(wait / 1000));
@@ -33,12 +33,5 @@ export class TraceLimits {
     } finally {
       this.#busy.delete(who);
     }
-  }
-
-  #bucketOf(tenancyId: string): TokenBucket {
-    const bucket =
-      this.#buckets.get(tenancyId) ?? new TokenBucket(PER_MINUTE, PER_MINUTE, this.now());
-    this.#buckets.set(tenancyId, bucket);
-    return bucket;
   }
 }

@@ -33,7 +33,7 @@ export class TraceService {
     private readonly connections: Connections,
     private readonly clock: Clock,
   ) {
-    this.#limits = new TraceLimits(() => clock.monotonic());
+    this.#limits = new TraceLimits(clock);
   }
 
   /** A user of a tenancy may trace where mail of that tenancy waits for; operators everything. */

@@ -15,11 +15,18 @@ const DUE: Known = {
   attempts: 0,
   dueAt: NOW,
   hold: null,
+  guard: null,
   noRoute: null,
   noEgress: null,
   backOffs: [],
   destinationPausedUntil: 0,
 };
+const GUARD = {
+  ocid: 'ocid1.emailguard.oc1..g',
+  step: 'PAUSED',
+  subject: 'news@example.test',
+  measure: 'hard bounces',
+} as const;
 const HOLD = { reason: 'they asked for it', heldBy: 'kim', endsAt: null };
 
 test.each<[string, Partial<Known>, string, number | null, string]>([
@@ -31,6 +38,21 @@ test.each<[string, Partial<Known>, string, number | null, string]>([
     'It is bounced',
   ],
   ['what is held', { hold: HOLD, dueAt: NOW + 5 }, 'HOLD', null, 'kim holds it: they asked for it'],
+  [
+    'what a guard pauses',
+    { guard: GUARD, dueAt: NOW + 5 },
+    'GUARD',
+    null,
+    'Guard ocid1.emailguard.oc1..g paused news@example.test for too many hard bounces',
+  ],
+  [
+    'what a guard slows',
+    { guard: { ...GUARD, step: 'SLOWED' } },
+    'TURN',
+    null,
+    'slows news@example.test down for too many hard bounces',
+  ],
+  ['what a guard warns of', { guard: { ...GUARD, step: 'WARNING' } }, 'TURN', null, 'limits'],
   [
     'what is due later',
     { dueAt: NOW + 5, attempts: 2, reason: 'greylisted' },

@@ -6,6 +6,8 @@ export const WAITS_FOR = [
   'NOTHING',
   /** A person holds it. */
   'HOLD',
+  /** A guard paused the sender, its domain or the tenancy, for bounces or complaints. */
+  'GUARD',
   /** The time of the next attempt after the last one. */
   'NEXT_ATTEMPT',
   /** There is no way to the domain now. */
@@ -32,6 +34,13 @@ export interface Known {
     readonly heldBy: string;
     readonly endsAt: number | null;
   } | null;
+  /** The strictest guard on mail of the sender. */
+  readonly guard: {
+    readonly ocid: string;
+    readonly step: 'WARNING' | 'SLOWED' | 'PAUSED';
+    readonly subject: string;
+    readonly measure: string;
+  } | null;
   /** Why there is no way to the domain; null when there is one. */
   readonly noRoute: Reason | null;
   /** Why no address of ours may send it now; null when one may. */
@@ -57,12 +66,16 @@ export interface Why {
 
 /** The one thing that a recipient waits for at `now`. */
 export function whyWaiting(known: Known, now: number): Why {
-  const { status, reason, hold, dueAt, noRoute, noEgress } = known;
+  const { status, reason, hold, guard, dueAt, noRoute, noEgress } = known;
   if (status !== 'waiting')
     return { waitsFor: 'NOTHING', until: null, sentence: `It is ${status}: ${REASONS[reason]}` };
   if (hold) {
     const { reason: why, heldBy, endsAt } = hold;
     return { waitsFor: 'HOLD', until: endsAt, sentence: `${heldBy} holds it: ${why}` };
+  }
+  if (guard?.step === 'PAUSED') {
+    const sentence = `Guard ${guard.ocid} paused ${guard.subject} for too many ${guard.measure}, until it is resumed or the figures are good again.`;
+    return { waitsFor: 'GUARD', until: null, sentence };
   }
   if (dueAt > now)
     return {
@@ -89,14 +102,16 @@ export function whyWaiting(known: Known, now: number): Why {
       sentence:
         'The destination is left alone for a while, after it could not be reached or refused for our speed.',
     };
-  const slow = known.backOffs.find(({ endsAt }) => endsAt > now);
-  return {
-    waitsFor: 'TURN',
-    until: null,
-    sentence: slow
-      ? `It is due and has its turn as limits let it; mail to ${slow.provider} is slowed by ${slow.ruleId}.`
-      : 'It is due and has its turn as limits and other mail let it.',
-  };
+  return { waitsFor: 'TURN', until: null, sentence: `${TURN}${slowness(known, now)}.` };
+}
+
+const TURN = 'It is due and has its turn as limits and other mail let it';
+
+function slowness({ guard, backOffs }: Known, now: number): string {
+  if (guard?.step === 'SLOWED')
+    return `; guard ${guard.ocid} slows ${guard.subject} down for too many ${guard.measure}`;
+  const slow = backOffs.find(({ endsAt }) => endsAt > now);
+  return slow ? `; mail to ${slow.provider} is slowed by ${slow.ruleId}` : '';
 }
 
 function attemptsOf({ attempts }: Known): string {

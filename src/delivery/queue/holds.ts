@@ -4,7 +4,7 @@ import type { Tx } from '../../core/db/db.js';
 import { RootLog } from '../../core/log.js';
 import { Loop } from '../../core/loop.js';
 import { Region } from '../../core/region.js';
-import { GuardsService } from '../../reputation/index.js';
+import { GuardsService, type StandingGuard } from '../../reputation/index.js';
 import type { LaneKey } from '../../spool/index.js';
 import { HoldsStore, type Hold } from './holds.store.js';
 import { matchesLane } from './queue-filter.js';
@@ -72,6 +72,11 @@ export class Holds {
   /** Milliseconds that a guard holds back what is sent as this address; takes its turn when that is 0. */
   guardWait(tenancyId: string, from: string): number {
     return this.guards.waitOf({ tenancyId, from });
+  }
+
+  /** The strictest guard on what is sent as this address; null for none. */
+  guardOf(tenancyId: string, from: string): StandingGuard | null {
+    return this.guards.stateOf({ tenancyId, from });
   }
 
   /** `record` runs in the same transaction. */

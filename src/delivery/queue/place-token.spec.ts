@@ -8,7 +8,7 @@ const LANE = {
 };
 
 test.each([
-  { shard: 5, lane: LANE, row: { dueAt: 1_767_225_600_000, id: '123456789012345678' } },
+  { shard: 5, lane: LANE, row: { dueAt: 1_767_225_600_000, id: '9223372036854775807' } },
   { shard: 1023, lane: LANE, row: null },
 ])('a place is read as it was written: %j', (place) => {
   expect(readPlace(writePlace(place))).toEqual(place);

@@ -1,4 +1,4 @@
-import { SHARD_COUNT } from '../../core/id.js';
+import { isBigint, SHARD_COUNT } from '../../core/id.js';
 import { isUuid } from '../../core/ocid.js';
 import { invalid } from '../../rest/api-error.js';
 import { notOurs, readToken, writeToken } from '../../rest/page.js';
@@ -27,7 +27,7 @@ export function readPlace(page: string | undefined): Place | null {
   if (!isLane) throw notOurs();
   const lane = { tenancyId, domain, kind: kind as number };
   if (dueAt === null && id === null) return { shard: shard as number, lane, row: null };
-  if (!isWhole(dueAt, LAST_MS) || typeof id !== 'string' || !/^\d{1,18}$/.test(id)) throw notOurs();
+  if (!isWhole(dueAt, LAST_MS) || typeof id !== 'string' || !isBigint(id)) throw notOurs();
   return { shard: shard as number, lane, row: { dueAt: dueAt as number, id } };
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fromOcid } from '../../core/ocid.js';
 import { EgressService } from '../../egress/index.js';
-import { AccessService } from '../../identity/index.js';
+import { AccessService, type Needed } from '../../identity/index.js';
 import { canonicalDomain } from '../../mail/address.js';
 import type { Reason } from '../../mail/reason.js';
 import type { TrafficClass } from '../../mail/traffic-class.js';
@@ -9,12 +9,6 @@ import { ApiError, invalid, notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
 import type { Destination } from './operation.js';
 import type { QueueFilter } from './queue-filter.js';
-
-/** What a caller needs: in the own tenancy, and as operator for those of all. */
-export interface Needed {
-  readonly own: 'EMAIL_MESSAGE_READ' | 'EMAIL_MESSAGE_UPDATE' | 'EMAIL_MESSAGE_DELETE';
-  readonly operator: 'EMAIL_OPERATIONS_READ' | 'EMAIL_OPERATIONS_USE' | 'EMAIL_OPERATIONS_MANAGE';
-}
 
 export const TO_LOOK: Needed = { own: 'EMAIL_MESSAGE_READ', operator: 'EMAIL_OPERATIONS_READ' };
 export const TO_MOVE: Needed = { own: 'EMAIL_MESSAGE_UPDATE', operator: 'EMAIL_OPERATIONS_USE' };
@@ -39,14 +33,8 @@ export class QueueAccess {
   ) {}
 
   /** Null: mail of every tenancy; else the only one. Throws when the policies allow neither. */
-  async scope(by: Caller, { own, operator }: Needed): Promise<string | null> {
-    const place = { compartmentId: by.tenancyId };
-    const isOperator =
-      (await this.access.isOperator(by)) &&
-      (await this.access.allows(by, { ...place, permission: operator }));
-    if (isOperator) by.authorized = true;
-    else await this.access.require(by, { ...place, permission: own });
-    return isOperator ? null : by.tenancyId;
+  scope(by: Caller, needed: Needed): Promise<string | null> {
+    return this.access.scope(by, needed);
   }
 
   /** The filter within what the caller may: mail of another tenancy is not there. */

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { FIRST_LANE, WaitingMail, type FoundRecipient, type LaneKey } from '../../spool/index.js';
+import {
+  FIRST_LANE,
+  WaitingMail,
+  type FoundRecipient,
+  type LaneKey,
+  type SpooledMessage,
+} from '../../spool/index.js';
+import type { StandingGuard } from '../../reputation/index.js';
 import { laneKey } from '../lanes.js';
 import { RouteTable } from '../route-table.js';
 import { Holds } from './holds.js';
@@ -56,6 +63,14 @@ export class QueueReader {
     const hold = this.holds.of(lane);
     if (hold || !this.holds.needsProvider) return hold;
     return this.holds.of(lane, await this.providerOf(lane.domain));
+  }
+
+  /** The strictest guard on mail of the sender. */
+  guardOf({
+    tenancyId,
+    headerFrom,
+  }: Pick<SpooledMessage, 'tenancyId' | 'headerFrom'>): StandingGuard | null {
+    return this.holds.guardOf(tenancyId, headerFrom);
   }
 
   /**

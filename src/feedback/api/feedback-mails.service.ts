@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fromOcid } from '../../core/ocid.js';
-import { AccessService } from '../../identity/index.js';
+import { AccessService, type Needed } from '../../identity/index.js';
 import { notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
 import { instantIn } from '../../rest/instant.js';
@@ -10,6 +10,7 @@ import type { CountFeedbackMailsQuery, ListFeedbackMailsQuery } from './feedback
 import { KeptMailsStore, type KeptMail, type MailCount } from './kept-mails.store.js';
 
 const ORDER = 'feedbackMails';
+const TO_LOOK: Needed = { own: 'EMAIL_MESSAGE_READ', operator: 'EMAIL_OPERATIONS_READ' };
 
 /** Mail that came back, for people: tenancies see what is about their messages, the operator everything. */
 @Injectable()
@@ -47,17 +48,9 @@ export class FeedbackMails {
   /** Null: everything; else what is about messages of this tenancy. Throws when the policies allow neither. */
   async #scope(by: Caller, asked: string | undefined): Promise<string | null> {
     const tenancyId = asked === undefined ? null : fromOcid(asked)!.uuid;
-    const place = { compartmentId: by.tenancyId };
-    const isOperator =
-      (await this.access.isOperator(by)) &&
-      (await this.access.allows(by, { ...place, permission: 'EMAIL_OPERATIONS_READ' }));
-    if (isOperator) {
-      by.authorized = true;
-      return tenancyId;
-    }
-    await this.access.require(by, { ...place, permission: 'EMAIL_MESSAGE_READ' });
-    if (tenancyId !== null && tenancyId !== by.tenancyId) throw notFound();
-    return by.tenancyId;
+    const scope = await this.access.scope(by, TO_LOOK);
+    if (scope !== null && tenancyId !== null && tenancyId !== scope) throw notFound();
+    return scope ?? tenancyId;
   }
 }
 

@@ -27,12 +27,11 @@ export class FeedbackConnection extends SMTPConnection {
 
   /** Says a refusal; a 421 also closes the connection. */
   refuse(refused: Refused): void {
-    this.send(refused.smtp, `${refused.enhanced} ${refused.message}`);
+    this.send(refused.smtp, refused.replyText);
   }
 }
 
 /** A refusal in the form in which the library's callbacks take it. */
 export function asCallbackError(refused: Refused): Error & { responseCode: number } {
-  const text = `${refused.enhanced} ${refused.message}`;
-  return Object.assign(new Error(text), { responseCode: refused.smtp });
+  return Object.assign(new Error(refused.replyText), { responseCode: refused.smtp });
 }

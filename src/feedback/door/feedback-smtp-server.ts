@@ -33,7 +33,7 @@ export class FeedbackSmtpServer extends SMTPServer {
     }
     const refused = new Refused('too_many_connections');
     socket.on('error', () => undefined); // he is gone before he was told
-    socket.end(`${refused.smtp} ${refused.enhanced} ${refused.message}\r\n`);
+    socket.end(`${refused.smtp} ${refused.replyText}\r\n`);
     socket.destroySoon();
     return false;
   }

@@ -15,7 +15,7 @@ import { hopsOf } from './hops.js';
 import { Intake } from './intake.service.js';
 import { KeptOctets } from './kept-octets.js';
 import type { TakenAddress } from './mailboxes.service.js';
-import { ReceivingRoom } from './receiving-room.js';
+import { ReceivingBudget } from '../../core/receiving-budget.js';
 
 /** Seconds without a byte; hosts that return mail answer at once. */
 const IDLE_MS = 60_000;
@@ -39,7 +39,7 @@ type Callback = (error?: Error | null, reply?: string) => void;
 @Injectable()
 export class FeedbackServer {
   readonly #log: Log;
-  readonly #room: ReceivingRoom;
+  readonly #room: ReceivingBudget;
   readonly #floods: FloodGuard;
   readonly #watch: Loop;
   readonly #taken = new WeakMap<SMTPServerSession, TakenAddress[]>();
@@ -54,7 +54,7 @@ export class FeedbackServer {
     root: RootLog,
   ) {
     this.#log = root.room('feedback');
-    this.#room = new ReceivingRoom(config.receivingMb * 1_048_576);
+    this.#room = new ReceivingBudget(config.receivingMb * 1_048_576);
     this.#floods = new FloodGuard(config, clock);
     this.#watch = new Loop('feedback-door', WATCH_MS, clock, this.#log, () => this.#closeOld());
   }
@@ -134,7 +134,7 @@ export class FeedbackServer {
     const taken = await this.intake.address(address);
     const before = this.#taken.get(session);
     if (!before || before.some((one) => one.address === address)) return;
-    this.#floods.recipient(taken);
+    this.#floods.recipient(session.remoteAddress, taken);
     before.push(taken);
   }
 

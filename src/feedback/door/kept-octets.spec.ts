@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { KeptOctets } from './kept-octets.js';
-import { ReceivingRoom } from './receiving-room.js';
+import { ReceivingBudget } from '../../core/receiving-budget.js';
 
 test('The beginning is kept, whatever the pieces are', () => {
-  const room = new ReceivingRoom(1_000_000);
+  const room = new ReceivingBudget(1_000_000);
   const kept = new KeptOctets(20_000, room);
   const mail = Buffer.from(Array.from({ length: 50_000 }, (_, i) => i & 0xff));
   for (let at = 0; at < mail.length; at += 777) kept.add(mail.subarray(at, at + 777));
@@ -15,7 +15,7 @@ test('The beginning is kept, whatever the pieces are', () => {
 });
 
 test('A mail that comes octet by octet takes no more room than one in one piece', () => {
-  const room = new ReceivingRoom(1_000_000);
+  const room = new ReceivingBudget(1_000_000);
   const kept = new KeptOctets(100_000, room);
   for (let i = 0; i < 10_000; i++) kept.add(Buffer.from('x'));
   expect(room.held).toBeLessThanOrEqual(16_384);
@@ -23,7 +23,7 @@ test('A mail that comes octet by octet takes no more room than one in one piece'
 });
 
 test('Without room nothing is kept, and the rest is only counted', () => {
-  const room = new ReceivingRoom(10_000);
+  const room = new ReceivingBudget(10_000);
   const other = new KeptOctets(100_000, room);
   other.add(Buffer.alloc(9_000));
   const kept = new KeptOctets(100_000, room);

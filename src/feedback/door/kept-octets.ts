@@ -1,4 +1,4 @@
-import type { ReceivingRoom } from './receiving-room.js';
+import type { ReceivingBudget } from '../../core/receiving-budget.js';
 
 const FIRST_BYTES = 8_192;
 
@@ -16,7 +16,7 @@ export class KeptOctets {
 
   constructor(
     private readonly limit: number,
-    private readonly room: ReceivingRoom,
+    private readonly room: ReceivingBudget,
   ) {}
 
   add(piece: Buffer): void {

@@ -14,6 +14,8 @@ export interface TakenAddress {
   /** As it was given. */
   readonly address: string;
   readonly token: ReadAttribution;
+  /** The feedback loop that it belongs to: the address that was registered, or `fbl`; null for other mailboxes. */
+  readonly loop: string | null;
 }
 
 /** RFC 5321 section 4.1.1.3: the one recipient that needs no domain. */
@@ -42,25 +44,33 @@ export class Mailboxes {
 
   /** Throws what RCPT is refused with. */
   async taken(address: string): Promise<TakenAddress> {
-    const none = { kind: 'none' } as const;
-    if (BARE_POSTMASTER.test(address)) return { mailbox: 'postmaster', address, token: none };
+    const token = { kind: 'none' } as const;
+    if (BARE_POSTMASTER.test(address)) return { mailbox: 'postmaster', address, token, loop: null };
     const parsed = parseAddress(address);
     if (!parsed) throw new Refused('invalid_address', { address });
-    if (this.#loopAddresses.has(addressKey(address)))
-      return { mailbox: 'feedback_loop', address, token: none };
+    const key = addressKey(address);
+    if (this.#loopAddresses.has(key))
+      return { mailbox: 'feedback_loop', address, token, loop: key };
+    return this.#byLocalPart(address, parsed);
+  }
+
+  async #byLocalPart(
+    address: string,
+    parsed: { readonly local: string; readonly domain: string },
+  ): Promise<TakenAddress> {
     const unsubscribing = this.#unsubscribing(parsed.local);
     const token = unsubscribing ?? this.returnPaths.readLocalPart(parsed.local);
     if (token.kind !== 'valid' && !(await this.#isOurs(parsed.domain)))
       throw new Refused('not_relayed', { address });
     const mailbox = unsubscribing ? 'unsubscribe' : mailboxOf(parsed.local, token);
     if (!mailbox) throw new Refused('no_such_mailbox', { address });
-    return { mailbox, address, token };
+    return { mailbox, address, token, loop: mailbox === 'feedback_loop' ? 'fbl' : null };
   }
 
   /** The token of an address out of List-Unsubscribe; null for other mailboxes. */
   #unsubscribing(local: string): ReadAttribution | null {
     const read = this.unsubscribe.readLocalPart(local);
-    if (read.kind === 'none') return null;
+    if (read.kind === 'none' || read.kind === 'forged') return null;
     return read.kind === 'late' ? { kind: 'expired' } : { kind: 'valid', ...read.owner };
   }
 

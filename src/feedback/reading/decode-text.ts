@@ -42,17 +42,22 @@ function decodeAs(label: string, bytes: Buffer): string | null {
 
 /** Undoes the Content-Transfer-Encoding (RFC 2045 section 6); what is not encoded as it says is left as it is. */
 export function undoTransferEncoding(octets: OctetString, encoding: string): OctetString {
-  const short = octets.slice(0, MAX_TEXT * 4);
   if (encoding === 'base64') {
-    const packed = short.replaceAll(/[^A-Za-z0-9+/]/g, '');
-    return Buffer.from(packed, 'base64').toString('latin1').replaceAll('\r\n', '\n');
+    const packed = octets.replaceAll(/[^A-Za-z0-9+/]/g, '');
+    return Buffer.from(packed, 'base64').toString('latin1');
   }
   if (encoding === 'quoted-printable')
-    return short
-      .replaceAll(/[ \t]{0,80}=[ \t]{0,80}\n/g, '')
-      .replaceAll(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
-      .replaceAll('\r\n', '\n');
+    return octets
+      .replaceAll(/=[ \t]{0,80}\n/g, '')
+      .replaceAll(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   return octets;
+}
+
+/** The same of a text: its beginning, with LF alone as line end. */
+export function undoTextEncoding(octets: OctetString, encoding: string): OctetString {
+  const isEncoded = encoding === 'base64' || encoding === 'quoted-printable';
+  if (!isEncoded) return octets;
+  return undoTransferEncoding(octets.slice(0, MAX_TEXT * 4), encoding).replaceAll('\r\n', '\n');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -13,8 +13,6 @@ export interface StatusFields {
 
 export interface DeliveryStatus {
   readonly reportingMta: string | null;
-  readonly envelopeId: string | null;
-  readonly arrivalDate: string | null;
   readonly recipients: readonly StatusFields[];
 }
 
@@ -50,8 +48,6 @@ export function readDeliveryStatus(text: string): DeliveryStatus {
       if (!first.has(name) && message.has(name)) first.set(name, message.get(name)!);
   return {
     reportingMta: hostOf(message.get('reporting-mta') ?? first?.get('reporting-mta')),
-    envelopeId: message.get('original-envelope-id') ?? null,
-    arrivalDate: message.get('arrival-date') ?? null,
     recipients: groups.map(recipientOf),
   };
 }
@@ -60,10 +56,14 @@ function fieldsOf(text: string): [string, string][] {
   return text.split(/\n(?![ \t]+\S)/).flatMap((field): [string, string][] => {
     const [, name, value] =
       /^([A-Za-z-]{2,60})[ \t]{0,10}:([^]{0,4000})/.exec(field.trimStart()) ?? [];
-    return name === undefined
-      ? []
-      : [[name.toLowerCase(), value!.replaceAll(/\s*\n\s*/g, ' ').trim()]];
+    return name === undefined ? [] : [[name.toLowerCase(), unfolded(value!)]];
   });
+}
+
+/** Lines joined by a space; split, since a pattern for the white space around them would be tried at each of it. */
+function unfolded(value: string): string {
+  const lines = value.split('\n').map((line) => line.trim());
+  return lines.filter(Boolean).join(' ');
 }
 
 function recipientOf(fields: Fields): StatusFields {

@@ -1,3 +1,4 @@
+import { feedbackMeaning } from '../../mail/feedback-type.js';
 import { addressOf, unique } from './addresses-in-text.js';
 import { Header } from './mail-parts.js';
 import type { FeedbackFields, FeedbackReport } from './report.js';
@@ -8,8 +9,6 @@ export interface Feedback {
   /** Named recipients; empty where the provider hides them. */
   readonly recipients: readonly string[];
   readonly mailFrom: string | null;
-  readonly envelopeId: string | null;
-  readonly arrivalDate: string | null;
   readonly reportingMta: string | null;
 }
 
@@ -34,18 +33,9 @@ export function readFeedback(text: string): Feedback {
           ?.toLowerCase()
           .split(/[\s;(]/)[0] ?? null,
       userAgent: value('user-agent'),
-      sourceIp:
-        value('source-ip')?.split(/[\s;(]/)[0] ??
-        value('source')?.match(/^[\d.]{7,15}$/)?.[0] ??
-        null,
-      reportedDomain: value('reported-domain')?.toLowerCase() ?? null,
-      authFailure: value('auth-failure')?.toLowerCase() ?? null,
-      incidents: countOf(value('incidents')),
     },
     recipients: shownAddresses(named),
     mailFrom: addressOf(header.text('original-mail-from')),
-    envelopeId: value('original-envelope-id'),
-    arrivalDate: value('arrival-date') ?? value('received-date'),
     reportingMta: value('reporting-mta')?.replace(/^[^;]{0,20};\s*/, '') ?? null,
   };
 }
@@ -56,23 +46,8 @@ export function shownAddresses(values: readonly string[]): string[] {
   return unique(addresses.filter((address) => !HIDDEN.test(address)));
 }
 
-/** Of what a report in ARF tells; whoever reports a virus or fraud does not want the mail either. */
+/** What a report in ARF is read as. */
 export function feedbackKind(type: string | null): FeedbackReport['kind'] | 'auth-failure' {
-  switch (type) {
-    case 'auth-failure':
-      return 'auth-failure';
-    case 'opt-out':
-    case 'opt-out-list':
-      return 'unsubscribe';
-    case 'not-spam':
-    case 'not_spam':
-      return 'not-spam';
-    default:
-      return 'complaint';
-  }
-}
-
-function countOf(value: string | null): number {
-  const count = Number(value ?? 1);
-  return Number.isInteger(count) && count >= 1 && count <= 1_000_000 ? count : 1;
+  const meaning = feedbackMeaning(type);
+  return meaning === 'report' ? 'complaint' : meaning;
 }

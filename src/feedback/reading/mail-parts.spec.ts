@@ -39,6 +39,15 @@ describe('a mail in parts', () => {
     expect(partsOf(...head, '', octets)).toEqual([['text/plain', text]]);
   });
 
+  it('keeps files as they are, however long, and makes no text of them', () => {
+    const file = Buffer.from(`\x1f\x8b\r\n\r\x1b$${'\xff'.repeat(400_000)}`, 'latin1');
+    const head = ['Content-Type: application/gzip', 'Content-Transfer-Encoding: base64'];
+    const mail = [...head, '', ...file.toString('base64').match(/.{1,76}/g)!].join('\r\n');
+    const [part] = mailParts(Buffer.from(mail)).parts;
+    expect(part!.octets === file.toString('latin1')).toBe(true);
+    expect(part!.text).toBe('');
+  });
+
   it('is one text without its parts', () => {
     expect(partsOf('Content-Type: multipart/report; boundary=gone', '', 'words')).toEqual([
       ['multipart/report', 'words'],

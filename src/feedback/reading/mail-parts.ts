@@ -4,7 +4,7 @@ import {
   type OctetString,
   type ParameterizedValue,
 } from '../../mail/headers.js';
-import { decodeText, textOfHtml, undoTransferEncoding } from './decode-text.js';
+import { decodeText, textOfHtml, undoTextEncoding, undoTransferEncoding } from './decode-text.js';
 
 /** One body of a mail that is not made of others. */
 export interface Part {
@@ -12,9 +12,9 @@ export interface Part {
   readonly type: string;
   readonly parameters: ReadonlyMap<string, string>;
   readonly fileName: string | null;
-  /** The body with its transfer encoding undone; lines end with LF. */
+  /** The body with its transfer encoding undone. Lines of texts and messages end with LF; files are whole and as they were. */
   readonly octets: OctetString;
-  /** The same as text, HTML without its tags. */
+  /** The same as text, HTML without its tags; empty for files. */
   readonly text: string;
 }
 
@@ -76,10 +76,10 @@ function asText(octets: OctetString): string {
   return decodeWords(decodeText(octets, null));
 }
 
-/** Takes a mail apart. Reads what can be read of a broken one, and never fails. */
-export function mailParts(octets: Buffer): Mail {
+/** Takes a mail apart, or its beginning. Reads what can be read of a broken one, and never fails. */
+export function mailParts(octets: Buffer, mostOctets: number = MAX_OCTETS): Mail {
   const raw = octets
-    .toString('latin1', 0, MAX_OCTETS)
+    .toString('latin1', 0, Math.min(octets.length, mostOctets))
     .replaceAll(/\r\n?/g, '\n')
     .replace(/^(?:>?From [^\n]{0,500}\n|\s)+/, '');
   const { section, body } = splitEntity(raw);
@@ -103,6 +103,8 @@ function typeOf(header: Header): ParameterizedValue {
   return parseParameters(value === '' ? 'text/plain' : value);
 }
 
+/** Types whose octets are a file and no text (RFC 2046 section 3). */
+const FILE = /^(?:application|audio|font|image|model|video)\//;
 const RETURNED =
   /^(?:message\/(?:rfc822|global)|text\/rfc822(?:-headers)?|message\/(?:rfc822|global)-headers)$/;
 
@@ -121,11 +123,13 @@ function collect(header: Header, body: OctetString, parts: Part[], depth: number
     }
   }
   const encoding = header.octets('content-transfer-encoding').toLowerCase().trim();
-  const octets = undoTransferEncoding(body, encoding);
+  const isFile = FILE.test(type);
+  const octets = isFile ? undoTransferEncoding(body, encoding) : undoTextEncoding(body, encoding);
   const disposition = parseParameters(header.text('content-disposition'));
   const isHtml = type === 'text/html';
   // A returned message is octets: its own header says how to read it.
-  const plain = RETURNED.test(type) ? '' : decodeText(octets, parameters.get('charset') ?? null);
+  const isText = !isFile && !RETURNED.test(type);
+  const plain = isText ? decodeText(octets, parameters.get('charset') ?? null) : '';
   parts.push({
     type: type || 'text/plain',
     parameters,

@@ -1,17 +1,10 @@
-import type { OctetString } from '../../mail/headers.js';
 import { addressesIn, isSame, unique } from './addresses-in-text.js';
 import { readDeliveryStatus, type DeliveryStatus, type StatusFields } from './delivery-status.js';
 import { judgeRecipient } from './judge-recipient.js';
-import { Header, type Mail } from './mail-parts.js';
+import type { Header, Mail } from './mail-parts.js';
 import { namedRecipients, type Named, type Surroundings } from './named-recipients.js';
 import type { Fate, Judge, ReportedRecipient } from './report.js';
 import type { ReportText } from './report-text.js';
-
-/** What was read of a bounce before anybody was asked what it means. */
-export interface BounceFacts {
-  readonly status: DeliveryStatus | null;
-  readonly recipients: readonly ReportedRecipient[];
-}
 
 /** Notices that nothing is lost yet. */
 const DELAY =
@@ -180,9 +173,7 @@ export function isDelayNotice(mail: Mail, words: string): boolean {
   );
 }
 
-function surroundings(mail: Mail, original: OctetString | null): Surroundings {
-  const { header } = mail;
-  const returned = original === null ? null : new Header(original);
+function surroundings({ header }: Mail, returned: Header | null): Surroundings {
   const of = (from: Header | null, ...names: string[]) =>
     unique(names.flatMap((name) => from?.texts(name) ?? []).flatMap(addressesIn));
   const [from] = addressesIn(header.text('from'));

@@ -1,10 +1,9 @@
-import type { OctetString } from '../../mail/headers.js';
 import { addressOf } from './addresses-in-text.js';
 import { bounceSigns } from './bounce-signs.js';
 import { readDeliveryStatus } from './delivery-status.js';
 import { dialectOf } from './dialect.js';
 import { feedbackKind, readFeedback, shownAddresses, type Feedback } from './feedback-fields.js';
-import { Header, mailParts, type Mail } from './mail-parts.js';
+import { mailParts, type Header, type Mail } from './mail-parts.js';
 import { automaticAnswer, isAnswerBySubject, machineReport } from './other-mail.js';
 import { looseStatus, nobodyKnown, statusRecipients, wordRecipients } from './read-bounce.js';
 import type { FeedbackFields, Judge, Report, ReportedRecipient } from './report.js';
@@ -30,7 +29,7 @@ function read(mail: Mail, text: ReportText, judge: Judge): Report {
     answer(mail, text) ?? {
       kind: 'ordinary',
       rule: 'none',
-      ...otherFacts(mail, text),
+      ...otherFacts(text),
       recipients: [],
     }
   );
@@ -39,10 +38,6 @@ function read(mail: Mail, text: ReportText, judge: Judge): Report {
 const NO_FEEDBACK: FeedbackFields = {
   feedbackType: null,
   userAgent: null,
-  sourceIp: null,
-  reportedDomain: null,
-  authFailure: null,
-  incidents: 1,
 };
 
 function feedbackReport(mail: Mail, text: ReportText): Report | null {
@@ -53,7 +48,7 @@ function feedbackReport(mail: Mail, text: ReportText): Report | null {
     return feedbackOf(kind, 'arf', feedback, text);
   }
   // The old form of Microsoft's programme: the message alone, with the recipient in a field of its own.
-  const original = text.original === null ? null : new Header(text.original);
+  const { original } = text;
   const junked =
     original?.texts('x-hmxmroriginalrecipient') ?? mail.header.texts('x-hmxmroriginalrecipient');
   if (junked.length > 0) return feedbackOf('complaint', 'jmrp', plainFeedback(junked), text);
@@ -88,8 +83,6 @@ function plainFeedback(recipients: readonly string[]): Feedback {
     fields: NO_FEEDBACK,
     recipients: shownAddresses(recipients),
     mailFrom: null,
-    envelopeId: null,
-    arrivalDate: null,
     reportingMta: null,
   };
 }
@@ -97,10 +90,9 @@ function plainFeedback(recipients: readonly string[]): Feedback {
 function feedbackOf(
   kind: ReturnType<typeof feedbackKind>,
   rule: string,
-  { fields, recipients, mailFrom, envelopeId, arrivalDate, reportingMta }: Feedback,
-  text: ReportText,
+  { fields, recipients, mailFrom, reportingMta }: Feedback,
+  { original }: ReportText,
 ): Report {
-  const original = text.original === null ? null : new Header(text.original);
   const addressed = [
     'x-hmxmroriginalrecipient',
     'to',
@@ -115,11 +107,9 @@ function feedbackOf(
   return {
     kind,
     rule,
-    ...originalFacts(text.original),
+    original,
     originalMailFrom: mailFrom ?? returnPath(original),
-    originalEnvelopeId: envelopeId,
     reportingMta,
-    arrivedAt: timeOf(arrivalDate),
     recipients: shown.length > 0 ? shown.map((address) => ({ address })) : [{ address: null }],
     feedback: fields,
   };
@@ -142,8 +132,6 @@ function bounce(mail: Mail, text: ReportText, judge: Judge): Report | null {
   if (ses)
     statuses.push({
       reportingMta: null,
-      envelopeId: null,
-      arrivalDate: null,
       recipients: ses.recipients,
     });
   const isStructured = statuses.some(({ recipients }) => recipients.length > 0);
@@ -161,11 +149,9 @@ function bounce(mail: Mail, text: ReportText, judge: Judge): Report | null {
           ? 'dsn'
           : 'dsn-in-words'
         : dialectOf(mail, text.words),
-    ...originalFacts(text.original),
-    originalMailFrom: returnPath(text.original === null ? null : new Header(text.original)),
-    originalEnvelopeId: status?.envelopeId ?? null,
+    original: text.original,
+    originalMailFrom: returnPath(text.original),
     reportingMta: status?.reportingMta ?? null,
-    arrivedAt: timeOf(status?.arrivalDate ?? null),
     recipients,
   };
 }
@@ -206,7 +192,7 @@ function other(mail: Mail, text: ReportText): Report | null {
   const kind = machineReport(mail);
   return kind === null
     ? null
-    : { kind, rule: 'machine-report', ...otherFacts(mail, text), recipients: [] };
+    : { kind, rule: 'machine-report', ...otherFacts(text), recipients: [] };
 }
 
 function answer(mail: Mail, text: ReportText): Report | null {
@@ -216,36 +202,15 @@ function answer(mail: Mail, text: ReportText): Report | null {
   return {
     kind,
     rule: 'automatic-answer',
-    ...otherFacts(mail, text),
+    ...otherFacts(text),
     recipients: [{ address: from }],
   };
 }
 
-function otherFacts({ header }: Mail, { original }: ReportText) {
-  return {
-    ...originalFacts(original),
-    originalMailFrom: null,
-    originalEnvelopeId: null,
-    reportingMta: null,
-    arrivedAt: timeOf(header.octets('date')),
-  };
-}
-
-function originalFacts(original: OctetString | null): {
-  originalHeaders: OctetString | null;
-  originalMessageId: string | null;
-} {
-  if (original === null) return { originalHeaders: null, originalMessageId: null };
-  const id = /<[^<>\s]{1,990}>/.exec(new Header(original).octets('message-id'))?.[0] ?? null;
-  return { originalHeaders: `${original.replaceAll('\n', '\r\n')}\r\n`, originalMessageId: id };
+function otherFacts({ original }: ReportText) {
+  return { original, originalMailFrom: null, reportingMta: null };
 }
 
 function returnPath(original: Header | null): string | null {
   return original === null ? null : addressOf(original.text('return-path'));
-}
-
-/** Dates of strangers come in every form; one that can not be read is none. */
-function timeOf(date: string | null): number | null {
-  const time = date === null ? NaN : Date.parse(date.replaceAll(/\([^()]{0,100}\)/g, '').trim());
-  return Number.isNaN(time) ? null : time;
 }

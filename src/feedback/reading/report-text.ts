@@ -8,8 +8,8 @@ export interface ReportText {
   /** The machine parts, such as `message/delivery-status`. */
   readonly status: readonly Part[];
   readonly feedback: readonly Part[];
-  /** The header section of the returned message; null when none came back. */
-  readonly original: OctetString | null;
+  /** The header of the returned message; null when none came back. */
+  readonly original: Header | null;
 }
 
 const MAX_WORDS = 65_536;
@@ -58,10 +58,10 @@ const LINE_START = /^[>\s*#]{0,8}/;
 
 export function reportText(mail: Mail): ReportText {
   const texts: string[] = [];
-  let original: OctetString | null = null;
+  let original: Header | null = null;
   for (const [i, part] of mail.parts.entries()) {
     if (RETURNED.has(part.type)) {
-      original ??= headerSection(part.octets);
+      original ??= headerOf(part.octets);
     } else if (isWords(part)) {
       if (part.type === 'text/html' && repeats(mail.parts[i - 1], part)) continue;
       const { words, rest } = cutAtOriginal(part.text);
@@ -116,14 +116,14 @@ function cutAtOriginal(text: string): { words: string; rest: string | null } {
   };
 }
 
-function headerSection(octets: OctetString): OctetString | null {
+function headerOf(octets: OctetString): Header | null {
   const message = octets.slice(0, MAX_ORIGINAL).replace(/^\n{1,10}/, '');
   const { section } = splitEntity(message);
-  return section === '' ? null : section;
+  return section === '' ? null : new Header(section);
 }
 
 /** A header in running text may be quoted, indented, or stand behind a few other lines. */
-function looseHeader(rest: string): OctetString | null {
+function looseHeader(rest: string): Header | null {
   const lines = rest.split('\n');
   const begin = lines.findIndex((line) => /^[>\s|]{0,8}[A-Za-z][\w-]{1,60}: ?\S/.test(line));
   if (begin === -1) return null;
@@ -133,5 +133,6 @@ function looseHeader(rest: string): OctetString | null {
     .map((line) => (quote !== '' && line.startsWith(quote) ? line.slice(quote.length) : line));
   const end = plain.findIndex((line) => line.trim() === '');
   const section = plain.slice(0, end === -1 ? undefined : end).join('\n');
-  return new Header(section).size < 2 ? null : Buffer.from(section, 'utf8').toString('latin1');
+  const header = new Header(Buffer.from(section, 'utf8').toString('latin1'));
+  return header.size < 2 ? null : header;
 }

@@ -1,5 +1,6 @@
 import type { Reply } from '../../mail/reply.js';
 import type { ReplyStage, Verdict } from '../../mail/verdict.js';
+import type { Header } from './mail-parts.js';
 
 /** Who knows what refusals mean; `ProvidersService` of src/providers is one. */
 export interface Judge {
@@ -18,18 +19,12 @@ export type ReportKind = Report['kind'];
 interface ReportFacts {
   /** How it was understood: a word such as `dsn`, `arf` or the dialect of an MTA, for people and statistics. */
   readonly rule: string;
-  /** Header section of the returned message as octets of latin1, as in src/mail/headers.ts; null when none came back. */
-  readonly originalHeaders: string | null;
-  /** Message-ID of the returned message, with its angle brackets. */
-  readonly originalMessageId: string | null;
+  /** Header of the returned message; null when none came back. */
+  readonly original: Header | null;
   /** MAIL FROM of the message, where the report names it. */
   readonly originalMailFrom: string | null;
-  /** ENVID of the message (RFC 3461), where the report names it. */
-  readonly originalEnvelopeId: string | null;
   /** Name of the host that reports; what it says of itself. */
   readonly reportingMta: string | null;
-  /** Milliseconds since the epoch at which the message arrived at the reporter; null where it can not be read. */
-  readonly arrivedAt: number | null;
 }
 
 /** A notice of what became of recipients: most often a bounce, but also a delay or a delivery. */
@@ -138,10 +133,4 @@ export interface FeedbackFields {
   /** As given, in lower case, such as `abuse`; null in forms without it. */
   readonly feedbackType: string | null;
   readonly userAgent: string | null;
-  readonly sourceIp: string | null;
-  readonly reportedDomain: string | null;
-  /** RFC 6591, such as `dmarc`. */
-  readonly authFailure: string | null;
-  /** How many incidents the report stands for, from 1 on. */
-  readonly incidents: number;
 }

@@ -29,6 +29,14 @@ export interface Place {
   readonly isList?: boolean;
 }
 
+export type OperatorPermission = Extract<Permission, `EMAIL_OPERATIONS_${string}`>;
+
+/** What a caller needs: in the own tenancy, and as operator for those of all. */
+export interface Needed {
+  readonly own: Permission;
+  readonly operator: OperatorPermission;
+}
+
 /** Whoever asks, as far as the policies look at them. */
 type Asking = Pick<Caller, 'tenancyId' | 'userId' | 'scopes' | 'operation'>;
 
@@ -95,12 +103,28 @@ export class AccessService {
    * Like `require` at the root of the caller's tenancy, for what belongs to the engine and not to a tenancy: only users of
    * the operator's tenancy may.
    */
-  async requireOperator(caller: Caller, permission?: Permission): Promise<void> {
+  async requireOperator(caller: Caller): Promise<void> {
     if (!(await this.isOperator(caller))) throw notFound();
-    await this.require(caller, {
-      compartmentId: caller.tenancyId,
-      ...(permission ? { permission } : {}),
-    });
+    await this.require(caller, { compartmentId: caller.tenancyId });
+  }
+
+  /**
+   * For what tenancies see of their own and operators of everybody: null for all tenancies, else the only one. Throws
+   * when the policies allow neither.
+   */
+  async scope(caller: Caller, { own, operator }: Needed): Promise<string | null> {
+    if (await this.isForAll(caller, operator)) {
+      caller.authorized = true;
+      return null;
+    }
+    await this.require(caller, { compartmentId: caller.tenancyId, permission: own });
+    return caller.tenancyId;
+  }
+
+  /** Whether the caller may do it for all tenancies. */
+  async isForAll(caller: Caller, permission: OperatorPermission): Promise<boolean> {
+    const place = { compartmentId: caller.tenancyId, permission };
+    return (await this.isOperator(caller)) && this.allows(caller, place);
   }
 
   /** Whether the caller's tenancy is the operator's; what its policies allow is another question. */

@@ -2,6 +2,6 @@
 -- $5 addresses, $6 times
 -- Returns nothing. hard_bounce_pkey.
 insert into hard_bounce (shard, event_id, provider, tenancy_id, address, at)
-select $1::int, x.* from unnest($2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[])
+select $1::smallint, x.* from unnest($2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[])
   as x(event_id, provider, tenancy_id, address, at)
 on conflict do nothing

@@ -1,6 +1,7 @@
--- Suppresses an address because a person said so; an entry that is there stays, unless its reason is weaker, it has run out or is parked.
+-- Suppresses an address because a person said so. An entry that is there stays, unless its reason is weaker, it has run out
+-- or is parked; then nothing is left of it but what it kept back.
 -- $1 tenancy, $2 address in lower case, $3 id, $4 reason, $5 now, $6 stream, $7 strength
--- Returns the id and the blocked count when it counts now. suppression_pkey.
+-- Returns the id when it counts now. suppression_pkey.
 insert into suppression as old (tenancy_id, address, id, reason, created_at, stream, strength)
 values ($1, $2, $3, $4, $5, $6, $7)
 on conflict (tenancy_id, address, stream) do update

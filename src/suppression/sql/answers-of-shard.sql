@@ -1,8 +1,13 @@
--- What a provider answered in one shard. $1 shard, $2 provider, $3 until, $4 spans in minutes, $5 not before
--- Returns minutes, answered and hard of each span. A range of provider_answers_pkey.
-select minutes, coalesce(sum(a.answered), 0)::int as answered, coalesce(sum(a.hard), 0)::int as hard
-from unnest($4::int[]) as minutes
-left join provider_answers a on a.shard = $1 and a.provider = $2 and a.span = 'minute'
-  and a.starts_at > greatest($3::timestamptz - minutes * interval '1 minute', $5::timestamptz) and a.starts_at <= $3::timestamptz
-group by minutes
-order by minutes
+-- What providers answered in one shard. $1 shard, then arrays of one length, each provider once: $2 providers, $3 until,
+-- $4 not before; $5 spans in minutes
+-- Returns provider, minutes, answered and hard of each span. A range of provider_answers_pkey for each.
+select x.provider, minutes, within_span.answered, within_span.hard
+from unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) as x(provider, until, since)
+cross join unnest($5::int[]) as minutes
+cross join lateral (
+  select coalesce(sum(answered), 0)::int as answered, coalesce(sum(hard), 0)::int as hard
+  from provider_answers
+  where shard = $1 and provider = x.provider and span = 'minute'
+    and starts_at > greatest(x.until - minutes * interval '1 minute', x.since) and starts_at <= x.until
+) as within_span
+order by x.provider, minutes

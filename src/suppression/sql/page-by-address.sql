@@ -1,8 +1,8 @@
--- A page of the list in the order of the address.
+-- A page of the list in the order of address and stream.
 -- $1 tenancy, $2 not before: the smallest id of that time, or null, $3 before: the same, or null, $4 words of the reason,
 -- or null, $5 true: rows with one of these words, false: with none, $6 last address of the page before, or null, $7 true:
--- ascending, $8 rows, $9 this address alone, in lower case, or null, $10 last stream of the page before, or null, $11 now:, $12 false: without what is parked
--- What has run out is not there.
+-- ascending, $8 rows, $9 this address alone, in lower case, or null, $10 stream of that last address, $11 now: what has run
+-- out is not there, $12 false: without what is parked
 -- Returns the columns of find.sql. A range of suppression_pkey in either direction.
 -- Planned anew each time, so that what is null costs nothing.
 select id, address, stream, reason, strength, created_at, last_at, expires_at, message_id, error_detail, error_source, smtp_code,

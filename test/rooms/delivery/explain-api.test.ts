@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fromOcid } from '../../../src/core/ocid.js';
 import { Db } from '../../../src/core/db/db.js';
 import { DeliveryWorker } from '../../../src/delivery/index.js';
+import { GuardsService } from '../../../src/reputation/index.js';
 import { SpoolService } from '../../../src/spool/index.js';
 import { PartitionsJob } from '../../../src/spool/partitions.job.js';
 import { openApi, type Api, type ApiUser } from '../../support/api.js';
@@ -17,6 +18,7 @@ interface Explained {
   readonly explanation: string;
   readonly attempts: number;
   readonly hold: { readonly heldBy: string } | null;
+  readonly guardId: string | null;
   readonly destination: Destination | null;
 }
 interface Destination {
@@ -109,6 +111,25 @@ test('mail that is held says who holds it and why', async () => {
     explanation: expect.stringContaining('they asked for it') as string,
     destination: { provider: 'google', mailHosts: ['gmail-smtp-in.l.google.com'] },
   });
+});
+
+test('mail of a sender that a guard paused names the guard, and what there is too much of', async () => {
+  const id = await accept('one@gmail.test');
+  await api.app.get(Db).control.query(
+    {
+      name: 'test/guard',
+      text: `insert into guard (id, tenancy_id, scope, subject, step, measure, provider, numerator, denominator, threshold,
+               window_hours, policy, since, stepped_at, judged_at)
+             values (gen_random_uuid(), $1, 'TENANCY', '', 'PAUSED', 'COMPLAINTS', '', 9, 900, 0.0005, 168, 'STANDARD', now(), now(), now())`,
+    },
+    [fromOcid(ours.tenancyId)!.uuid],
+  );
+  await api.app.get(GuardsService).read();
+  const [recipient] = (await explain(id)).recipients;
+  expect(recipient).toMatchObject({ waitsFor: 'GUARD', timeUntil: null });
+  expect(recipient!.explanation).toBe(
+    `Guard ${recipient!.guardId} paused this tenancy for too many complaints, until it is resumed or the figures are good again.`,
+  );
 });
 
 test('mail that was refused says when it is tried again', async () => {

@@ -83,7 +83,7 @@ test('a report of yesterday is mailed, signed, once, and whatever the policy of 
   expect(message!.raw.toString()).toContain(`From: <${FROM}>`);
   expect(message!.raw.toString()).toMatch(/^DKIM-Signature: [^]*d=operator\.test/);
   const [file] = (await PostalMime.parse(message!.raw)).attachments;
-  expect(readTlsReport(Buffer.from(file!.content as ArrayBuffer))).toMatchObject({
+  expect(await readTlsReport(Buffer.from(file!.content as ArrayBuffer))).toMatchObject({
     report: { policies: [{ domain: 'wants-mail.test', successful: 42, failed: 0 }] },
   });
   await room.get(TlsReportJob).run();
@@ -97,7 +97,7 @@ test('a report is posted where the domain asks for that', async () => {
   await room.get(TlsReportJob).run();
   const [posted] = simulator.postedReports();
   expect(posted).toMatchObject({ type: 'application/tlsrpt+gzip' });
-  expect(readTlsReport(posted!.body)).toMatchObject({
+  expect(await readTlsReport(posted!.body)).toMatchObject({
     report: { policies: [{ domain: 'wants-post.test', successful: 7 }] },
   });
 });

@@ -226,6 +226,10 @@ test('sources are shown page by page, by domain and time', async () => {
   expect(await items(acme, '/v1/dmarcSources', '&domain=elsewhere.test')).toEqual([]);
   const before = '&timeBegin=2025-01-01T00:00:00Z&timeEnd=2025-02-01T00:00:00Z';
   expect(await items(acme, '/v1/dmarcSources', before)).toEqual([]);
+  for (const time of ['2026-W05', '2026-032']) {
+    const refused = await acme.call('GET', `${path}&timeBegin=${time}`);
+    expect(refused).toMatchObject({ status: 400, body: { code: 'InvalidParameter' } });
+  }
   const forged = await acme.call('GET', `${path}&page=abc`);
   expect(forged.status).toBe(400);
 });

@@ -22,6 +22,7 @@ let victim: SentMessage;
 beforeAll(async () => {
   const env = {
     EILPOST_FEEDBACK_UNATTRIBUTED_PER_MINUTE: '1000000',
+    EILPOST_FEEDBACK_UNATTRIBUTED_PER_MINUTE_PER_ADDRESS: '1000000',
     EILPOST_FEEDBACK_PER_MINUTE_PER_ADDRESS: '1000000',
   };
   door = await FeedbackDoor.open({ env });

@@ -104,6 +104,33 @@ test('A return path of several recipients tells of those that the report names',
   expect(await door.facts()).toMatchObject([{ recipientId: sent.recipients[1]!.id }]);
 });
 
+test('What a bounce says may be anything, and is kept as far as a database can', async () => {
+  const sent = await door.send('gone@mailbox.test');
+  const { path, address } = sent.recipients[0]!;
+  const diagnostic = `550 5.1.1 user\0 unknown ${'x'.repeat(470)}\u{1f4e7}\u{1f4e7}`;
+  await door.bring(path, dsn({ to: path, address, diagnostic }));
+  expect(await door.read()).toMatchObject([{ state: 'read', facts: 1 }]);
+});
+
+test('Recipients of one message can not tell of each other what their addresses pay for', async () => {
+  const sent = await door.send('attacker@mailbox.test', 'victim@mailbox.test');
+  const { address } = sent.recipients[1]!;
+  const to = `fbl@${RETURN_PATH_DOMAIN}`;
+  const original = sent.reference;
+  for (const mail of [
+    arf({ to, address, original }),
+    arf({ to, type: 'opt-out', address, original }),
+    arf({ to, address, mailFrom: sent.path, original }),
+  ])
+    await door.bring(to, mail);
+  await door.bring(sent.path, dsn({ to: sent.path, address, original }));
+  await door.read();
+  expect(await door.facts()).toMatchObject([
+    { kind: 'complained', recipientId: null },
+    { kind: 'bounce_reported', detail: { blames: 'unknown', action: 'bounce_message' } },
+  ]);
+});
+
 test('A complaint that brings the message back becomes an event', async () => {
   const sent = await door.send('annoyed@mailbox.test');
   const to = `fbl@${RETURN_PATH_DOMAIN}`;

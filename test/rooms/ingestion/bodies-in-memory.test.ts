@@ -1,6 +1,6 @@
 import http from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ReceivingBudget } from '../../../src/ingestion/receiving-budget.js';
+import { ReceivingBudget } from '../../../src/core/receiving-budget.js';
 import { SENDER, SubmissionSite } from '../../support/submitting.js';
 import { until } from '../../support/until.js';
 

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { EventFeed, EventsService, type MessageEvent } from '../../../src/events/index.js';
+import { EventsService, type MessageEvent } from '../../../src/events/index.js';
 import { ReconcileService, ReputationModule } from '../../../src/reputation/index.js';
 import { PurgeCountsJob } from '../../../src/reputation/purge-counts.job.js';
+import { CountsStore } from '../../../src/reputation/counts.store.js';
 import { RatesStore, type RatesFilter } from '../../../src/reputation/rates.store.js';
 import { MEASURES } from '../../../src/reputation/measure.js';
 import { SpoolModule, type SettledRecipient, type Settlement } from '../../../src/spool/index.js';
 import {
   newMessage,
+  readToTheEnd,
   startSpool,
   TENANCY,
   delivered,
@@ -42,16 +44,7 @@ async function start(more: Parameters<typeof startSpool>[0] = {}): Promise<Runni
   return running;
 }
 
-async function caughtUp(): Promise<void> {
-  const feed = first.room.get(EventFeed);
-  await until(async () => {
-    const [row] = await first.room.query<{ places: string }>(
-      `select count(*) as places from event_cursor where follower = 'rates'`,
-    );
-    if (Number(row!.places) === 0) return false;
-    return (await feed.lag()).find(({ follower }) => follower === 'rates')!.shards === 0;
-  }, 'the rates');
-}
+const caughtUp = () => readToTheEnd(first);
 
 const filter = (more: Partial<RatesFilter> = {}): RatesFilter => ({
   spanMinutes: 1440,
@@ -210,15 +203,13 @@ test('what is told later counts when it happened, and its recipient once with th
 
 test('a batch whose connection dies before the commit is counted once', async () => {
   let kills = 3;
-  const store = first.room.get(RatesStore) as unknown as {
-    counts: { add: (...args: unknown[]) => Promise<void> };
-  };
-  const add = store.counts.add.bind(store.counts);
-  store.counts.add = async (...args) => {
-    await add(...args);
+  const store = first.room.get(CountsStore);
+  const add = store.add.bind(store);
+  store.add = async (tx, ...rest) => {
+    await add(tx, ...rest);
     if (kills-- <= 0) return;
-    const tx = args[0] as { query(sql: object, params: unknown[]): Promise<{ pid: number }[]> };
-    const [row] = await tx.query({ name: 'test/pid', text: 'select pg_backend_pid() as pid' }, []);
+    const sql = { name: 'test/pid', text: 'select pg_backend_pid() as pid' };
+    const [row] = await tx.query<{ pid: number }>(sql, []);
     await first.room.query('select pg_terminate_backend($1)', [row!.pid]);
   };
   for (let i = 0; i < 5; i++) await settle(await accept());

@@ -76,6 +76,21 @@ test('they are told apart by what is asked for, and filtered, page by page', asy
   expect(yahoo.body.items).toHaveLength(1);
 });
 
+test('all of them come as a file, with a column for each thing that they are told apart by', async () => {
+  const path = `/v1/rates?${RANGE}&groupBy=time,provider&limit=1`;
+  const file = await ours.call<string>('GET', path, undefined, { accept: 'text/csv' });
+  expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  const [names, ...rows] = file.body
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','));
+  expect(names!.slice(0, 3)).toEqual(['time', 'provider', 'accepted']);
+  const column = (name: string) => rows.map((row) => row[names!.indexOf(name)]);
+  expect(column('provider')).toEqual(['google', 'yahoo']);
+  expect(column('delivered')).toEqual(['190', '50']);
+  expect(column('hardBounceRate')).toEqual(['0.05', '0']);
+});
+
 test('a tenancy sees its own figures, and the operator those of all', async () => {
   const delivered = async (user: ApiUser, more: string) =>
     (await list(user, more)).body.items.map(({ counts }) => counts['delivered']);

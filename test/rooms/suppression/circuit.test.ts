@@ -1,17 +1,20 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { EventFeed, EventsService, type EventDetail } from '../../../src/events/index.js';
+import { Db } from '../../../src/core/db/db.js';
+import { EventsService, type EventDetail } from '../../../src/events/index.js';
 import type { SettledRecipient } from '../../../src/spool/index.js';
 import { SuppressionModule, SuppressionService } from '../../../src/suppression/index.js';
+import { CircuitWatch } from '../../../src/suppression/circuit-watch.service.js';
 import { CircuitsService } from '../../../src/suppression/circuits.service.js';
 import { operator } from '../../../src/rest/caller.js';
+import { counting } from '../../support/counting-tx.js';
 import {
   delivered,
   newMessage,
+  readToTheEnd,
   startSpool,
   TENANCY,
   type RunningSpool,
 } from '../../support/spool.js';
-import { until } from '../../support/until.js';
 
 const MINUTE_MS = 60_000;
 const TENANCIES = [TENANCY, tenancy(2), tenancy(3)] as const;
@@ -92,13 +95,7 @@ const took = (tenancyId: string, to: readonly string[], at = now) =>
     at,
   );
 
-async function read(): Promise<void> {
-  const feed = running.room.get(EventFeed);
-  const isRead = async () => (await feed.lag()).every(({ shards }) => shards === 0);
-  const isTaken = async () =>
-    (await running.room.query('select 1 from event_inbox where handled_at is null')).length === 0;
-  await until(async () => (await isTaken()) && (await isRead()), 'the end of the log');
-}
+const read = () => readToTheEnd(running);
 
 /** Entries that count, and that are parked. */
 async function counts(): Promise<{ inForce: number; parked: number }> {
@@ -185,6 +182,32 @@ test('few bounces, and a dead domain, are believed', async () => {
   const detail = { ...GONE, mxHost: 'mx.closed.test' };
   await gone(TENANCY, addresses(60, 'gone', 'closed.test'), now, detail);
   expect(await counts()).toEqual({ inForce: 78, parked: 0 });
+});
+
+test('domains that refuse one address each are looked at together, and no further', async () => {
+  const answers = Array.from({ length: 30 }, (_, i) => ({
+    eventId: String(i + 1),
+    provider: `one-off-${i}.test`,
+    at: now,
+    isHard: true,
+    isLater: false,
+    tenancyId: TENANCY,
+    address: `gone@one-off-${i}.test`,
+    sample: null,
+  }));
+  const asked: string[] = [];
+  const parking = await running.room
+    .get(Db)
+    .shard(3)
+    .tx((tx) => running.room.get(CircuitWatch).note(counting(tx, asked), 3, answers));
+  expect(parking.size).toBe(0);
+  expect(asked).toEqual([
+    'suppression/circuits-of',
+    'suppression/count-answers',
+    'suppression/add-hard-bounces',
+    'suppression/answers-of-shard',
+    'suppression/answers-of-all',
+  ]);
 });
 
 test('one tenancy finds it out where the provider takes mail as a rule', async () => {

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { EventFeed, EventsService, type EventDetail } from '../../../src/events/index.js';
+import { EventsService, type EventDetail } from '../../../src/events/index.js';
 import type { Reason } from '../../../src/mail/reason.js';
 import type { SettledRecipient } from '../../../src/spool/index.js';
 import { SuppressionModule, SuppressionService } from '../../../src/suppression/index.js';
 import {
   delivered,
   newMessage,
+  readToTheEnd,
   startSpool,
   TENANCY,
   type RunningSpool,
 } from '../../support/spool.js';
-import { until } from '../../support/until.js';
 
 const DAY_MS = 86_400_000;
 const SENDER = 'news@acme.test';
@@ -82,11 +82,7 @@ const FULL: EventDetail = { ...GONE, action: 'bounce_message', permanence: 'tran
 
 /** Waits until the log was read to its end, and answers with all entries. */
 async function entries(): Promise<Record<string, unknown>[]> {
-  const feed = running.room.get(EventFeed);
-  const isRead = async () => (await feed.lag()).every(({ shards }) => shards === 0);
-  const isTaken = async () =>
-    (await running.room.query('select 1 from event_inbox where handled_at is null')).length === 0;
-  await until(async () => (await isTaken()) && (await isRead()), 'the end of the log');
+  await readToTheEnd(running);
   return running.room.query(
     `select address, stream, reason, smtp_code as code, enhanced_status as enhanced, rule_id as rule,
        error_detail as said, error_source as host, expires_at as "expiresAt", blocked_count::int as blocked

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { firstUuidAt } from '../../../src/core/id.js';
 import { fromOcid } from '../../../src/core/ocid.js';
 import { openApi, type Api, type ApiUser } from '../../support/api.js';
 
@@ -81,6 +82,33 @@ test('what one tenancy exports another one can import, page after page', async (
     problems: [],
   });
   expect(await exported(to)).toEqual(await exported(from));
+});
+
+test('an entry that an import replaces keeps nothing that could park it again', async () => {
+  const user = await api.user('parked');
+  const tenancy = fromOcid(user.tenancyId)!.uuid;
+  const circuit = '0199aaaa-0000-7000-8000-0000000000c1';
+  await database.query(
+    `insert into suppression (tenancy_id, address, stream, id, reason, strength, created_at, last_at, message_id, error_detail,
+       error_source, smtp_code, enhanced_status, rule_id, provider, parked_by, blocked_count)
+     values ($1, 'a@b.test', '', gen_random_uuid(), 'hardbounce', 2, now(), now(), 'm@acme.test', 'no such user', 'mx.b.test',
+       550, '5.1.1', 'rule', 'google', $2, 3)`,
+    [tenancy, circuit],
+  );
+  const csv = 'email,reason,created\na@b.test,bounce,2025-01-02\nb@b.test,bounce,2025-01-02\n';
+  expect((await importInto(user, csv)).body).toMatchObject({ createdCount: 1, replacedCount: 1 });
+  const { rows } = await database.query<Record<string, unknown>>(
+    `select id, created_at, last_at, message_id, error_detail, error_source, smtp_code, enhanced_status, rule_id, provider,
+       parked_by, blocked_count
+     from suppression where tenancy_id = $1 and address = 'a@b.test'`,
+    [tenancy],
+  );
+  const created = new Date('2025-01-02');
+  const { id, created_at, blocked_count, ...rest } = rows[0]!;
+  expect(created_at).toEqual(created);
+  expect(String(id).slice(0, 13)).toBe(firstUuidAt(created.getTime()).slice(0, 13));
+  expect(blocked_count).toBe('3');
+  expect(Object.values(rest).filter((value) => value !== null)).toEqual([]);
 });
 
 test('an import is one line in the log of changes', async () => {

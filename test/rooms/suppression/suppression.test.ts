@@ -62,8 +62,24 @@ test('a list comes in pages', async () => {
   for (const name of ['c', 'a', 'b']) await suppression.add(acme, `${name}@example.com`, 'manual');
   const first = await suppression.list(acme, null, 2);
   expect(first.map((entry) => entry.address)).toEqual(['a@example.com', 'b@example.com']);
-  const rest = await suppression.list(acme, 'b@example.com', 2);
+  const rest = await suppression.list(acme, first[1]!, 2);
   expect(rest.map((entry) => entry.address)).toEqual(['c@example.com']);
+});
+
+test('a page that ends between the streams of an address leaves none of them out', async () => {
+  const acme = randomUUID();
+  for (const stream of ['', '@acme.test', 'news@acme.test'])
+    await room.query(
+      `insert into suppression (tenancy_id, address, stream, id, reason, created_at)
+       values ($1, 'one@example.com', $2, gen_random_uuid(), 'unsubscribe', now())`,
+      [acme, stream],
+    );
+  const found: string[] = [];
+  for (let [last] = await suppression.list(acme, null, 1); last;) {
+    found.push(last.stream);
+    [last] = await suppression.list(acme, last, 1);
+  }
+  expect(found).toEqual(['', '@acme.test', 'news@acme.test']);
 });
 
 test('an entry of a domain counts for all its addresses, not for those below it', async () => {

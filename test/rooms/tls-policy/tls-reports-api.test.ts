@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FiledReports } from '../../../src/feedback/filed-reports.service.js';
 import { OPERATOR, openApi, type Api, type ApiUser } from '../../support/api.js';
 
 interface Summary {
@@ -114,4 +116,36 @@ test('what is no report is refused', async () => {
     body: { message: 'The report is not JSON' },
   });
   expect((await handIn(acme, Buffer.alloc(0))).status).toBe(400);
+});
+
+test('a large packed report that comes by mail is filed whole', async () => {
+  // Words that hardly shrink, and octets of every kind among those of the packed file, also CR LF.
+  const failures = Array.from({ length: 400 }, (_, i) => ({
+    'result-type': 'certificate-expired',
+    'failed-session-count': 1,
+    'failure-reason-code': Array.from({ length: 12 }, (_, j) =>
+      createHash('sha512').update(`${i} ${j}`).digest('base64'),
+    ).join(''),
+  }));
+  const large = report('acme.test') as { policies: object[] };
+  large.policies = large.policies.map((policy) => ({ ...policy, 'failure-details': failures }));
+  const packed = gzipSync(JSON.stringify(large));
+  expect(packed.length).toBeGreaterThan(262_144);
+  expect(packed.includes('\r\n')).toBe(true);
+  const mail = [
+    'From: tls@bigmail.test',
+    'Subject: Report Domain: acme.test Submitter: bigmail.test Report-ID: <1>',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=tlsrpt; boundary=b',
+    '',
+    '--b',
+    'Content-Type: application/tlsrpt+gzip',
+    'Content-Transfer-Encoding: base64',
+    '',
+    ...packed.toString('base64').match(/.{1,76}/g)!,
+    '--b--',
+    '',
+  ];
+  const filed = api.app.get(FiledReports).tlsReport(Buffer.from(mail.join('\r\n')));
+  expect(await filed).toBe('filed for acme.test');
 });

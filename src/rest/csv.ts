@@ -1,7 +1,17 @@
 import { Readable } from 'node:stream';
+import { StreamableFile } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 
 const ROWS_AT_ONCE = 1_000;
+
+/** Whether the field `accept` of a request asks for a file instead of pages. */
+export function wantsCsv(accept: string): boolean {
+  return /^text\/csv\b/i.test(accept);
+}
+
+export function csvFile(rows: Readable): StreamableFile {
+  return new StreamableFile(rows, { type: 'text/csv; charset=utf-8' });
+}
 
 /**
  * A CSV file (RFC 4180) with a line of names, made while it is read, page by page: `page` answers with the rows behind the last one

@@ -1,4 +1,4 @@
-/** Octets of messages that one process holds between their arrival and the answer, both doors and all clients together. */
+/** Octets of messages that one process holds between their arrival and the answer, all clients of a budget together. */
 export class ReceivingBudget {
   #held = 0;
 
