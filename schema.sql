@@ -552,7 +552,7 @@ comment on column feedback_mail.message_id is 'The message that it is about; nul
 comment on column feedback_mail.facts is 'How many events it brought about.';
 comment on column feedback_mail.note is 'Why it changed nothing, or why it could not be read.';
 
-create table gate_demand (
+create unlogged table gate_demand (
   region text not null,
   gate text not null,
   process_id uuid not null,
@@ -561,7 +561,7 @@ create table gate_demand (
   at timestamp with time zone not null,
   constraint gate_demand_pkey PRIMARY KEY (region, gate, process_id)
 );
-comment on table gate_demand is 'What each of several processes wants of a limit that they keep together; renewed each second.';
+comment on table gate_demand is 'What each of several processes wants of a limit that they keep together: news at once, the rest renewed every three seconds.';
 comment on column gate_demand.connections is 'Infinity: more than it has. So with messages_per_minute.';
 
 create table group_membership (

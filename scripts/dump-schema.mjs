@@ -6,7 +6,7 @@
 
 const TABLES = `
   select c.oid::int as oid, c.relname as name, pg_get_partkeydef(c.oid) as partition_key, c.reloptions as options,
-         obj_description(c.oid, 'pg_class') as comment
+         c.relpersistence = 'u' as is_unlogged, obj_description(c.oid, 'pg_class') as comment
     from pg_class c
    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
    order by c.relname collate "C"`;
@@ -95,7 +95,7 @@ function describeTable(table, parts) {
   const partition = table.partition_key ? ` partition by ${table.partition_key}` : '';
   const options = table.options ? ` with (${table.options.join(', ')})` : '';
   const lines = [
-    `create table ${table.name} (\n  ${inside.join(',\n  ')}\n)${partition}${options};`,
+    `create ${table.is_unlogged ? 'unlogged ' : ''}table ${table.name} (\n  ${inside.join(',\n  ')}\n)${partition}${options};`,
   ];
   for (const index of own(parts.indexes)) lines.push(`${index.definition};`);
   for (const trigger of own(parts.triggers)) lines.push(`${trigger.definition};`);

@@ -21,7 +21,7 @@ import {
   submissionBodyBytes,
 } from './ingestion/index.js';
 import { httpAdapter, useHttpFrame } from './rest/http-frame.js';
-import { CheckDomainsJob } from './senders/index.js';
+import { CheckDomainsJob, ServiceSignatureJob } from './senders/index.js';
 import { TlsSessions } from './tls-policy/index.js';
 
 /** The rooms on a database that is migrated, with nothing running: for setting up. */
@@ -77,6 +77,7 @@ export class Service {
       await registerRegion(app);
       // A file of authorities that can not be read is told now, and not with the first message.
       app.get(TlsSessions).context();
+      await app.get(ServiceSignatureJob).start();
       await app.get(DeliveryWorker).start();
       app.get(EgressJob).start();
       await app.get(CheckDomainsJob).start();

@@ -38,3 +38,30 @@ test('a file of names alone is one part, an empty file none', async () => {
   expect(await parts(['email\n'], 100)).toEqual([[2, 'email\n']]);
   expect(await parts([], 100)).toEqual([]);
 });
+
+test('a quote that is not closed is told with its line, and does not gather the rest of the file', async () => {
+  const rows = ['a@b.test,x\n', 'b@b.test,"y\n'];
+  await expect(parts([...rows, 'c@b.test,z\n'], 1_000)).rejects.toThrow(
+    'line 2: a quote is opened and not closed',
+  );
+  let read = 0;
+  async function* endless(): AsyncGenerator<string> {
+    yield* each(rows);
+    for (; ; read++) yield await Promise.resolve('c@b.test,z\n'.repeat(1_000));
+  }
+  const all = async () => {
+    for await (const part of csvParts(endless(), 1_000)) void part;
+  };
+  await expect(all()).rejects.toThrow(/^line 2: has more than 100000 characters; is a quote/);
+  expect(read).toBeLessThan(20);
+});
+
+test('a file without ends of lines is refused, however small its pieces are', async () => {
+  async function* letters(): AsyncGenerator<string> {
+    for (;;) yield await Promise.resolve('a'.repeat(64));
+  }
+  const all = async () => {
+    for await (const part of csvParts(letters(), 1_000)) void part;
+  };
+  await expect(all()).rejects.toThrow(/^line 1: has more .* ends of lines missing/);
+});

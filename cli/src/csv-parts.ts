@@ -1,3 +1,5 @@
+import { Complaint } from './complaint.js';
+
 /** A part of a CSV file that stands alone: the line of names again, and lines of the file from `firstLine` on. */
 export interface CsvPart {
   readonly firstLine: number;
@@ -36,29 +38,44 @@ export async function* csvParts(
   if (text !== '' || names) yield { firstLine, text: (names ?? '') + text };
 }
 
-/** Rows with their line ends, and how many lines each has. */
+/** No row of a list is longer: more characters than this are a quote that was not closed, or no CSV file. */
+const MOST_IN_A_ROW = 100_000;
+
+/** Rows with their line ends, and how many lines each has. Throws when one does not end. */
 async function* csvLines(
   chunks: AsyncIterable<string>,
 ): AsyncGenerator<{ readonly row: string; readonly lines: number }> {
-  let row = '';
+  // In pieces, so that each character is looked at once.
+  let pieces: string[] = [];
+  let length = 0;
   let lines = 0;
+  let firstLine = 1;
   let isQuoted = false;
-  let rest = '';
   for await (const chunk of chunks) {
-    const text = rest + chunk;
     let at = 0;
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
-      const piece = text.slice(at, end + 1);
-      at = end + 1;
-      row += piece;
-      lines++;
+    while (at < chunk.length) {
+      const end = chunk.indexOf('\n', at);
+      const piece = chunk.slice(at, end < 0 ? undefined : end + 1);
+      at += piece.length;
+      pieces.push(piece);
+      length += piece.length;
       if (piece.split('"').length % 2 === 0) isQuoted = !isQuoted;
+      if (length > MOST_IN_A_ROW) throw new Complaint(tooLong(firstLine, isQuoted));
+      if (end < 0) continue;
+      lines++;
       if (isQuoted) continue;
-      yield { row, lines };
-      row = '';
-      lines = 0;
+      yield { row: pieces.join(''), lines };
+      firstLine += lines;
+      pieces = [];
+      length = lines = 0;
     }
-    rest = text.slice(at);
   }
-  if (row + rest !== '') yield { row: row + rest, lines: lines + 1 };
+  if (length === 0) return;
+  if (isQuoted) throw new Complaint(`line ${firstLine}: a quote is opened and not closed`);
+  yield { row: pieces.join(''), lines: lines + 1 };
+}
+
+function tooLong(line: number, isQuoted: boolean): string {
+  const why = isQuoted ? 'is a quote not closed?' : 'are the ends of lines missing?';
+  return `line ${line}: has more than ${MOST_IN_A_ROW} characters; ${why}`;
 }

@@ -5230,8 +5230,8 @@ export interface components {
       messagesPerMinute: number | null;
       /** @description Learned from refusals; null while there were none. */
       learnedPerMinute: number | null;
-      /** @description Messages of the last minute. */
-      recentMessages: number;
+      /** @description Messages of the last minute; null for tenancies, where others send over the address too. */
+      recentMessages: number | null;
       /** Format: date-time */
       timePausedUntil: string | null;
       /** @description What is allowed of what is usual, such as 0.25. */

@@ -15,6 +15,8 @@ const VERSION = 'v1.';
  */
 export class Sealer {
   readonly #key: Buffer;
+  /** The keys of marks, by purpose: a handful. */
+  readonly #markKeys = new Map<string, Buffer>();
 
   /** Throws when the key has not 32 bytes. */
   constructor(key: Buffer) {
@@ -34,8 +36,11 @@ export class Sealer {
    * its own for each purpose (RFC 5869), so that it tells nothing about the master key or other marks.
    */
   mark(text: string, purpose: string): Buffer {
-    const key = hkdfSync('sha256', this.#key, '', `mark ${purpose}`, KEY_BYTES);
-    return createHmac('sha256', Buffer.from(key)).update(text).digest();
+    const key =
+      this.#markKeys.get(purpose) ??
+      Buffer.from(hkdfSync('sha256', this.#key, '', `mark ${purpose}`, KEY_BYTES));
+    this.#markKeys.set(purpose, key);
+    return createHmac('sha256', key).update(text).digest();
   }
 
   /** Throws when the text was changed, or sealed with another key or for another purpose. */

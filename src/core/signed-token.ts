@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { RowId } from './id.js';
 
 const NOTHING = Buffer.alloc(0);
@@ -39,7 +39,7 @@ const VALUE_OF = new Map(
  * The token of these facts, in lower case. `bound` is not in the token and signed with it: whoever reads the token has to
  * bring the same. Throws a RangeError when a fact does not fit its octets.
  */
-export function writeToken(facts: TokenFacts, key: Buffer, bound: Buffer = NOTHING): string {
+export function writeToken(facts: TokenFacts, key: KeyObject, bound: Buffer = NOTHING): string {
   const octets = Buffer.alloc(TOKEN_OCTETS);
   octets.writeUInt8(facts.keyNumber, 0);
   octets.writeUInt16BE(facts.lastDay, 1);
@@ -55,7 +55,7 @@ export function writeToken(facts: TokenFacts, key: Buffer, bound: Buffer = NOTHI
  */
 export function readToken(
   text: string,
-  keyOf: (keyNumber: number) => Buffer | null,
+  keyOf: (keyNumber: number) => KeyObject | null,
   bound: Buffer = NOTHING,
 ): TokenFacts | null {
   const octets = octetsOf(text);
@@ -79,7 +79,7 @@ export function looksLikeToken(text: string): boolean {
   return octetsOf(text) !== null;
 }
 
-function tagOf(octets: Buffer, key: Buffer, bound: Buffer): Buffer {
+function tagOf(octets: Buffer, key: KeyObject, bound: Buffer): Buffer {
   return createHmac('sha256', key).update(octets.subarray(0, FACTS_OCTETS)).update(bound).digest();
 }
 

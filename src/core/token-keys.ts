@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Sealer } from './seal.js';
 
 /** What a token is for. Each purpose has keys of its own, so that one token never passes for another. */
@@ -20,7 +21,8 @@ const LAST_NUMBER = 255;
  * lost at a change. `generation` makes all of them others at once.
  */
 export class TokenKeys {
-  readonly #known = new Map<string, Buffer>();
+  /** As key objects: octets would be made into one for every token, which costs five times the hash. */
+  readonly #known = new Map<string, KeyObject>();
 
   constructor(
     private readonly sealer: Sealer,
@@ -28,7 +30,10 @@ export class TokenKeys {
   ) {}
 
   /** The key that signs on this day, with its number. */
-  signing(purpose: TokenPurpose, day: number): { readonly number: number; readonly key: Buffer } {
+  signing(
+    purpose: TokenPurpose,
+    day: number,
+  ): { readonly number: number; readonly key: KeyObject } {
     const number = numberOf(day);
     return { number, key: this.#key(purpose, number) };
   }
@@ -37,15 +42,15 @@ export class TokenKeys {
    * The key of this number; null when it can not have signed anything by this day. One that begins tomorrow is believed,
    * since the clocks of processes differ.
    */
-  verifying(purpose: TokenPurpose, number: number, day: number): Buffer | null {
+  verifying(purpose: TokenPurpose, number: number, day: number): KeyObject | null {
     return number <= numberOf(day + 1) ? this.#key(purpose, number) : null;
   }
 
-  #key(purpose: TokenPurpose, number: number): Buffer {
+  #key(purpose: TokenPurpose, number: number): KeyObject {
     const name = `${purpose} ${number}`;
     let key = this.#known.get(name);
     if (!key) {
-      key = this.sealer.mark(`${this.generation}.${number}`, `${purpose} key`);
+      key = createSecretKey(this.sealer.mark(`${this.generation}.${number}`, `${purpose} key`));
       this.#known.set(name, key);
     }
     return key;

@@ -6,9 +6,10 @@ import { firstValue, headerLength } from '../mail/headers.js';
 import { toSevenBit } from '../mail/downgrade.js';
 import { ReturnPaths } from '../return-path/index.js';
 import { SendersService, ServiceSignature } from '../senders/index.js';
-import { trafficClassOf, type SpooledMessage, type SpoolService } from '../spool/index.js';
+import { trafficClassOf, type SpooledMessage } from '../spool/index.js';
 import type { LiveMessage } from './lanes.js';
 import type { Session } from './session.js';
+import type { ContentReader } from './shared-reads.js';
 import type { Signed } from './signed.js';
 
 /** The complete octets of a message for one session, or why this server can not be given it. */
@@ -43,13 +44,13 @@ export interface Signer extends SigningParts {
 export async function contentFor(
   message: LiveMessage,
   session: Session,
-  spool: SpoolService,
+  contents: ContentReader,
   signer: Signer,
 ): Promise<Content> {
   const { spooled } = message;
   const impossible = impossibleFor(spooled, session);
   if (impossible) return impossible;
-  const raw = await rawOf(message, spool);
+  const raw = await rawOf(message, contents);
 
   if (spooled.needs8bit && !session.offers('8BITMIME')) {
     const rewritten = toSevenBit(raw, spooled.bodyOffset);
@@ -83,8 +84,11 @@ export function impossibleFor(
 }
 
 /** The stored octets. Throws when they are gone. */
-export async function rawOf({ spooled, raw }: LiveMessage, spool: SpoolService): Promise<Buffer> {
-  const octets = raw ?? (await spool.readContent(spooled.shard, spooled.id));
+export async function rawOf(
+  { spooled, raw }: LiveMessage,
+  contents: ContentReader,
+): Promise<Buffer> {
+  const octets = raw ?? (await contents.readContent(spooled.shard, spooled.id));
   if (!octets) throw new Error(`the content of message ${spooled.id} is gone`);
   return octets;
 }
@@ -126,7 +130,7 @@ export async function sign(
 ): Promise<Signed> {
   const { id, tenancyId, headerFrom, laneKind } = message.spooled;
   const { keys: ofDomain, returnPath } = await sendingDomainOf(message, signer);
-  const keys = [...ofDomain, ...(await signer.service.keys(domainOfFrom(message)))];
+  const keys = [...ofDomain, ...signer.service.keys(domainOfFrom(message))];
   const reference = own + signer.returnPaths.referenceField(id);
   if (keys.length === 0) return { fields: Buffer.from(reference), returnPath };
   const section = raw.subarray(0, bodyOffset);

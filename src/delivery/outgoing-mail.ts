@@ -4,10 +4,15 @@ import { Clock } from '../core/clock.js';
 import { Region } from '../core/region.js';
 import { SpoolService, type SpooledRecipient } from '../spool/index.js';
 import { contentFor, SigningParts, type Content } from './content.js';
+import { DeliveryConfig } from './delivery.config.js';
 import type { LiveMessage } from './lanes.js';
 import { PersonalParts, personalContentFor, type PersonalSigner } from './personal-content.js';
 import type { Session } from './session.js';
+import { SharedReads, type ContentReader } from './shared-reads.js';
 import type { TransactionEnvelope } from './transaction.js';
+
+/** Of the memory for contents, so much more is for those that are read again. */
+const REREAD_SHARE = 0.25;
 
 /** The envelope of one transaction, and who hears from the other side what becomes of the message. */
 export interface OutgoingEnvelope extends TransactionEnvelope {
@@ -20,14 +25,17 @@ export interface OutgoingEnvelope extends TransactionEnvelope {
 export class OutgoingMail {
   readonly #signer: PersonalSigner;
   readonly #regionPath: string;
+  readonly #contents: ContentReader;
 
   constructor(
-    private readonly spool: SpoolService,
+    spool: SpoolService,
     private readonly parts: SigningParts,
     personal: PersonalParts,
     region: Region,
     clock: Clock,
+    config: DeliveryConfig,
   ) {
+    this.#contents = new SharedReads(spool, config.contentMb * REREAD_SHARE * 1_048_576);
     const regionPath = region.returnPathHost.toLowerCase();
     const { unsubscribe, tracking } = personal;
     const now = () => clock.now();
@@ -43,9 +51,9 @@ export class OutgoingMail {
     session: Session,
   ): Promise<Content> {
     if (message.spooled.personal === null)
-      return contentFor(message, session, this.spool, this.#signer);
+      return contentFor(message, session, this.#contents, this.#signer);
     invariant(recipients.length === 1, 'octets of one recipient go to nobody else');
-    return personalContentFor(message, recipients[0]!, session, this.spool, this.#signer);
+    return personalContentFor(message, recipients[0]!, session, this.#contents, this.#signer);
   }
 
   /** The null sender stays (RFC 5321 section 4.5.5): nobody is told of what becomes of a notification. */

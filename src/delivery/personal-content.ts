@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { relaxedBodyHash } from '../mail/dkim.js';
 import { toSevenBit } from '../mail/downgrade.js';
 import { headerLength } from '../mail/headers.js';
-import type { SpooledRecipient, SpoolService } from '../spool/index.js';
+import type { SpooledRecipient } from '../spool/index.js';
 import { TrackingService } from '../tracking/index.js';
 import { UnsubscribeService } from '../unsubscribe/index.js';
 import {
@@ -17,6 +17,7 @@ import {
 } from './content.js';
 import type { LiveMessage } from './lanes.js';
 import type { Session } from './session.js';
+import type { ContentReader } from './shared-reads.js';
 
 /** Who makes what a recipient gets of its own. */
 @Injectable()
@@ -41,13 +42,13 @@ export async function personalContentFor(
   message: LiveMessage,
   recipient: SpooledRecipient,
   session: Session,
-  spool: SpoolService,
+  contents: ContentReader,
   signer: PersonalSigner,
 ): Promise<Content> {
   const { spooled } = message;
   const impossible = impossibleFor(spooled, session);
   if (impossible) return impossible;
-  const raw = await rawOf(message, spool);
+  const raw = await rawOf(message, contents);
   const { linkHost, returnPath } = await sendingDomainOf(message, signer);
   const owner = { messageId: spooled.id, recipientId: recipient.id };
 

@@ -1,15 +1,11 @@
-import type { Socket } from 'node:net';
-import { Duplex } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { FakeClock } from '../../test/support/clock.js';
+import { HoldingOwner, type Line } from '../../test/support/holding-owner.js';
 import { entryOf, messageOf } from '../../test/support/live-message.js';
 import { passageOf } from '../../test/support/passage.js';
 import { samePolicy } from '../tls-policy/index.js';
-import { Lane, type Entry, type LiveMessage } from './lanes.js';
-import { ReadyQueue, type AfterAttempt, type ReadyQueueOwner } from './ready-queue.js';
-import { Session } from './session.js';
-import { Transcript } from './transcript.js';
+import { Lane, type LiveMessage } from './lanes.js';
+import { ReadyQueue } from './ready-queue.js';
 
 const LIMITS = {
   maxConnections: 2,
@@ -27,103 +23,12 @@ const ROUTE = {
   fixed: false,
 } as const;
 
-/** The far end of a connection: whatever is written there is taken. */
-class Line extends Duplex {
-  setTimeout(): void {}
-  override _read(): void {}
-  override _write(_chunk: unknown, _encoding: string, done: () => void): void {
-    done();
-  }
-}
-
-/** Holds every attempt until the test says how it went. */
-class Owner implements ReadyQueueOwner {
-  readonly clock = new FakeClock();
-  /** Attempts under way, in the order in which they were begun. */
-  readonly running: {
-    work: readonly Entry[];
-    session: Session | null;
-    line: Line;
-    end: (after: AfterAttempt) => void;
-  }[] = [];
-  readonly begun: string[] = [];
-  readonly drainedLanes: Lane[] = [];
-  opened = 0;
-  /** Times that it was asked for one of the connections of the process. */
-  asked = 0;
-  idled = 0;
-  readonly idlingTold: boolean[] = [];
-  mayOpen = true;
-  readonly closedShards = new Set<number>();
-  readonly weights = new Map<string, number>();
-
-  now = (): number => this.clock.now();
-  after(ms: number, task: () => void): () => void {
-    return this.clock.after(ms, task);
-  }
-  mayConnect(): boolean {
-    this.asked++;
-    return this.mayOpen;
-  }
-  elsewhere = (): Promise<boolean> => Promise.resolve(false);
-  weightOf(tenancyId: string): number {
-    return this.weights.get(tenancyId) ?? 1;
-  }
-  readonly guardWait = () => 0;
-  mayWork(shard: number): boolean {
-    return !this.closedShards.has(shard);
-  }
-  drained(lane: Lane): void {
-    this.drainedLanes.push(lane);
-  }
-  idling(_queue: ReadyQueue, hasIdle: boolean): void {
-    this.idlingTold.push(hasIdle);
-  }
-  idle(): void {
-    this.idled++;
-  }
-  open(_queue: ReadyQueue, work: readonly Entry[]): Promise<Session | null> {
-    this.opened++;
-    const line = new Line();
-    const peer = { egressIp: null, mxHost: 'mx', mxAddress: '192.0.2.1', tls: null, reports: true };
-    const session = new Session(
-      line as unknown as Socket,
-      peer,
-      new Set(),
-      this.clock,
-      new Transcript(() => 0),
-    );
-    session.transactions = 1;
-    return this.#hold(work, session, line, (after) => (after === 'usable' ? session : null));
-  }
-  attempt(_queue: ReadyQueue, session: Session, work: readonly Entry[]): Promise<AfterAttempt> {
-    session.transactions++;
-    return this.#hold(work, session, null, (after) => after);
-  }
-  /** Ends the oldest attempt that is under way. */
-  async finish(after: AfterAttempt = 'usable'): Promise<void> {
-    this.running.shift()!.end(after);
-    await setImmediate();
-  }
-  #hold<T>(
-    work: readonly Entry[],
-    session: Session,
-    line: Line | null,
-    answer: (after: AfterAttempt) => T,
-  ): Promise<T> {
-    this.begun.push(work.map((entry) => entry.message.spooled.id).join('+'));
-    return new Promise((resolve) => {
-      this.running.push({ work, session, line: line!, end: (after) => resolve(answer(after)) });
-    });
-  }
-}
-
 function setUp(limits: Partial<typeof LIMITS> = {}) {
-  const owner = new Owner();
+  const owner = new HoldingOwner();
   const all = { ...LIMITS, ...limits };
-  const passage = passageOf(owner.clock, { ...all, connections: all.maxConnections });
-  const queue = new ReadyQueue('key', ROUTE, null, passage, all, owner);
-  return { owner, queue };
+  const allowed = { ...all, connections: all.maxConnections };
+  const queue = new ReadyQueue('key', ROUTE, null, passageOf(owner.clock, allowed), all, owner);
+  return { owner, queue, allowed };
 }
 
 /** A lane of a tenancy with one entry for each message. */
@@ -199,6 +104,24 @@ describe('ReadyQueue', () => {
     line.destroy();
     await setImmediate();
     expect(owner.begun).toEqual(['1', '2']);
+  });
+
+  test('closes one connection when there is one too many, and goes on with the others', async () => {
+    const { owner, queue, allowed } = setUp({ maxConnections: 3, messagesPerConnection: 100 });
+    queue.offer(laneOf('t1', 'a.test', '1', '2', '3', '4', '5', '6'));
+    const { line } = owner.running[0]!;
+    allowed.connections = 2;
+    owner.clock.advance(1_000);
+    // All three end while the first of them waits for the other side to close.
+    for (let i = 0; i < 3; i++) await owner.finish();
+    expect({ begun: owner.begun, opened: owner.opened, connections: queue.connections }).toEqual({
+      begun: ['1', '2', '3', '4', '5'],
+      opened: 3,
+      connections: 2,
+    });
+    line.destroy();
+    await setImmediate();
+    expect(owner.opened).toBe(3);
   });
 
   test('closes a session that nobody needs in time', async () => {

@@ -123,7 +123,9 @@ export class ReadyQueue {
       if (free) void this.#use(free, work);
       else void this.#connect(work);
     }
-    if (this.#connections === 0 && this.#lanes.empty) this.#rest();
+    if (!this.#lanes.empty) return;
+    this.passage.forget(this);
+    if (this.#connections === 0) this.#rest();
   }
 
   /** A destination that failed stays known: mail that comes a little later must not find it as if nothing had been. */
@@ -369,8 +371,8 @@ export class ReadyQueue {
 
   #drop(session: Session): void {
     this.#connections--;
+    const closed = this.passage.closing();
     session.quit();
-    // The other side counts it until it is closed.
-    session.onceEnded(() => this.passage.closed());
+    session.onceEnded(closed);
   }
 }

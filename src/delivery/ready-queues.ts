@@ -34,6 +34,8 @@ export class ReadyQueues {
   }
 
   forget(queue: ReadyQueue): void {
-    if (this.#queues.get(queue.key) === queue) this.#queues.delete(queue.key);
+    if (this.#queues.get(queue.key) !== queue) return;
+    this.#queues.delete(queue.key);
+    queue.passage.release();
   }
 }

@@ -114,7 +114,6 @@ export class EgressIpsController {
   ): Promise<Answer> {
     const { id } = await this.#find(by, egressIpId);
     await this.ips.remove(by, id, { ifMatch });
-    await this.warmUps.forget(id);
     this.egress.forget();
     return nothing();
   }

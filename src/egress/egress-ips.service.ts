@@ -172,14 +172,16 @@ export class EgressIpsService {
     }));
   }
 
-  /** It is gone at once; events keep its name. */
-  remove(by: Caller, id: string, options: ChangeOptions): Promise<EgressIpRow> {
-    return this.#change(by, id, options, () => ({
+  /** It is gone at once, with its warm-up; events keep its name. */
+  async remove(by: Caller, id: string, options: ChangeOptions): Promise<EgressIpRow> {
+    const row = await this.#change(by, id, options, () => ({
       lifecycleState: 'DELETED' as const,
       poolId: null,
       stateUntil: null,
       viaPasswordSealed: null,
     }));
+    await this.store.forgetWarmUps(id);
+    return row;
   }
 
   async #change(

@@ -13,6 +13,7 @@ import { egressIpOcid, egressIpView } from './egress-ip-view.js';
 import { EgressIpRow } from './egress-ip.entity.js';
 import type { IpState } from './egress-ip.js';
 import { IpPool } from './ip-pool.entity.js';
+import { WarmUpStore } from './warm-up.store.js';
 
 export const EGRESS_IP_ORDERS = { TIMECREATED: BY_TIME };
 
@@ -33,6 +34,7 @@ export class EgressIpsStore {
     @InjectRepository(EgressIpRow) private readonly ips: Repository<EgressIpRow>,
     @InjectRepository(IpPool) private readonly pools: Repository<IpPool>,
     private readonly region: Region,
+    private readonly warmUps: WarmUpStore,
   ) {
     this.table = tables.open(ips, (row) => ({
       resourceType: 'egressip',
@@ -46,6 +48,11 @@ export class EgressIpsStore {
   /** Null when there is none in this region, or it was deleted. */
   find(id: string): Promise<EgressIpRow | null> {
     return this.table.find({ ...this.#there(), id });
+  }
+
+  /** It is gone: whoever adds the address again begins anew. */
+  forgetWarmUps(id: string): Promise<void> {
+    return this.warmUps.forget(id);
   }
 
   byAddress(address: string): Promise<EgressIpRow | null> {

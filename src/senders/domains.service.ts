@@ -134,7 +134,14 @@ export class DomainsService {
       timeUpdated: new Date(this.clock.now()),
     });
     if (!changed) throw notFound();
-    await this.hints.say();
+    // Each hint costs all processes what they know of all domains.
+    const isOfSending =
+      linkHost !== before.linkHost ||
+      isOther(unsubscribe, before.unsubscribe) ||
+      isOther(trackOpens, before.trackOpens) ||
+      isOther(trackClicks, before.trackClicks) ||
+      isOther(domainVerificationId, before.domainVerificationId);
+    if (isOfSending) await this.hints.say();
     return changed.workRequestId;
   }
 
@@ -204,6 +211,11 @@ export class DomainsService {
     const isToken = domainVerificationId === this.region.verificationToken(tenancyId);
     return { verificationStatus: isToken ? 'DOMAINID' : 'OTHER' };
   }
+}
+
+/** Whether a field was given, and is not as it was. */
+function isOther<T>(value: T | null | undefined, before: T): boolean {
+  return value !== undefined && value !== null && value !== before;
 }
 
 function readName(text: string): string {

@@ -14,6 +14,7 @@ export {
   type Publications,
 } from './domain-checks.service.js';
 export { ServiceSignature } from './service-signature.service.js';
+export { ServiceSignatureJob } from './service-signature.job.js';
 export { CheckDomainsJob } from './check-domains.job.js';
 export { zoneLine, type DnsRecord, type RecordPurpose, type ZoneRecord } from './domain-records.js';
 export type { RecordCheck } from './check-records.js';

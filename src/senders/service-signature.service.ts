@@ -1,9 +1,10 @@
 import { createPrivateKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Clock } from '../core/clock.js';
 import { utcDay } from '../core/day.js';
 import { Dns, DnsFailure } from '../core/dns.js';
-import { LookupCache } from '../core/lookup-cache.js';
+import { atMost } from '../core/lookup-cache.js';
 import { Region } from '../core/region.js';
 import { Sealer } from '../core/seal.js';
 import { dkimRecord, generateDkimKey } from '../mail/dkim.js';
@@ -16,8 +17,8 @@ import type { ServiceKeyRow } from './service-key.entity.js';
 import { ServiceKeyStore } from './service-key.store.js';
 
 const SEEN_MS = 10 * 60_000;
-/** Whoever publishes the record must not wait long. */
-const NOT_SEEN_MS = 60_000;
+/** Tenancies whose mark is kept. */
+const MARKS = 10_000;
 const ALGORITHM = 'rsa-sha256';
 /** Hex letters of an id: 60 bits, which nobody guesses and two tenancies do not share. */
 const ID_LETTERS = 15;
@@ -35,7 +36,10 @@ export interface FeedbackAbout {
  */
 @Injectable()
 export class ServiceSignature {
-  readonly #keys: LookupCache<readonly SigningKey[]>;
+  /** To sign with now. */
+  #keys: readonly SigningKey[] = [];
+  #lookedAt = -Infinity;
+  readonly #marks = new LRUCache<string, string>(atMost(MARKS));
 
   constructor(
     private readonly store: ServiceKeyStore,
@@ -44,8 +48,12 @@ export class ServiceSignature {
     private readonly dns: Dns,
     private readonly clock: Clock,
     private readonly config: SendersConfig,
-  ) {
-    this.#keys = new LookupCache(1, clock, (keys) => (keys.length > 0 ? SEEN_MS : NOT_SEEN_MS));
+  ) {}
+
+  /** What was seen by any process before counts until the DNS answers. */
+  async load(): Promise<void> {
+    const key = await this.#key();
+    this.#keys = key.seenAt === null ? [] : [this.#open(key)];
   }
 
   get isOn(): boolean {
@@ -63,9 +71,17 @@ export class ServiceSignature {
   }
 
   /** To sign with besides the keys of the sender's domain. None before the DNS shows the record: it would not verify. */
-  async keys(senderDomain: string): Promise<readonly SigningKey[]> {
-    if (!this.isOn || senderDomain === this.domain) return [];
-    return this.#keys.get('service', () => this.#openKeys());
+  keys(senderDomain: string): readonly SigningKey[] {
+    return this.isOn && senderDomain !== this.domain ? this.#keys : [];
+  }
+
+  /** Asks the DNS for the record, unless it was there in the last ten minutes. */
+  async look(): Promise<void> {
+    const now = this.clock.monotonic();
+    if (this.#keys.length > 0 && now - this.#lookedAt < SEEN_MS) return;
+    const key = await this.#key();
+    this.#keys = (await this.#isPublished(key)) ? [this.#open(key)] : [];
+    this.#lookedAt = now;
   }
 
   /**
@@ -78,7 +94,7 @@ export class ServiceSignature {
     return feedbackIdField({
       stream: trafficClass,
       sender: this.#mark(`${tenancyId} ${headerFrom.toLowerCase()}`),
-      tenancy: this.#mark(tenancyId),
+      tenancy: this.#markOf(tenancyId),
       senderId,
     });
   }
@@ -92,12 +108,16 @@ export class ServiceSignature {
     return this.sealer.mark(text, 'feedback id').toString('hex').slice(0, ID_LETTERS);
   }
 
-  async #openKeys(): Promise<readonly SigningKey[]> {
-    const key = await this.#key();
-    if (!(await this.#isPublished(key))) return [];
+  #markOf(tenancyId: string): string {
+    const known = this.#marks.get(tenancyId) ?? this.#mark(tenancyId);
+    this.#marks.set(tenancyId, known);
+    return known;
+  }
+
+  #open(key: ServiceKeyRow): SigningKey {
     const { domain, selector, sealedPrivateKey } = key;
     const pem = this.sealer.open(sealedPrivateKey, purposeOf(key));
-    return [{ domain, selector, algorithm: ALGORITHM, key: createPrivateKey(pem) }];
+    return { domain, selector, algorithm: ALGORITHM, key: createPrivateKey(pem) };
   }
 
   /** A record that was seen once counts while the DNS does not answer, and no longer when it says that it is gone. */

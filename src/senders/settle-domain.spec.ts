@@ -17,6 +17,7 @@ const waiting: CheckedFacts['domain'] = {
   verificationStatus: 'NONE',
   domainVerificationId: null,
   isSpf: false,
+  linkHost: null,
   isLinkHost: false,
   timeCreated: ago(MINUTE),
 };
@@ -153,4 +154,26 @@ test('a return path that is in use stays so until its record is missing for the 
   expect(settlePath(used, 'missing')).toMatchObject({ lifecycleState: 'ACTIVE', missingChecks: 2 });
   expect(settlePath(used, 'unknown')).toMatchObject({ lifecycleState: 'ACTIVE', missingChecks: 1 });
   expect(settlePath({ ...used, missingChecks: 2 }, 'wrong').lifecycleState).toBe('NEEDS_ATTENTION');
+});
+
+test.each([
+  ['found', false, true],
+  ['missing', true, false],
+  ['unknown', true, true],
+] as const)('a host of links whose record is %s', (state, before, after) => {
+  const domain = { ...active, linkHost: 'links.example.com', isLinkHost: before };
+  expect(settle(domain, [check('spf', 'found'), check('links', state)]).domain.isLinkHost).toBe(
+    after,
+  );
+});
+
+test('a check of the host of links that was named before says nothing of the new one, which is checked at once', () => {
+  const domain = { ...active, linkHost: 'new.example.com', isLinkHost: false };
+  const settled = settle(domain, [check('spf', 'found'), check('links', 'found')]);
+  expect([settled.domain.isLinkHost, settled.nextCheckAt]).toEqual([false, NOW]);
+});
+
+test('without a host of links there is none', () => {
+  const settled = settle({ ...active, isLinkHost: true }, [check('spf', 'found')]);
+  expect(settled.domain.isLinkHost).toBe(false);
 });

@@ -17,6 +17,7 @@ type CheckedDomain = Pick<
   | 'verificationStatus'
   | 'domainVerificationId'
   | 'isSpf'
+  | 'linkHost'
   | 'isLinkHost'
   | 'timeCreated'
 >;
@@ -69,7 +70,11 @@ export function settleDomain(
     keys,
     path,
     notes: notesOf(domain.lifecycleState, checks),
-    nextCheckAt: nextCheckAt({ ...facts, settled: { domain, keys, path } }, now),
+    // Another host was named while the one before was looked at.
+    nextCheckAt:
+      facts.domain.linkHost !== null && !linksCheck(facts.domain, checks)
+        ? now
+        : nextCheckAt({ ...facts, settled: { domain, keys, path } }, now),
   };
 }
 
@@ -82,8 +87,9 @@ function settleState(
   const { lifecycleState, verificationStatus } = domain;
   const spf = checks.find(({ purpose }) => purpose === 'spf')?.state ?? 'unknown';
   const isSpf = spf === 'unknown' ? domain.isSpf : spf === 'found';
-  const links = checks.find(({ purpose }) => purpose === 'links')?.state ?? 'missing';
-  const isLinkHost = links === 'unknown' ? domain.isLinkHost : links === 'found';
+  const links = linksCheck(domain, checks)?.state ?? 'unknown';
+  const isKept = domain.linkHost !== null && links === 'unknown';
+  const isLinkHost = isKept ? domain.isLinkHost : links === 'found';
   const shown = { isSpf, isLinkHost };
   if (lifecycleState === 'ACTIVE') return { lifecycleState, verificationStatus, ...shown };
   if (isShown(checks)) {
@@ -96,6 +102,14 @@ function settleState(
   }
   const isLate = now.getTime() - domain.timeCreated.getTime() >= VERIFICATION_MS;
   return { lifecycleState: isLate ? 'FAILED' : lifecycleState, verificationStatus, ...shown };
+}
+
+/** Of the host that the domain names now. */
+function linksCheck(
+  { linkHost }: CheckedDomain,
+  checks: readonly RecordCheck[],
+): RecordCheck | undefined {
+  return checks.find(({ purpose, name }) => purpose === 'links' && name === linkHost);
 }
 
 function isShown(checks: readonly RecordCheck[]): boolean {

@@ -9,6 +9,8 @@ const sql = loadSql(import.meta.url);
 export interface GateDemand extends Demand {
   readonly gate: string;
   readonly processId: string;
+  /** When it was said, by the clock of who said it. */
+  readonly at: Date;
 }
 
 @Injectable()
@@ -24,25 +26,32 @@ export class GateSharesStore {
     return row!.living;
   }
 
-  /** Says what this process wants, and answers with what others have said of the same limits since `since`. */
+  /** Says `news` of what this process wants, and answers with what others said of the limits `of` since `since`. */
   exchange(
     { region, processId }: { readonly region: string; readonly processId: string },
-    demands: ReadonlyMap<string, Demand>,
+    news: ReadonlyMap<string, Demand>,
+    of: readonly string[],
     { now, since }: { readonly now: number; readonly since: number },
   ): Promise<GateDemand[]> {
     return this.db.control.query<GateDemand>(sql('exchange-demands'), [
       region,
       processId,
       new Date(now),
-      [...demands.keys()],
-      [...demands.values()].map(({ connections }) => connections),
-      [...demands.values()].map(({ messagesPerMinute }) => messagesPerMinute),
+      [...news.keys()],
+      [...news.values()].map(({ connections }) => connections),
+      [...news.values()].map(({ messagesPerMinute }) => messagesPerMinute),
+      of,
       new Date(since),
     ]);
   }
 
-  /** Forgets what this process said, and what others said before `before`. */
-  async forget(processId: string, before: number): Promise<void> {
-    await this.db.control.query(sql('forget-demands'), [processId, new Date(before)]);
+  /** Forgets what this process said. */
+  async forget(processId: string): Promise<void> {
+    await this.db.control.query(sql('forget-demands'), [processId]);
+  }
+
+  /** Forgets what anybody said before. */
+  async purge(before: number): Promise<void> {
+    await this.db.control.query(sql('purge-demands'), [new Date(before)]);
   }
 }

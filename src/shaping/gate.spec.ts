@@ -74,6 +74,15 @@ describe('Gate', () => {
     expect(gate.perMinute).toBeLessThan(60);
   });
 
+  test('a rate that is known and slowed down is not slowed down again by what was learned meanwhile', () => {
+    const { gate, clock, allowed } = setUp({ messagesPerMinute: 300 });
+    for (let i = 0; i < 280; i++) gate.learned.succeeded(clock.monotonic());
+    gate.learned.refused(clock.monotonic());
+    Object.assign(allowed, { factor: 0.5 });
+    gate.changed();
+    expect(gate.perMinute).toBeCloseTo(150 * 0.97, 5);
+  });
+
   test('what is slowed without a known rate goes at a share of what went before', () => {
     const { gate, clock, allowed } = setUp();
     for (let i = 0; i < 600; i++) gate.learned.succeeded(clock.monotonic());

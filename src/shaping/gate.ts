@@ -31,6 +31,8 @@ const USUAL_PER_MINUTE = 60;
 
 /** The other processes that use the same limit. */
 export interface Others {
+  /** What this process is taken to want, beside them. */
+  readonly mine: Demand;
   /** This process among them all, by what each wants. */
   readonly place: number;
   readonly demands: readonly Demand[];
@@ -38,7 +40,15 @@ export interface Others {
   readonly turn: number;
 }
 
-const ALONE: Others = { place: 0, demands: [], turn: 0 };
+/** Of whoever has not said what it wants. */
+export const UNKNOWN: Demand = { connections: Infinity, messagesPerMinute: Infinity };
+const ALONE: Others = { mine: UNKNOWN, place: 0, demands: [], turn: 0 };
+/** Shares are given out each second: a wait of longer than this is asked for again. Milliseconds. */
+const SHARE_MS = 1_000;
+/** Of an even part, what is so little that nobody needs to know of it: all together they are at half of the limit then. */
+const FAR_BELOW = 0.5;
+/** Over longer than this a mean says nothing of what is wanted now. Milliseconds. */
+const MEAN_MS = 5_000;
 
 /**
  * One limit as the other side counts: connections that are open, connections and messages in a minute. Queues that find
@@ -47,13 +57,18 @@ const ALONE: Others = { place: 0, demands: [], turn: 0 };
 export class Gate {
   readonly learned = new LearnedRate();
   readonly #waiting = new Set<Waiter>();
+  /** Who waits at a gate of its way, be it another one, and wants to come through here as well. */
+  readonly #wishing = new Set<Waiter>();
   #open = 0;
+  /** Of those that are open: about to be closed, which takes both sides a while. */
+  #closing = 0;
+  /** Of all processes together. */
+  #whole: GateLimits | null = null;
   #limits: GateLimits | null = null;
   #readAt = -Infinity;
   #messages: TokenBucket | null = null;
   #connections: TokenBucket | null = null;
   #others = ALONE;
-  #demand: Demand = { connections: Infinity, messagesPerMinute: Infinity };
   /** Messages since the demand was asked for last, and whether one had to wait. */
   #started = 0;
   #hadToWait = false;
@@ -73,7 +88,8 @@ export class Gate {
     const now = this.clock.monotonic();
     if (this.#limits && now - this.#readAt < KEPT_MS) return this.#limits;
     this.#readAt = now;
-    this.#limits = this.#shared(this.read());
+    this.#whole = this.read();
+    this.#limits = this.#shared(this.#whole);
     const { connectionsPerMinute, factor } = this.#limits;
     this.#messages = adjusted(this.#messages, this.#messageRate(now), now);
     const connections = connectionsPerMinute && connectionsPerMinute * factor;
@@ -81,36 +97,45 @@ export class Gate {
     return this.#limits;
   }
 
-  get isIdle(): boolean {
-    return this.#open === 0 && this.#waiting.size === 0;
-  }
-
   /** How many other processes keep the limit too. */
   get others(): number {
     return this.#others.demands.length;
   }
 
-  /** More connections are open than may be: by a back-off, or because other processes want theirs. */
+  /**
+   * More connections are open than may be, by a back-off or because other processes want theirs: one more should be closed.
+   * Those that are being closed already do not count, else one too many would close all.
+   */
   get isCrowded(): boolean {
-    return this.#open > this.limits.connections;
+    return this.#open - this.#closing > this.limits.connections;
   }
 
   /** What this process wants of the limit, by what it did since it was asked last; null: nothing. */
   takeDemand(): Demand | null {
     const now = this.clock.monotonic();
-    const seconds = Math.max(1, (now - this.#askedAt) / 1000);
-    const messages = this.#hadToWait ? Infinity : Math.ceil((this.#started / seconds) * 60);
-    const connections = this.#waiting.size > 0 ? Infinity : this.#open;
+    const ms = Math.max(1_000, now - this.#askedAt);
+    const isUnknown = this.#hadToWait || (this.#started > 0 && ms > MEAN_MS);
+    const messages = isUnknown ? Infinity : Math.ceil((this.#started / ms) * 60_000);
+    const connections = this.#waiting.size > 0 ? Infinity : this.#open + this.#wishing.size;
     this.#askedAt = now;
     this.#started = 0;
     this.#hadToWait = false;
-    this.#demand = { connections, messagesPerMinute: messages };
-    return connections === 0 && messages === 0 ? null : this.#demand;
+    if (connections === 0 && messages === 0) return null;
+    return { connections, messagesPerMinute: messages };
+  }
+
+  /** Whether each of so many processes may have so much without a word. */
+  isFarBelow({ connections, messagesPerMinute }: Demand, processes: number): boolean {
+    void this.limits;
+    const whole = this.#whole!;
+    const part = FAR_BELOW / processes;
+    const rate = (whole.messagesPerMinute ?? Infinity) * whole.factor;
+    return connections <= whole.connections * part && messagesPerMinute <= rate * part;
   }
 
   /** From now on these are there too; whoever waits for a connection hears of it. */
   shareWith(others: Others | null): void {
-    if (others === null && this.#others === ALONE) return;
+    if ((others ?? ALONE) === this.#others) return;
     this.#others = others ?? ALONE;
     this.changed();
     this.#wake();
@@ -140,7 +165,13 @@ export class Gate {
     if (turn > 0) return turn;
     this.#open++;
     this.#waiting.delete(waiter);
+    this.#wishing.delete(waiter);
     return 0;
+  }
+
+  /** A gate of its way does not let it through: until all do, or it is forgotten, this one is wanted too. */
+  wish(waiter: Waiter): void {
+    this.#wishing.add(waiter);
   }
 
   /** A place that was held for a connection which was not opened. */
@@ -152,6 +183,15 @@ export class Gate {
   closed(): void {
     this.#open--;
     this.#wake();
+  }
+
+  /** A connection is being closed; it is closed when what this answers with is called. */
+  closing(): () => void {
+    this.#closing++;
+    return () => {
+      this.#closing--;
+      this.closed();
+    };
   }
 
   #wake(): void {
@@ -170,7 +210,8 @@ export class Gate {
     const wait = this.#messages?.take(this.clock.monotonic()) ?? 0;
     if (wait === 0) this.#started++;
     else this.#hadToWait = true;
-    return wait;
+    // By then the share may be a larger one.
+    return this.others > 0 ? Math.min(wait, SHARE_MS) : wait;
   }
 
   /** What was let go by `start` stayed after all. */
@@ -181,27 +222,25 @@ export class Gate {
 
   forget(waiter: Waiter): void {
     this.#waiting.delete(waiter);
+    this.#wishing.delete(waiter);
   }
 
   #shared(limits: GateLimits): GateLimits {
-    const { place, demands, turn } = this.#others;
+    const { mine, place, demands, turn } = this.#others;
     const { connections, learnedConnections = Infinity } = limits;
     if (demands.length === 0)
       return { ...limits, connections: Math.min(connections, learnedConnections) };
-    const wants = demands.map((one) => one.connections);
-    const mine = wholeShareOf(
-      connections,
-      wants.toSpliced(place, 0, this.#demand.connections),
-      place,
-      turn,
-    );
+    // Nothing so far is no reason to have nothing: who begins must not wait until the others have heard of it.
+    const wanted = mine.connections || Infinity;
+    const perMinute = mine.messagesPerMinute || Infinity;
+    const wants = demands.map((one) => one.connections).toSpliced(place, 0, wanted);
+    const share = wholeShareOf(connections, wants, place, turn);
     const rates = demands.map((one) => one.messagesPerMinute);
-    const share = (rate: number | null) =>
-      rate === null ? null : shareOf(rate, this.#demand.messagesPerMinute, rates);
     return {
       ...limits,
-      connections: Math.min(mine, learnedConnections),
-      messagesPerMinute: share(limits.messagesPerMinute),
+      connections: Math.min(share, learnedConnections),
+      messagesPerMinute:
+        limits.messagesPerMinute && shareOf(limits.messagesPerMinute, perMinute, rates),
       connectionsPerMinute:
         limits.connectionsPerMinute && limits.connectionsPerMinute / (demands.length + 1),
     };
@@ -216,8 +255,12 @@ export class Gate {
   #messageRate(now: number): number | null {
     const { messagesPerMinute, factor } = this.#limits!;
     const learned = this.learned.perMinute(now);
-    const known = Math.min(messagesPerMinute ?? Infinity, learned ?? Infinity);
-    if (known < Infinity) return Math.max(known * CAUTION * factor, Number.MIN_VALUE);
+    // Where a rate is known, that is slowed down; what was learned is from the same replies, and slow already.
+    const known = messagesPerMinute === null ? learned : messagesPerMinute;
+    if (known !== null) {
+      const rate = Math.min(known * factor, learned ?? Infinity);
+      return Math.max(rate * CAUTION, Number.MIN_VALUE);
+    }
     if (factor === 1) return null;
     return Math.max(this.learned.recent(now), USUAL_PER_MINUTE) * factor;
   }

@@ -21,6 +21,8 @@ export interface PassageRules {
   waitOf(tenancyId: string, senderDomain: string): number;
   /** Counts towards what is held back. */
   refused(refusal: Refusal): void;
+  /** Nobody goes this way any more. */
+  released(): void;
 }
 
 /**
@@ -28,6 +30,8 @@ export interface PassageRules {
  * is held back, and what was learned. Whoever comes through holds a place until it is given back.
  */
 export class Passage {
+  #isReleased = false;
+
   constructor(
     /** Inner first: one set of mail hosts, then all of the provider. */
     private readonly gates: readonly Gate[],
@@ -61,14 +65,23 @@ export class Passage {
 
   /** 0 when a connection may be opened, which holds a place from now on. Else milliseconds to wait; Infinity: until one is closed. */
   connect(waiter: Waiter): number {
-    return this.#through(
+    const wait = this.#through(
       (gate) => gate.connect(waiter),
       (gate) => gate.left(),
     );
+    // All of them are wanted, whichever is closed: else shares would be asked for by turns, and never had together.
+    if (wait === Infinity) for (const gate of this.gates) gate.wish(waiter);
+    return wait;
   }
 
   closed(): void {
     for (const gate of this.gates) gate.closed();
+  }
+
+  /** We close a connection, which keeps its place until what this answers with is called: the other side counts it so long. */
+  closing(): () => void {
+    const ends = this.gates.map((gate) => gate.closing());
+    return () => ends.forEach((end) => end());
   }
 
   /** A place for a connection that was not opened. */
@@ -96,6 +109,12 @@ export class Passage {
   /** The queue has no work. */
   forget(waiter: Waiter): void {
     for (const gate of this.gates) gate.forget(waiter);
+  }
+
+  /** Nobody will ask any more; connections that are open still are told when they are closed. */
+  release(): void {
+    if (!this.#isReleased) this.rules.released();
+    this.#isReleased = true;
   }
 
   /** A message was taken by the other side. */

@@ -3,13 +3,14 @@ import { LRUCache } from 'lru-cache';
 import { atMost } from '../core/lookup-cache.js';
 import { Clock } from '../core/clock.js';
 import { TokenBucket } from '../core/token-bucket.js';
-import { ProvidersService } from '../providers/index.js';
+import { ProvidersService, type BackOff } from '../providers/index.js';
 import type { BackOffEntry, Held } from './back-off.js';
 import { BackOffs } from './back-offs.service.js';
 import { NO_EFFECT, effectOf, type Effect } from './effect.js';
 import { rampMs } from './escalation.js';
 import { gateState, limitsOf, type Explained, type GateState } from './explained.js';
-import { Gate, type GateLimits } from './gate.js';
+import { Gate, type GateLimits, type Others } from './gate.js';
+import { Gates } from './gates.js';
 import { Passage, type Refusal } from './passage.js';
 import { SelfTuning } from './self-tuning.js';
 import { ShapingConfig } from './shaping.config.js';
@@ -33,10 +34,8 @@ export interface Ceiling {
   readonly recipientsPerTransaction: number;
 }
 
-/** Gates are kept after their last use, with what was learned. */
+/** Gates are kept after their last use, with what was learned, while there are no more than so many. */
 const GATES = 20_000;
-/** So many are looked at for one that nobody uses, when there are more. */
-const LOOKS_FOR_IDLE = 50;
 const TENANCY_RATES = 20_000;
 
 /**
@@ -45,8 +44,7 @@ const TENANCY_RATES = 20_000;
  */
 @Injectable()
 export class ShapingService {
-  /** By key, the one that was asked for last at the end; with what was learned of its connections. */
-  readonly #gates = new Map<string, { readonly gate: Gate; readonly tuning: SelfTuning | null }>();
+  readonly #gates = new Gates(GATES);
   readonly #tenancyRates = new LRUCache<string, { bucket: TokenBucket; rate: number }>({
     ...atMost(TENANCY_RATES),
   });
@@ -61,23 +59,24 @@ export class ShapingService {
     backOffs.onChange(() => this.#changed());
   }
 
-  /** The way to a destination from one of our addresses. The same gates, whoever asks. */
+  /** The way to a destination from one of our addresses, until it is released. The same gates, whoever asks. */
   passage(to: Destination, ceiling: Ceiling): Passage {
     if (to.isFixed) return this.#fixedPassage(to, ceiling);
     const provider = providerKey(to);
     const [site, all] = gatesOf(to);
-    const inner = this.#gate(site!.key, () => {
+    const inner = this.#gates.use(site!.key, () => {
       const tuning = this.#newTuning(to);
       return { gate: new Gate(() => this.#siteLimits(to, ceiling, tuning), this.clock), tuning };
     });
     const outer =
       all &&
-      this.#gate(all.key, () => ({
+      this.#gates.use(all.key, () => ({
         gate: new Gate(() => this.#providerLimits(to, ceiling), this.clock),
         tuning: null,
       }));
+    const known = outer ? [inner, outer] : [inner];
     return new Passage(
-      outer ? [inner.gate, outer.gate] : [inner.gate],
+      known.map(({ gate }) => gate),
       inner.tuning,
       {
         messagesPerConnection: () => this.#messagesPerConnection(to, ceiling),
@@ -88,14 +87,25 @@ export class ShapingService {
           ),
         waitOf: (tenancyId, senderDomain) => this.#waitOf(provider, tenancyId, senderDomain),
         refused: (refusal) => this.#refused(to, refusal),
+        released: () => known.forEach((one) => one.passages--),
       },
       this.clock,
     );
   }
 
   /** Every limit that is in use here or was, by a name that all processes of the region know it by. */
-  get gates(): readonly (readonly [string, Gate])[] {
-    return [...this.#gates].map(([key, { gate }]) => [key, gate] as const);
+  get gates(): Iterable<readonly [string, Gate]> {
+    return this.#gates;
+  }
+
+  /** One of them, if it is in use here or was. */
+  gate(key: string): Gate | null {
+    return this.#gates.find(key);
+  }
+
+  /** What is used for the first time is shared with these, until more is known. */
+  shareNewGates(others: Others | null): void {
+    this.#gates.newShared = others;
   }
 
   /** Whether nothing goes from this address to this provider now. */
@@ -116,8 +126,8 @@ export class ShapingService {
         ? limitsOf(null, ceiling)
         : limitsOf(this.providers.shaping(to.provider), ceiling),
       gates: gatesOf(to).flatMap(({ of, key }) => {
-        const known = this.#gates.get(key);
-        return known ? [gateState(of, known.gate, this.clock)] : [];
+        const gate = this.#gates.find(key);
+        return gate ? [gateState(of, gate, this.clock)] : [];
       }),
       backOffs: entries.filter(
         ({ scope, egressIp, endsAt, endedBy }) =>
@@ -136,13 +146,7 @@ export class ShapingService {
   #refused(to: Destination, { verdict, tenancyId, senderDomain, reply }: Refusal): void {
     const rule = this.providers.backOff(verdict.ruleId, to.provider);
     if (!rule || rule.scope === 'recipient') return;
-    // Of a destination that nobody knows the rate is learned from the same reply; it must not count twice.
-    if (
-      to.provider === null &&
-      'slow' in rule.action &&
-      verdict.reason === 'rate_limited_by_remote'
-    )
-      return;
+    if (isLearned(verdict, rule)) return;
     const isOfAddress = rule.scope === 'egress_provider';
     this.backOffs.note({
       scope: rule.scope,
@@ -157,7 +161,7 @@ export class ShapingService {
   }
 
   #fixedPassage(to: Destination, ceiling: Ceiling): Passage {
-    const { gate } = this.#gate(gatesOf(to)[0]!.key, () => ({
+    const known = this.#gates.use(gatesOf(to)[0]!.key, () => ({
       gate: new Gate(() => onlyConnections(ceiling.maxConnections), this.clock),
       tuning: null,
     }));
@@ -167,8 +171,9 @@ export class ShapingService {
       recipientsPerTransaction: () => recipientsPerTransaction,
       waitOf: () => 0,
       refused: () => undefined,
+      released: () => void known.passages--,
     };
-    return new Passage([gate], null, rules, this.clock);
+    return new Passage([known.gate], null, rules, this.clock);
   }
 
   #siteLimits(to: Destination, ceiling: Ceiling, tuning: SelfTuning): GateLimits {
@@ -230,32 +235,41 @@ export class ShapingService {
 
   /** For what is held back of one tenancy, or of one of its sender domains. */
   #waitOf(provider: string, tenancyId: string, senderDomain: string): number {
-    const ofTenancy = this.#waitFor(
-      `${provider} ${tenancyId}`,
-      this.#effectOf(
-        provider,
-        (entry) => entry.scope === 'tenancy_provider' && entry.tenancyId === tenancyId,
-      ),
-    );
-    if (ofTenancy > 0) return ofTenancy;
-    return this.#waitFor(
-      `${provider} ${tenancyId} ${senderDomain}`,
-      this.#effectOf(
-        provider,
-        (entry) =>
-          entry.scope === 'sender_domain_provider' &&
-          entry.tenancyId === tenancyId &&
-          entry.senderDomain === senderDomain,
-      ),
-    );
-  }
-
-  #waitFor(key: string, { pausedUntil, factor, ratePerMinute }: Effect): number {
-    const paused = pausedUntil - this.clock.now();
+    const all: readonly (readonly [string, Effect])[] = [
+      [
+        `${provider} ${tenancyId}`,
+        this.#effectOf(
+          provider,
+          (entry) => entry.scope === 'tenancy_provider' && entry.tenancyId === tenancyId,
+        ),
+      ],
+      [
+        `${provider} ${tenancyId} ${senderDomain}`,
+        this.#effectOf(
+          provider,
+          (entry) =>
+            entry.scope === 'sender_domain_provider' &&
+            entry.tenancyId === tenancyId &&
+            entry.senderDomain === senderDomain,
+        ),
+      ],
+    ];
+    const paused = Math.max(...all.map(([, effect]) => effect.pausedUntil)) - this.clock.now();
     if (paused > 0) return paused;
-    const rate = Math.min(ratePerMinute, factor < 1 ? factor * USUAL_TENANCY_RATE : Infinity);
-    if (rate === Infinity) return 0;
-    return this.#tenancyBucket(key, rate).take(this.clock.monotonic());
+    const taken: TokenBucket[] = [];
+    for (const [key, { factor, ratePerMinute }] of all) {
+      const rate = Math.min(ratePerMinute, factor < 1 ? factor * USUAL_TENANCY_RATE : Infinity);
+      if (rate === Infinity) continue;
+      const bucket = this.#tenancyBucket(key, rate);
+      const wait = bucket.take(this.clock.monotonic());
+      if (wait > 0) {
+        // What the domain may not send yet, others of the tenancy may.
+        for (const one of taken) one.giveBack();
+        return wait;
+      }
+      taken.push(bucket);
+    }
+    return 0;
   }
 
   #tenancyBucket(key: string, rate: number): TokenBucket {
@@ -275,36 +289,27 @@ export class ShapingService {
     return new SelfTuning(start, most);
   }
 
-  #gate<T extends { readonly gate: Gate; readonly tuning: SelfTuning | null }>(
-    key: string,
-    make: () => T,
-  ): { readonly gate: Gate; readonly tuning: SelfTuning | null } {
-    const known = this.#gates.get(key) ?? make();
-    this.#gates.delete(key);
-    this.#gates.set(key, known);
-    if (this.#gates.size > GATES) this.#forgetIdle();
-    return known;
-  }
-
-  /** One whose connections are open must stay: what is open would not be counted any more. */
-  #forgetIdle(): void {
-    let looks = 0;
-    for (const [key, { gate }] of this.#gates) {
-      if (++looks > LOOKS_FOR_IDLE) return;
-      if (!gate.isIdle) continue;
-      this.#gates.delete(key);
-      return;
-    }
-  }
-
   #changed(): void {
     this.#byProvider = Map.groupBy(this.backOffs.entries, ({ provider }) => provider);
-    for (const { gate } of this.#gates.values()) gate.changed();
+    for (const [, gate] of this.#gates) gate.changed();
   }
 }
 
-/** Messages a minute of which a tenancy that is slowed to a share has that share. */
+/**
+ * Messages a minute of which a tenancy that is slowed to a share has that share. Our own figure, without a source: what a
+ * tenancy usually sends to a provider nobody knows. Ten a second is more than ordinary mail needs, and less than a blast.
+ */
 const USUAL_TENANCY_RATE = 600;
+/** Rules for the words of any provider, beside those of each provider's own. */
+const GENERIC = 'generic.';
+
+/**
+ * From a reply that says "too fast" and not how fast, the rate is learned. To slow down for a while besides would punish for it
+ * twice, wherever the reply comes from; unless the provider is known to mean just that.
+ */
+function isLearned({ reason, ruleId }: Refusal['verdict'], { action }: BackOff): boolean {
+  return reason === 'rate_limited_by_remote' && 'slow' in action && !!ruleId?.startsWith(GENERIC);
+}
 
 /** The provider, or the destination itself where it belongs to none. */
 function providerKey({ provider, site }: Pick<Destination, 'provider' | 'site'>): Held['provider'] {

@@ -44,6 +44,17 @@ describe('wholeShareOf', () => {
     expect(had[0]!.map((_, i) => had.some((one) => one[i] === 1))).toEqual([true, true, true]);
   });
 
+  test('loses none that somebody wants, and leaves what nobody wants where it can not be divided', () => {
+    for (let limit = 0; limit < 12; limit++)
+      for (const wants of [
+        [Infinity, 1, 2],
+        [Infinity, Infinity, 0],
+        [7, Infinity, 3],
+      ])
+        expect(all(limit, wants, limit).reduce((sum, n) => sum + n)).toBe(limit);
+    expect(all(5, [1, 1], 0)).toEqual([2, 2]);
+  });
+
   test('never gives more than the limit, whoever wants what', () => {
     for (let seed = 0; seed < 500; seed++) {
       const wants = Array.from({ length: 1 + (seed % 5) }, (_, i) =>

@@ -20,8 +20,8 @@ export function shareOf(limit: number, mine: number, others: readonly number[]):
 }
 
 /**
- * The same in whole numbers, none of them lost: what is left over goes round from one to the next with each `turn`. `place` is
- * one's own among all of them, in an order that all know.
+ * The same in whole numbers, none lost that somebody wants: what is left over goes round among those who want more, from one
+ * to the next with each `turn`. `place` is one's own among all of them, in an order that all know.
  */
 export function wholeShareOf(
   limit: number,

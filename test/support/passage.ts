@@ -2,7 +2,7 @@ import type { Clock } from '../../src/core/clock.js';
 import { Gate } from '../../src/shaping/gate.js';
 import { Passage } from '../../src/shaping/passage.js';
 
-/** A passage that limits connections and nothing else. */
+/** A passage that limits connections and nothing else; changes of `limits` are seen within a second. */
 export function passageOf(
   clock: Clock,
   limits: {
@@ -11,10 +11,10 @@ export function passageOf(
     readonly recipientsPerTransaction?: number;
   },
 ): Passage {
-  const { connections, messagesPerConnection, recipientsPerTransaction = 100 } = limits;
+  const { messagesPerConnection, recipientsPerTransaction = 100 } = limits;
   const gate = new Gate(
     () => ({
-      connections,
+      connections: limits.connections,
       messagesPerMinute: null,
       connectionsPerMinute: null,
       pausedUntil: 0,
@@ -27,6 +27,7 @@ export function passageOf(
     recipientsPerTransaction: () => recipientsPerTransaction,
     waitOf: () => 0,
     refused: () => undefined,
+    released: () => undefined,
   };
   return new Passage([gate], null, rules, clock);
 }

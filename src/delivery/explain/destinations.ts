@@ -88,10 +88,21 @@ export class Destinations {
       .map((entry) => backOffView(entry, this.region.name));
   }
 
-  /** For a caller who may see the mail of `tenancyId`, or for null of all. */
+  /**
+   * For a caller who may see the mail of `tenancyId`, or for null of all. A tenancy sees the ways that its own mail may take, and
+   * what holds mail back on them; how much goes over addresses that it shares is for operators.
+   */
   view(found: FoundDestination, tenancyId: string | null): DestinationExplanationView {
     const { domain, weight, route, noRoute, ways, pools, namedPool } = found;
     const isSeen = (of: string | null) => tenancyId === null || of === null || of === tenancyId;
+    const own = new Set(pools.pools.flatMap(({ ips }) => ips.map(({ address }) => address)));
+    const seen =
+      tenancyId === null
+        ? ways
+        : ways.filter(({ egressIp }) => egressIp === null || own.has(egressIp));
+    const isAlone = pools.pools.length > 0 && pools.pools.every((pool) => pool.tenancyId !== null);
+    const isCounted = (address: string | null) =>
+      tenancyId === null || (isAlone && address !== null);
     const holds = this.wayOut.holds.entries.filter(
       (hold) =>
         isSeen(hold.tenancyId) &&
@@ -111,7 +122,13 @@ export class Destinations {
         isNamedPoolMissing: namedPool !== 0 && pools.why !== 'NAMED',
       },
       tenancyWeight: weight,
-      ways: ways.map((way) => this.#wayView(way, (entry) => isSeen(entry.tenancyId))),
+      ways: seen.map((way) => ({
+        ...this.#wayView(way, (entry) => isSeen(entry.tenancyId)),
+        gates: way.gates.map((gate) => ({
+          ...gateView(gate),
+          ...(isCounted(way.egressIp) ? {} : { recentMessages: null }),
+        })),
+      })),
     };
   }
 

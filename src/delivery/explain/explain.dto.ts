@@ -49,8 +49,12 @@ export class GateView {
   @Whole({ nullable: true, about: 'Learned from refusals; null while there were none.' })
   learnedPerMinute!: number | null;
 
-  @Whole({ about: 'Messages of the last minute.' })
-  recentMessages!: number;
+  @Whole({
+    nullable: true,
+    about:
+      'Messages of the last minute; null for tenancies, where others send over the address too.',
+  })
+  recentMessages!: number | null;
 
   @When({ nullable: true })
   timePausedUntil!: string | null;

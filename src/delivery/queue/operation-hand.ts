@@ -23,7 +23,8 @@ export class OperationHand {
     private readonly results: Results,
   ) {}
 
-  async carryOut(part: Part, rows: readonly FoundRecipient[]): Promise<Step> {
+  /** Null when the shard is not, or no more, worked for here: then nothing is known, and its next owner does it. */
+  async carryOut(part: Part, rows: readonly FoundRecipient[]): Promise<Step | null> {
     switch (part.kind) {
       case 'RETRY':
         return this.#retry(part.shard, rows);
@@ -38,24 +39,28 @@ export class OperationHand {
     }
   }
 
-  async #retry(shard: number, rows: readonly FoundRecipient[]): Promise<Step> {
+  async #retry(shard: number, rows: readonly FoundRecipient[]): Promise<Step | null> {
     const ids = rows.map(({ recipient }) => recipient.id);
-    await this.waiting.fenced(shard, (tx) => this.waiting.makeDue(tx, shard, ids));
+    const made = await this.waiting.fenced(shard, async (tx) => {
+      await this.waiting.makeDue(tx, shard, ids);
+      return true;
+    });
     // Those that were due before are done too: they are next.
-    return { done: rows.length, skipped: 0 };
+    return made === null ? null : { done: rows.length, skipped: 0 };
   }
 
   /** They are in another lane then, where a sweep of the shard finds them. */
-  async #move({ shard, toPool }: Part, rows: readonly FoundRecipient[]): Promise<Step> {
-    return this.#outOfMemory(shard, rows, async (_group, ids) => {
-      const moved = await this.waiting.fenced(shard, (tx) =>
-        this.waiting.movePool(tx, shard, [...ids], toPool!),
-      );
-      return moved ?? 0;
-    });
+  async #move({ shard, toPool }: Part, rows: readonly FoundRecipient[]): Promise<Step | null> {
+    return this.#outOfMemory(shard, rows, (_group, ids) =>
+      this.waiting.fenced(shard, (tx) => this.waiting.movePool(tx, shard, [...ids], toPool!)),
+    );
   }
 
-  #end(part: Part, rows: readonly FoundRecipient[], as: 'bounced' | 'deleted'): Promise<Step> {
+  #end(
+    part: Part,
+    rows: readonly FoundRecipient[],
+    as: 'bounced' | 'deleted',
+  ): Promise<Step | null> {
     return this.#outOfMemory(part.shard, rows, (group, ids) =>
       this.#endMessages(part, group, ids, as),
     );
@@ -65,15 +70,17 @@ export class OperationHand {
   async #outOfMemory(
     shard: number,
     rows: readonly FoundRecipient[],
-    work: (group: readonly FoundRecipient[], ids: ReadonlySet<RowId>) => Promise<number>,
-  ): Promise<Step> {
+    work: (group: readonly FoundRecipient[], ids: ReadonlySet<RowId>) => Promise<number | null>,
+  ): Promise<Step | null> {
     let done = 0;
     for (const group of groups(rows)) {
       const lane = laneOf(group[0]!);
       const ids = new Set(group.map(({ recipient }) => recipient.id));
       const withheld = this.worker.window.withhold(lane, shard, ids);
       try {
-        done += await work(group, new Set(withheld));
+        const some = await work(group, new Set(withheld));
+        if (some === null) return null;
+        done += some;
       } finally {
         this.worker.window.giveBack(lane, withheld);
       }
@@ -87,9 +94,9 @@ export class OperationHand {
     group: readonly FoundRecipient[],
     withheld: ReadonlySet<string>,
     as: 'bounced' | 'deleted',
-  ): Promise<number> {
+  ): Promise<number | null> {
     const lease = this.waiting.lease(shard);
-    if (lease === null) return 0;
+    if (lease === null) return null;
     const ours = group.filter(({ recipient }) => withheld.has(recipient.id));
     const messages = Map.groupBy(ours, ({ message }) => message.id);
     await Promise.all(

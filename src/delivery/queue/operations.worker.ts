@@ -76,6 +76,8 @@ export class OperationsWorker {
           ? await walk.next(most)
           : (await this.reader.ofMessage({ ...filter, messageId })).slice(0, most);
       const step = await this.hand.carryOut(part, rows);
+      // The next owner of the shard begins where the last one that counted ended.
+      if (step === null) break;
       left -= rows.length;
       const isLast = left <= 0 || rows.length < most || messageId !== null;
       const finishedAt = isLast ? this.clock.now() : null;

@@ -28,6 +28,7 @@ interface Destination {
   readonly holds: readonly { readonly reason: string }[];
   readonly ways: readonly {
     readonly egressIp: string | null;
+    readonly gates: readonly { readonly recentMessages: number | null }[];
     readonly limits: readonly {
       readonly name: string;
       readonly value: number | null;
@@ -79,8 +80,10 @@ afterEach(async () => {
 });
 
 /** Accepts a message of our tenancy; its id. */
-async function accept(...to: string[]): Promise<string> {
-  const tenancyId = fromOcid(ours.tenancyId)!.uuid;
+const accept = (...to: string[]): Promise<string> => acceptOf(ours, ...to);
+
+async function acceptOf(user: ApiUser, ...to: string[]): Promise<string> {
+  const tenancyId = fromOcid(user.tenancyId)!.uuid;
   const message = newMessage(to, { tenancyId, compartmentId: tenancyId });
   const [id] = await api.app.get(SpoolService).accept([message]);
   return id!;
@@ -200,6 +203,34 @@ test('nobody explains mail of another tenancy, but operators', async () => {
   const destination = '/v1/explain/destinations/refuses.test';
   expect((await others.call('GET', destination)).status).toBe(404);
   expect((await ours.call('GET', destination)).status).toBe(200);
+});
+
+test('a tenancy sees neither the addresses of another one nor how much goes over shared ones', async () => {
+  const db = api.app.get(Db).control;
+  const poolId = '0199aaaa-0000-7000-8000-00000000000a';
+  const text = `with pool as (
+      insert into ip_pool (id, region, name, tenancy_id, compartment_id) values ($1, 'local-1', 'theirs', $2, $2))
+    insert into egress_ip (id, region, pool_id, address, ehlo_name)
+    values (gen_random_uuid(), 'local-1', $1, '127.0.0.2', 'out.test')`;
+  await db.query({ name: 'test/pool', text }, [poolId, fromOcid(others.tenancyId)!.uuid]);
+  const path = '/v1/explain/destinations/refuses.test';
+  const ways = async (user: ApiUser) =>
+    (await user.call<Destination>('GET', path)).body.ways
+      .map(({ egressIp, gates }) => [egressIp, gates.map((gate) => gate.recentMessages)])
+      .sort();
+  await acceptOf(others, 'one@refuses.test');
+  await accept('one@refuses.test');
+  const all = [
+    ['127.0.0.2', [0]],
+    [null, [0]],
+  ].sort();
+  await until(async () => JSON.stringify(await ways(operator)) === JSON.stringify(all), 'both');
+  expect(await ways(ours)).toEqual([[null, [null]]]);
+  expect(await ways(others)).toContainEqual(['127.0.0.2', [0]]);
+  const traced = await ours.call<{ destination: Destination }>('POST', '/v1/traces', {
+    domain: 'refuses.test',
+  });
+  expect(traced.body.destination.ways.map(({ egressIp }) => egressIp)).toEqual([null]);
 });
 
 test.each(['0', '1', 'x', '99999999999999999999', '-1'])(

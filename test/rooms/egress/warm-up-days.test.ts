@@ -230,3 +230,9 @@ test('ten days of silence halve the stage, thirty bring it back to the first', a
   }
   expect(await stageNow()).toEqual({ stage: 0, hold: 'idle' });
 });
+
+test('an address that is gone leaves no warm-up behind, whoever took it out of use', async () => {
+  const ips = first.get(EgressIpsService);
+  await ips.remove(await ips.atCommandLine('deleteEgressIp'), cold.id, {});
+  expect(await first.query('select 1 from warm_up where ip_id = $1', [cold.id])).toEqual([]);
+});

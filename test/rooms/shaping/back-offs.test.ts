@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BackOff } from '../../../src/providers/index.js';
-import { BackOffs, ShapingModule, ShapingService } from '../../../src/shaping/index.js';
+import {
+  BackOffs,
+  ShapingModule,
+  ShapingService,
+  type Refusal,
+} from '../../../src/shaping/index.js';
 import type { Hit } from '../../../src/shaping/back-offs.service.js';
 import { FakeClock } from '../../support/clock.js';
 import { openRoom, type Room } from '../../support/room.js';
@@ -159,4 +164,62 @@ test('a person holds a provider back, and no route of the operator', async () =>
   expect(room.get(ShapingService).passage(to, CEILING).start()).toBe(60_000);
   const fixed = { ...to, isFixed: true };
   expect(room.get(ShapingService).passage(fixed, CEILING).start()).toBe(0);
+});
+
+test('a turn of the tenancy that its domain can not use is not lost', async () => {
+  const tenancyId = '0199aaaa-0000-7000-8000-000000000001';
+  const held = { egressIp: null, provider: 'yahoo', tenancyId };
+  const hold = (
+    scope: 'tenancy_provider' | 'sender_domain_provider',
+    senderDomain: string | null,
+  ) =>
+    room
+      .get(BackOffs)
+      .hold({ ...held, scope, senderDomain }, { ratePerMinute: 1 }, clock.now() + 600_000, {
+        name: 'ops',
+        why: 'they asked for it',
+      });
+  await hold('tenancy_provider', null);
+  await hold('sender_domain_provider', 'slow.test');
+  const to = { egressIp: null, site: 'mx', provider: 'yahoo', isFixed: false };
+  const passage = room.get(ShapingService).passage(to, CEILING);
+  expect(passage.waitOf(tenancyId, 'slow.test')).toBe(0);
+  // The tenancy has its next turn before the domain, and another domain of it is to have that.
+  clock.advance(59_990);
+  expect(passage.waitOf(tenancyId, 'slow.test')).toBeGreaterThan(0);
+  clock.advance(10);
+  await room
+    .get(BackOffs)
+    .hold(
+      { ...held, scope: 'sender_domain_provider', senderDomain: 'slow.test' },
+      { pause: true },
+      clock.now() + 60_000,
+      { name: 'ops', why: 'they asked for it' },
+    );
+  expect(passage.waitOf(tenancyId, 'slow.test')).toBe(60_000);
+  expect(passage.waitOf(tenancyId, 'other.test')).toBe(0);
+});
+
+test('a reply that says too fast, and not how fast, slows a known provider down by what is learned alone', async () => {
+  const to = { egressIp: '192.0.2.1', site: 'mx', provider: 'rambler', isFixed: false };
+  const passage = room.get(ShapingService).passage(to, CEILING);
+  const refusal = (ruleId: string): Refusal => ({
+    verdict: {
+      reason: 'rate_limited_by_remote',
+      blames: 'egress_ip',
+      permanence: 'transient',
+      action: 'retry',
+      confidence: 'high',
+      ruleId,
+      retryAfterSeconds: null,
+    },
+    tenancyId: '0199aaaa-0000-7000-8000-000000000001',
+    senderDomain: 'a.test',
+    reply: '421 Too fast',
+  });
+  for (let i = 0; i < 9; i++) passage.refused(refusal('generic.text.rate'));
+  for (let i = 0; i < 9; i++) passage.refused(refusal('rambler.rate'));
+  clock.advance(100);
+  await until(() => heldIn(room).length > 0, 'the hold by the rule of a provider');
+  expect(room.get(ShapingService).held.map(({ ruleId }) => ruleId)).toEqual(['rambler.rate']);
 });
