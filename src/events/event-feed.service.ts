@@ -33,6 +33,13 @@ export interface FollowOptions {
   readonly onCommitted?: (events: readonly MessageEvent[]) => void;
 }
 
+/**
+ * After a turn a follower is not sent to look at all shards again before so many times as long as it took, and at the most so
+ * many of these looks are left out. Where there is much to read it is read in larger batches: a busy machine has better to do.
+ */
+const REST = 30;
+const MOST_LEFT_OUT = 6;
+
 /** How far a follower is behind, over all processes. */
 export interface FollowerLag {
   readonly follower: string;
@@ -51,6 +58,10 @@ interface Follower extends Reading {
   readonly shards: ShardsToLookAt;
   readonly loop: Loop;
   hasBegun: boolean;
+  /** It was sent to look at all shards, and has not been there yet. */
+  isSent: boolean;
+  /** When it may be sent again, on the monotonic clock. */
+  restsUntil: number;
 }
 
 /**
@@ -96,6 +107,8 @@ export class EventFeed {
       shards: new ShardsToLookAt(this.config.followMs),
       loop,
       hasBegun: false,
+      isSent: false,
+      restsUntil: -Infinity,
     };
     this.#followers.set(name, follower);
     if (this.#hasStarted) loop.start();
@@ -150,16 +163,32 @@ export class EventFeed {
   }
 
   async #look(): Promise<void> {
-    const begun = [...this.#followers.values()].filter(({ hasBegun }) => hasBegun);
+    const now = this.clock.monotonic();
+    const begun = [...this.#followers.values()].filter(
+      ({ hasBegun, restsUntil }) => hasBegun && restsUntil <= now,
+    );
     if (begun.length === 0) return;
     for (const { shard, follower } of await this.store.behind(begun.map((f) => f.follower)))
       this.#followers.get(follower)!.shards.add(shard);
-    for (const { loop } of begun) loop.wake();
+    for (const follower of begun) {
+      follower.isSent = true;
+      follower.loop.wake();
+    }
   }
 
   async #turn(follower: Follower): Promise<void> {
     if (!follower.hasBegun) await this.#begin(follower);
-    const due = follower.shards.take(this.clock.monotonic());
+    const began = this.clock.monotonic();
+    const { isSent } = follower;
+    follower.isSent = false;
+    await this.#read(follower, follower.shards.take(began));
+    if (!isSent) return;
+    const ended = this.clock.monotonic();
+    const rest = Math.min(REST * (ended - began), MOST_LEFT_OUT * this.config.sweepMs);
+    follower.restsUntil = ended + rest;
+  }
+
+  async #read(follower: Follower, due: readonly number[]): Promise<void> {
     for (const [i, shard] of due.entries()) {
       if (this.#isEnding) return;
       if (await this.#readOn(follower, shard)) continue;

@@ -64,8 +64,7 @@ export class RatesConsumer {
 
   /** Which labels are counted by name: those that are, and new ones as long as there is room. */
   async #naming(tx: Tx, shard: number, told: readonly Told[]): Promise<Naming> {
-    const wanted = new Map<string, Label>();
-    for (const label of told.flatMap(labelsOf)) wanted.set(labelKey(shard, label), label);
+    const wanted = labelsOf(shard, told);
     const refused = new Set<string>();
     const unknown: Label[] = [];
     for (const [key, label] of wanted) {
@@ -111,19 +110,27 @@ export class RatesConsumer {
   }
 }
 
-/** Of the day of the event, and of the day on which its mail was answered. */
-function labelsOf(told: Told): Label[] {
-  const { tenancyId, sender, campaign } = dimensionsOf(told);
-  const at = timeOf(told.event);
-  const days = new Set(
-    [at, Math.min(told.answered?.at ?? at, at)].map((ms) => utcDay(bucketOf(ms, 1440))),
-  );
-  return [...days].flatMap((day) => [
-    ...(sender === '' ? [] : [{ day, tenancyId, dimension: 'sender' as const, value: sender }]),
-    ...(campaign === ''
-      ? []
-      : [{ day, tenancyId, dimension: 'campaign' as const, value: campaign }]),
-  ]);
+/** Of the days of events, and of the days on which their mail was answered; by key, each once. */
+function labelsOf(shard: number, told: readonly Told[]): ReadonlyMap<string, Label> {
+  const labels = new Map<string, Label>();
+  const seen = new Set<string>();
+  for (const one of told) {
+    const { tenancyId, sender, campaign } = dimensionsOf(one);
+    const at = timeOf(one.event);
+    for (const time of [at, Math.min(one.answered?.at ?? at, at)]) {
+      const bucket = bucketOf(time, 1440);
+      const text = `${bucket} ${tenancyId} ${sender} ${campaign}`;
+      if (seen.has(text)) continue;
+      seen.add(text);
+      const day = utcDay(bucket);
+      const values = { sender, campaign };
+      for (const dimension of ['sender', 'campaign'] as const) {
+        const label = { day, tenancyId, dimension, value: values[dimension] };
+        if (label.value !== '') labels.set(labelKey(shard, label), label);
+      }
+    }
+  }
+  return labels;
 }
 
 function labelKey(shard: number, { day, tenancyId, dimension, value }: Label): string {
