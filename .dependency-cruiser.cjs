@@ -19,7 +19,7 @@ const rows = [
     'dmarc',
     'reputation',
   ],
-  ['ingestion', 'delivery', 'feedback', 'enrollment', 'webhooks', 'blacklist'],
+  ['ingestion', 'delivery', 'feedback', 'enrollment', 'alarms', 'webhooks', 'blacklist'],
 ];
 
 const rooms = rows.flat();

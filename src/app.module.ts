@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AlarmsModule } from './alarms/index.js';
 import type { Configs } from './core/config/env.js';
 import { provideConfig } from './core/config/provide-config.js';
 import { CoreModule, type Ports } from './core/core.module.js';
@@ -46,6 +47,7 @@ const ROOMS = [
   DeliveryModule,
   FeedbackModule,
   EnrollmentModule,
+  AlarmsModule,
 ];
 
 @Module({})

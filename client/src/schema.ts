@@ -2580,7 +2580,7 @@ export interface components {
       /** @description Unique in the tenancy; can not be changed. */
       name: string;
       description: string;
-      /** @description Where to reach the user; nothing is sent there. */
+      /** @description Where to reach the user; alarms are sent there to administrators. */
       email?: string;
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {

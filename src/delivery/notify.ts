@@ -3,12 +3,12 @@ import { assertNever } from '../core/assert.js';
 import { CoreConfig } from '../core/core.config.js';
 import { newUuid } from '../core/id.js';
 import { parseAddress } from '../mail/address.js';
-import { relaxedBodyHash } from '../mail/dkim.js';
 import { composeDsn, type DsnRecipient } from '../mail/dsn.js';
-import { headerLength } from '../mail/headers.js';
+import { mailerDaemon } from '../mail/mailer-daemon.js';
 import { newMessageId } from '../mail/message-id.js';
 import { parseReply } from '../mail/reply.js';
 import {
+  ownMail,
   SpoolService,
   type FoundRecipient,
   type NewMessage,
@@ -42,7 +42,7 @@ export class NotificationWriter {
     private readonly config: DeliveryConfig,
     private readonly core: CoreConfig,
   ) {
-    this.#mailerDaemon = `MAILER-DAEMON@${core.hostname}`;
+    this.#mailerDaemon = mailerDaemon(core.hostname);
   }
 
   /** The notification that these results ask for, if any. Never one about a message with the null sender. */
@@ -119,44 +119,23 @@ export class NotificationWriter {
     messageIdHeader: string,
     at: number,
   ): NewMessage {
-    const bodyOffset = headerLength(raw);
     const to = parseAddress(spooled.envelopeFrom);
-    return {
+    return ownMail({
       tenancyId: spooled.tenancyId,
       compartmentId: spooled.compartmentId,
-      senderId: null,
-      userId: null,
       envelopeFrom: '',
       headerFrom: this.#mailerDaemon,
       messageIdHeader,
       subject: 'Delivery Status Notification',
       trafficClass: 'transactional',
-      campaign: null,
-      pool: 0,
-      stamp: () => Buffer.alloc(0),
       raw,
-      bodyOffset,
-      bodyHash: relaxedBodyHash(raw, bodyOffset),
-      needs8bit: raw.some((octet) => octet > 127),
-      needsUtf8: to?.needsUtf8 ?? false,
-      dsnRet: null,
-      dsnEnvid: null,
-      sourceIp: null,
       acceptedAt: at,
-      submissionKeyHash: null,
-      personal: null,
-      acceptedDetail: null,
-      recipients: [
-        // RFC 3461 section 5.2.3: nobody is to be told about the fate of a notification.
-        {
-          address: spooled.envelopeFrom,
-          domain: to?.domain ?? '',
-          notify: 'NEVER',
-          orcpt: null,
-          suppressed: false,
-        },
-      ],
-    };
+      to: {
+        address: spooled.envelopeFrom,
+        domain: to?.domain ?? '',
+        needsUtf8: to?.needsUtf8 ?? false,
+      },
+    });
   }
 }
 

@@ -4,10 +4,8 @@ import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
 import { IdentityService } from '../identity/index.js';
 import { domainOf, parseAddress } from '../mail/address.js';
-import { relaxedBodyHash } from '../mail/dkim.js';
-import { headerLength } from '../mail/headers.js';
 import { SendersService } from '../senders/index.js';
-import { SpoolService } from '../spool/index.js';
+import { ownMail, SpoolService } from '../spool/index.js';
 import { TlsReports, type ReportMessage } from '../tls-policy/index.js';
 import { reportLane } from './report-lane.js';
 
@@ -57,43 +55,20 @@ export class TlsReportJob {
     const tenancyId = await this.#tenancyOf(from);
     const recipient = parseAddress(to);
     if (!recipient) throw new Error(`${to} is not an address`);
-    const bodyOffset = headerLength(raw);
+    const { text: address, domain, needsUtf8 } = recipient;
     await this.spool.accept([
-      {
+      ownMail({
         tenancyId,
         compartmentId: tenancyId,
-        senderId: null,
-        userId: null,
         envelopeFrom: from,
         headerFrom: from,
         messageIdHeader: messageId,
         trafficClass: 'bulk',
-        campaign: null,
-        pool: 0,
         subject,
-        stamp: () => Buffer.alloc(0),
         raw,
-        bodyOffset,
-        bodyHash: relaxedBodyHash(raw, bodyOffset),
-        needs8bit: false,
-        needsUtf8: recipient.needsUtf8,
-        dsnRet: null,
-        dsnEnvid: null,
-        sourceIp: null,
         acceptedAt: this.clock.now(),
-        submissionKeyHash: null,
-        personal: null,
-        acceptedDetail: null,
-        recipients: [
-          {
-            address: recipient.text,
-            domain: reportLane(recipient.domain),
-            notify: 'NEVER',
-            orcpt: null,
-            suppressed: false,
-          },
-        ],
-      },
+        to: { address, domain: reportLane(domain), needsUtf8 },
+      }),
     ]);
   }
 

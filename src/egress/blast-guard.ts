@@ -9,6 +9,14 @@ export interface Blast {
   readonly isTooWide: boolean;
 }
 
+/** An alarm: more than half of a pool is paused for a provider, since this address is, too. */
+export interface PausedPool extends Blast {
+  readonly poolId: string;
+  readonly region: string;
+  readonly address: string;
+  readonly provider: string;
+}
+
 /** What it would mean for a pool to pause one more of its addresses, when so many are paused already. */
 export function blastOf(all: number, paused: number): Blast {
   return { left: all - paused - 1, all, isTooWide: paused + 1 > all * MOST_PAUSED };

@@ -3,7 +3,7 @@ import { Clock } from '../core/clock.js';
 import { LookupCache } from '../core/lookup-cache.js';
 import { Region } from '../core/region.js';
 import { Allowances } from './allowances.js';
-import { blastOf, type Blast } from './blast-guard.js';
+import { blastOf, type Blast, type PausedPool } from './blast-guard.js';
 import { poolsFor, type ChosenPools } from './choose-pools.js';
 import type { AttemptNote, Choice, EgressIp, Wish } from './egress-ip.js';
 import { EgressLog } from './egress-log.store.js';
@@ -28,6 +28,7 @@ export class EgressService {
   readonly #grades: LookupCache<Grade>;
   readonly #allowances: Allowances;
   readonly #meter: UseMeter;
+  readonly #heardOfPaused = new Set<(paused: PausedPool) => void>();
   #claimed = false;
   /** As they were read last, for whoever can not wait; null: never. */
   #known: { readonly open: ReadonlySet<string>; readonly at: number } | null = null;
@@ -124,10 +125,15 @@ export class EgressService {
     return this.store.addresses();
   }
 
+  /** Calls back with each alarm of `guardPause` in this process. */
+  onPoolPaused(heard: (paused: PausedPool) => void): void {
+    this.#heardOfPaused.add(heard);
+  }
+
   /**
    * What it means for its pool that the address is paused for a provider, where `isPaused` says of the others which are so
-   * already. More than half of a pool is an alarm: a warning in the log and an entry in the log of changes. Null
-   * for an address that stands in no pool.
+   * already. More than half of a pool is an alarm: a warning in the log, an entry in the log of changes, and whoever
+   * else listens is told. Null for an address that stands in no pool.
    */
   async guardPause(
     ipId: string,
@@ -138,11 +144,13 @@ export class EgressService {
     const pool = (await this.#all()).find(({ ips }) => ips.some(({ id }) => id === ipId));
     if (!pool) return null;
     const others = pool.ips.filter(({ id }) => id !== ipId);
-    const paused = others.filter((ip) => !isInUse(ip, now) || isPaused(ip));
-    const blast = blastOf(pool.ips.length, paused.length);
+    const out = others.filter((ip) => !isInUse(ip, now) || isPaused(ip));
+    const blast = blastOf(pool.ips.length, out.length);
     if (blast.isTooWide) {
       const { address } = pool.ips.find(({ id }) => id === ipId)!;
       await this.log.poolPaused({ ipId, address, provider, ...blast });
+      const paused = { poolId: pool.id, region: this.region.name, address, provider, ...blast };
+      for (const heard of this.#heardOfPaused) heard(paused);
     }
     return blast;
   }

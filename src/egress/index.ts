@@ -15,5 +15,5 @@ export { canonicalAddress } from './ip-address.js';
 export { EgressJob } from './egress.job.js';
 export { POOL_REASONS, type ChosenPools } from './choose-pools.js';
 export type { Pool } from './egress.store.js';
-export type { Blast } from './blast-guard.js';
+export type { Blast, PausedPool } from './blast-guard.js';
 export type { AttemptNote, Choice, EgressIp, Wish } from './egress-ip.js';

@@ -17,10 +17,11 @@ import type {
 } from './principal.js';
 import { SmtpCredentialsService } from './credentials/smtp-credentials.service.js';
 
+const ADMINISTRATORS = 'Administrators';
 /** What every tenancy begins with; it may change all of it. */
 const FIRST_GROUPS = [
   {
-    name: 'Administrators',
+    name: ADMINISTRATORS,
     description: 'May do everything in the tenancy',
     statement: 'Allow group Administrators to manage all-resources in tenancy',
   },
@@ -89,6 +90,15 @@ export class IdentityService {
 
   findTenancy(name: string): Promise<Tenancy | null> {
     return this.store.tenancy(name);
+  }
+
+  findTenancyById(id: string): Promise<Tenancy | null> {
+    return this.store.tenancyById(id);
+  }
+
+  /** E-mail addresses of the active users in the group Administrators of a tenancy, as they were typed; the oldest users first. */
+  addressesOfAdministrators(tenancyId: string, limit: number): Promise<readonly string[]> {
+    return this.store.addressesOfGroup(tenancyId, ADMINISTRATORS, limit);
   }
 
   listTenancies(): Promise<readonly Tenancy[]> {

@@ -147,6 +147,22 @@ export class IdentityStore {
     return (await this.users.find({ where, order: { name: 'ASC' } })).map(toUser);
   }
 
+  /** Of the active users in a group of the tenancy who have one. */
+  async addressesOfGroup(tenancyId: string, group: string, limit: number): Promise<string[]> {
+    const rows = await this.users
+      .createQueryBuilder('member')
+      .innerJoin(Membership, 'membership', 'membership.user_id = member.id')
+      .innerJoin(Group, 'their_group', 'their_group.id = membership.group_id')
+      .where('their_group.tenancy_id = :tenancyId', { tenancyId })
+      .andWhere('lower(their_group.name) = lower(:group)', { group })
+      .andWhere(`member.lifecycle_state = 'ACTIVE' and member.email <> ''`)
+      .orderBy('member.time_created')
+      .addOrderBy('member.id')
+      .limit(limit)
+      .getMany();
+    return rows.map(({ email }) => email!);
+  }
+
   async credentialsOf(userId: string): Promise<SmtpCredentialInfo[]> {
     const where = { userId, lifecycleState: Not('DELETED') };
     const rows = await this.credentials.find({ where, order: { timeCreated: 'ASC' } });

@@ -4,6 +4,7 @@ import { parseAddress } from './address.js';
 import { recipientFields, safeHost, type DsnRecipient } from './dsn-recipient.js';
 import { dsnSubject, explanation } from './dsn-text.js';
 import { decodeWords, firstValue, utf8Text } from './headers.js';
+import { mailerDaemon } from './mailer-daemon.js';
 import { rfc5322Date } from './message-id.js';
 import { encodeQuotedPrintable } from './quoted-printable.js';
 import { safeAscii, safeText } from './safe-text.js';
@@ -59,7 +60,7 @@ function header(dsn: Dsn, section: string, boundary: string, parts: readonly Par
   const host = safeHost(dsn.reportingMta);
   const to = parseAddress(dsn.to);
   const lines = [
-    `From: Mail Delivery Subsystem <MAILER-DAEMON@${host}>`,
+    `From: Mail Delivery Subsystem <${mailerDaemon(host)}>`,
     `To: ${to ? `<${to.text}>` : 'undisclosed-recipients:;'}`,
     `Subject: ${dsnSubject(dsn.recipients)}`,
     `Date: ${rfc5322Date(dsn.dateMs)}`,

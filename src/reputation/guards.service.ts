@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
+import { CoreConfig } from '../core/core.config.js';
 import { RootLog } from '../core/log.js';
 import { Loop } from '../core/loop.js';
 import { toOcid } from '../core/ocid.js';
 import { TokenBucket } from '../core/token-bucket.js';
 import { addressKey, domainOf } from '../mail/address.js';
+import { mailerDaemon } from '../mail/mailer-daemon.js';
 import type { Guard } from './guard.js';
 import { GuardsStore } from './guards.store.js';
 import { heightOf, type Scope, type Step } from './judge.js';
@@ -41,6 +43,9 @@ export interface StandingGuard {
 export class GuardsService {
   readonly #loop: Loop;
   readonly #buckets = new Map<string, TokenBucket>();
+  readonly #heard = new Set<(guard: Guard) => void>();
+  /** What Eilpost itself says must get through, most of all to whoever is paused. */
+  readonly #unguarded: string;
   #guards = new Map<string, Guard>();
   #deafen: () => Promise<void> = () => Promise.resolve();
 
@@ -48,8 +53,10 @@ export class GuardsService {
     private readonly store: GuardsStore,
     private readonly config: ReputationConfig,
     private readonly clock: Clock,
+    core: CoreConfig,
     root: RootLog,
   ) {
+    this.#unguarded = addressKey(mailerDaemon(core.hostname));
     this.#loop = new Loop('guards', LOOK_MS, clock, root.room('reputation'), () => this.read());
   }
 
@@ -62,6 +69,16 @@ export class GuardsService {
   async onModuleDestroy(): Promise<void> {
     await this.#loop.stop();
     await this.#deafen();
+  }
+
+  /** Calls back with each guard that began or went up a step, after the commit: in the process that judged it, alone. */
+  onStepped(heard: (guard: Guard) => void): void {
+    this.#heard.add(heard);
+  }
+
+  /** A guard was begun, or went up a step, and that is committed. */
+  stepped(guard: Guard): void {
+    for (const heard of this.#heard) heard(guard);
   }
 
   /** The strictest guard on this mail; null for none. */
@@ -99,6 +116,7 @@ export class GuardsService {
   #strictest({ tenancyId, from }: SentAs): Guard | null {
     if (this.#guards.size === 0) return null;
     const sender = addressKey(from);
+    if (sender === this.#unguarded) return null;
     const names = [
       { tenancyId, scope: 'SENDER', subject: sender },
       { tenancyId, scope: 'DOMAIN', subject: domainOf(sender) },

@@ -11,7 +11,7 @@ import type { Guard, GuardPolicy } from './guard.js';
 import { guardOcid, guardView } from './guard-view.js';
 import { GuardsService } from './guards.service.js';
 import { GuardsStore } from './guards.store.js';
-import { WINDOW_HOURS, judgeAll, type Judgment } from './judge.js';
+import { WINDOW_HOURS, heightOf, judgeAll, type Judgment } from './judge.js';
 import { nextGuards } from './next-guards.js';
 import { RatesConsumer } from './rates.consumer.js';
 
@@ -26,7 +26,7 @@ const KEPT_MS = 90 * DAY_MS;
 
 /**
  * Judges tenancies: bad news or still guarded → figures of the windows → who is to be stepped in with → table, log of changes →
- * every process. Each process judges the tenancies of which it counted bad news; two that judge the same one do it one after
+ * whoever tells of it, every process. Each process judges the tenancies of which it counted bad news; two that judge the same one do it one after
  * the other.
  */
 @Injectable()
@@ -71,6 +71,7 @@ export class GuardsWorker {
     const cells = await this.store.cells(tenancyId, this.clock.now());
     const judged = judgeAll(cells, policy.policy);
     if (judged.length === 0 && before.length === 0) return false;
+    const stepped: Guard[] = [];
     const isChanged = await this.store.alone(tenancyId, async (tx) => {
       const now = this.clock.now();
       const standing = await this.store.standing(tenancyId, tx);
@@ -81,11 +82,15 @@ export class GuardsWorker {
       // Somebody resumed one meanwhile: these figures are of before.
       if (before.some(({ id }) => !standing.some((guard) => guard.id === id))) return true;
       const next = nextGuards(standing, judged, cells, now);
-      for (const one of next.begin) await this.#begin(tx, policy, one);
-      for (const { guard, to } of next.change) await this.#step(tx, guard, to);
+      for (const one of next.begin) stepped.push(await this.#begin(tx, policy, one));
+      for (const { guard, to } of next.change) {
+        const after = await this.#step(tx, guard, to);
+        if (heightOf(after.step) > heightOf(guard.step)) stepped.push(after);
+      }
       for (const guard of next.end) await this.#end(tx, guard, 'the figures are good again');
       return next.begin.length + next.change.length + next.end.length > 0;
     });
+    for (const guard of stepped) this.guards.stepped(guard);
     if (isChanged) await this.guards.changed();
     return isChanged;
   }
@@ -119,7 +124,7 @@ export class GuardsWorker {
     this.#restsUntil.set(tenancyId, ended + REST * (ended - began));
   }
 
-  async #begin(tx: Tx, { tenancyId, policy }: GuardPolicy, judged: Judgment): Promise<void> {
+  async #begin(tx: Tx, { tenancyId, policy }: GuardPolicy, judged: Judgment): Promise<Guard> {
     const now = this.clock.now();
     const guard: Guard = {
       ...judged,
@@ -136,12 +141,14 @@ export class GuardsWorker {
     };
     await this.store.begin(tx, guard);
     await this.#record(tx, 'beginGuard', null, guard);
+    return guard;
   }
 
-  async #step(tx: Tx, guard: Guard, to: Guard): Promise<void> {
+  async #step(tx: Tx, guard: Guard, to: Guard): Promise<Guard> {
     const after = { ...to, windowHours: WINDOW_HOURS[to.measure] };
     await this.store.step(tx, after);
     await this.#record(tx, 'stepGuard', guard, after);
+    return after;
   }
 
   async #end(tx: Tx, guard: Guard, why: string): Promise<void> {

@@ -8,6 +8,7 @@
 export { CountsModule } from './counts.module.js';
 export { GuardsModule } from './guards.module.js';
 export { ReputationModule } from './reputation.module.js';
+export type { Guard } from './guard.js';
 export { GuardsService, type SentAs, type StandingGuard } from './guards.service.js';
 export { ReconcileService, type Reconciled } from './reconcile.service.js';
 export type { Difference } from './compare.js';

@@ -8,6 +8,7 @@
 export { InboxWorker } from './inbox.worker.js';
 export { SpoolModule } from './spool.module.js';
 export { SpoolService, SpoolUnavailable, type SpoolWorker } from './spool.service.js';
+export { ownMail, type OwnMail } from './own-mail.js';
 export { WaitingMail } from './waiting-mail.service.js';
 export type {
   FoundRecipient,

@@ -7,10 +7,26 @@ import { AuditLog } from '../rest/audit-log.store.js';
 import { service, type Caller } from '../rest/caller.js';
 import type { Circuit, CircuitEvidence, CircuitState } from './circuit.js';
 
-/** Tells operators of circuits: in the log of the process and in the log of changes of their tenancy. */
+/** A circuit that was opened. Milliseconds since the epoch. */
+export interface OpenedCircuit {
+  readonly id: string;
+  readonly provider: string;
+  readonly evidence: CircuitEvidence;
+  /** The smallest share that opens one, between 0 and 1. */
+  readonly floor: number;
+  /** When its parked entries are removed, unless somebody decides before. */
+  readonly expiresAt: number;
+}
+
+/**
+ * Tells operators of circuits: in the log of the process, in the log of changes of their tenancy, and whoever else listens.
+ */
 @Injectable()
 export class CircuitAlarm {
   readonly #log: Log;
+  readonly #heard = new Set<(circuit: OpenedCircuit) => void>();
+  /** Of the batch that is being read, not committed yet. */
+  #raised: OpenedCircuit[] = [];
 
   constructor(
     private readonly access: AccessService,
@@ -25,13 +41,30 @@ export class CircuitAlarm {
     return service(await this.access.operatorTenancyId(), operation);
   }
 
-  async raise(tx: Tx, id: string, provider: string, evidence: CircuitEvidence): Promise<void> {
+  /** Calls back with each circuit that was opened, after the commit: in the process that opened it, alone. */
+  onOpened(heard: (circuit: OpenedCircuit) => void): void {
+    this.#heard.add(heard);
+  }
+
+  /** A batch begins to be read; what the one before has raised and not committed did not happen. */
+  begin(): void {
+    this.#raised = [];
+  }
+
+  /** The batch is committed. */
+  committed(): void {
+    for (const circuit of this.#raised.splice(0)) for (const heard of this.#heard) heard(circuit);
+  }
+
+  async raise(tx: Tx, circuit: OpenedCircuit): Promise<void> {
+    const { id, provider, evidence } = circuit;
     const by = await this.itself('openSuppressionCircuit');
     await this.#record(tx, by, { id, provider }, null, { state: 'OPEN', ...evidence });
     this.#log.warn(
       { circuit: toOcid('suppressioncircuit', id), provider, ...evidence },
       'a provider says of nearly everybody that they do not exist: new hard bounces are parked',
     );
+    this.#raised.push(circuit);
   }
 
   async closed(

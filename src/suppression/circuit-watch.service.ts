@@ -65,6 +65,7 @@ export class CircuitWatch implements Directory {
     shard: number,
     answers: readonly Answer[],
   ): Promise<ReadonlyMap<string, string>> {
+    this.alarm.begin();
     const counted = await this.#worthCounting(tx, answers);
     const bounces = Map.groupBy(
       counted.filter(({ isHard }) => isHard),
@@ -76,6 +77,11 @@ export class CircuitWatch implements Directory {
       this.store.addHardBounces(tx, shard, [...bounces.values()].flat()),
     ]);
     return this.#parking(tx, shard, standings, bounces);
+  }
+
+  /** What was noted last is committed. */
+  committed(): void {
+    this.alarm.committed();
   }
 
   /** Which circuits park the bounces, by the provider: those that are open, or that these bounces open. */
@@ -154,7 +160,8 @@ export class CircuitWatch implements Directory {
       return standing?.id ?? null;
     }
     await this.store.park(tx, circuit.id, provider, at);
-    await this.alarm.raise(tx, circuit.id, provider, evidence);
+    const floor = this.#floor;
+    await this.alarm.raise(tx, { id: circuit.id, provider, evidence, floor, expiresAt });
     return circuit.id;
   }
 

@@ -8,4 +8,5 @@
  */
 export { SuppressionModule } from './suppression.module.js';
 export { SuppressionService } from './suppression.service.js';
+export { CircuitAlarm, type OpenedCircuit } from './circuit-alarm.service.js';
 export type { SuppressedAddress } from './suppressed-address.js';

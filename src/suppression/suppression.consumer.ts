@@ -68,6 +68,8 @@ export class SuppressionConsumer {
       kinds: KINDS,
       // A delivery only voids what was counted before.
       urgent: KINDS.filter((kind) => kind !== 'delivered'),
+      // Batches of one follower come one after the other.
+      onCommitted: () => this.circuit.committed(),
     });
   }
 

@@ -50,6 +50,6 @@ import { TransferStore } from './transfer.store.js';
     CircuitsController,
     TransferController,
   ],
-  exports: [SuppressionService],
+  exports: [SuppressionService, CircuitAlarm],
 })
 export class SuppressionModule {}

@@ -85,8 +85,34 @@ const guards = async () =>
 
 const QUICK = { EILPOST_GUARDS_SLOWED_PER_MINUTE: '6000', EILPOST_EVENTS_SWEEP_MS: '500' };
 
+const ADMINISTRATOR = 'ok+admin@mailbox.test';
+const ALARMS = 'ok+alarms@mailbox.test';
+
+/** Gives the first user, who is an administrator, an address to be told at. */
+async function addAddress(): Promise<void> {
+  const { apiEndpoint, apiToken, userId } = site!.firstRun;
+  const response = await fetch(`${apiEndpoint}/20160918/users/${userId}`, {
+    method: 'PUT',
+    body: JSON.stringify({ email: ADMINISTRATOR }),
+    headers: { authorization: `Bearer ${apiToken}`, 'content-type': 'application/json' },
+  });
+  expect(response.status).toBe(200);
+}
+
+/** Waits for a mail of ours, and answers with its source. */
+async function mailTo(address: string, subject: string): Promise<string> {
+  const path = `/mailboxes/${encodeURIComponent(address)}`;
+  const find = async () =>
+    (await site!.simulator<{ id: string; subject: string }[]>(path)).find(
+      (mail) => mail.subject === subject,
+    );
+  await site!.waitFor(async () => (await find()) !== undefined, `${subject} to ${address}`);
+  return (await site!.simulator<{ raw: string }>(`/messages/${(await find())!.id}`)).raw;
+}
+
 it('a run at 5 % hard bounces pauses its sender within 500 messages, and says why', async () => {
-  site = await Site.start({ env: QUICK });
+  site = await Site.start({ env: { ...QUICK, EILPOST_ALARM_ADDRESS: ALARMS } });
+  await addAddress();
   const end = await run(20);
   expect(end).toMatchObject({ code: 'TooManyRequests' });
   expect(end!.message).toMatch(
@@ -95,6 +121,12 @@ it('a run at 5 % hard bounces pauses its sender within 500 messages, and says wh
   expect(await guards()).toMatchObject([
     { step: 'PAUSED', scope: 'SENDER', subject: site.firstRun.sandbox.sender },
   ]);
+  const subject = `[eilpost] Sending as ${site.firstRun.sandbox.sender} is paused`;
+  for (const address of [ADMINISTRATOR, ALARMS]) {
+    const mail = await mailTo(address, subject);
+    expect(mail).toContain('From: Eilpost <MAILER-DAEMON@');
+    expect(mail).toContain('/v1/guards/ocid1.emailguard.');
+  }
   expect(await site.admin('rates', 'reconcile')).toMatch(/^no difference: /);
 }, 120_000);
 

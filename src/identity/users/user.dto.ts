@@ -23,7 +23,11 @@ export class CreateUserDetails {
   @Text({ max: 400 })
   description!: string;
 
-  @Text({ max: 254, optional: true, about: 'Where to reach the user; nothing is sent there.' })
+  @Text({
+    max: 254,
+    optional: true,
+    about: 'Where to reach the user; alarms are sent there to administrators.',
+  })
   email?: string;
 
   @FreeformTags()

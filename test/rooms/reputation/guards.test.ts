@@ -6,6 +6,7 @@ import { GuardsService, type SentAs } from '../../../src/reputation/index.js';
 import { GuardsWorker } from '../../../src/reputation/guards.worker.js';
 import { FakeClock } from '../../support/clock.js';
 import { openApi, type Api, type ApiUser } from '../../support/api.js';
+import { addCounts, type Happened } from '../../support/counted.js';
 
 interface Guard {
   readonly id: string;
@@ -43,31 +44,7 @@ async function query<Row>(text: string, params: unknown[]): Promise<Row[]> {
 
 const idOf = ({ tenancyId }: ApiUser) => fromOcid(tenancyId)!.uuid;
 
-/** Adds counts of this hour and minute, as the follower of the log does. */
-async function happened(
-  user: ApiUser,
-  { hard = 0, taken = 0, complained = 0, sender = NEWS, provider = '' },
-): Promise<void> {
-  for (const span of [1, 60])
-    await query(
-      `insert into rate_count (shard, span_minutes, bucket, key, tenancy_id, sender_domain, sender, provider, egress_ip,
-                               campaign, hard_bounced, delivered, complained)
-       values (1, $1::smallint, date_trunc(case $1::smallint when 60 then 'hour' else 'minute' end, $2::timestamptz, 'UTC'),
-               $3, $4, $5, $6, $7, '', '', $8, $9, $10)`,
-      [
-        span,
-        new Date(clock.now()),
-        randomUUID(),
-        idOf(user),
-        sender.slice(sender.indexOf('@') + 1),
-        sender,
-        provider,
-        hard,
-        taken,
-        complained,
-      ],
-    );
-}
+const happened = (user: ApiUser, what: Happened) => addCounts(query, idOf(user), clock.now(), what);
 
 const judge = (user: ApiUser) => api.app.get(GuardsWorker).judge(idOf(user));
 const sentAs = (user: ApiUser, from = NEWS): SentAs => ({ tenancyId: idOf(user), from });
