@@ -84,9 +84,8 @@ test('a withdrawn sender is refused at once here and within 10 seconds elsewhere
     expect(await senders.withdrawSender(acme.id, 'Leaving@example.com')).toBe(true);
     expect(await senders.withdrawSender(acme.id, 'leaving@example.com')).toBe(false);
     expect(await senders.approval(acme.id, 'leaving@example.com')).toBeNull();
-    clock.advance(9_000);
-    expect(await elsewhere.approval(acme.id, 'leaving@example.com')).not.toBeNull();
-    clock.advance(2_000);
+    // A hint about something else may end it sooner.
+    clock.advance(10_001);
     expect(await elsewhere.approval(acme.id, 'leaving@example.com')).toBeNull();
     await senders.approveSender(acme.id, acme.id, 'leaving@example.com');
     clock.advance(3_000);
