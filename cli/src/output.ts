@@ -35,7 +35,8 @@ export function printList(rows: readonly Row[], shape: AnswerShape, format: Form
   if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
   if (format === 'csv') {
     const flat = rows.map(flatten);
-    const columns = shape.fields.flatMap(({ name }) => partsOf(name, flat));
+    const names = [...new Set(flat.flatMap((row) => Object.keys(row)))];
+    const columns = shape.fields.flatMap(({ name }) => partsOf(name, names));
     return stringify(
       flat.map((row) => columns.map((name) => cell(row[name]))),
       { header: true, columns, escape_formulas: true },
@@ -62,10 +63,9 @@ function isRow(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The columns that a field has in flattened rows; its own name where it is no object anywhere. */
-function partsOf(field: string, rows: readonly Row[]): string[] {
-  const names = new Set(rows.flatMap((row) => Object.keys(row)));
-  const parts = [...names].filter((name) => name.startsWith(`${field}.`));
+/** The columns that a field has among those of flattened rows; its own name where it is no object anywhere. */
+function partsOf(field: string, names: readonly string[]): string[] {
+  const parts = names.filter((name) => name.startsWith(`${field}.`));
   return parts.length > 0 ? parts : [field];
 }
 

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
-import type { WaitingFact } from '../events/index.js';
+import type { RowId } from '../core/id.js';
 import { RootLog, type Log } from '../core/log.js';
+import type { WaitingFact } from '../events/index.js';
 import { parseReply } from '../mail/reply.js';
-import { InboxWorker, WaitingMail, type Notice } from '../spool/index.js';
+import { InboxWorker, WaitingMail, type NewMessage, type Notice } from '../spool/index.js';
 import { NotificationWriter } from './notify.js';
+
+type Recipients = Map<RowId, ReturnType<WaitingMail['recipientsOf']>>;
 
 /**
  * Tells senders of bounces that came as mail: fact from outside → recipient that had been delivered → notification, as of a
@@ -31,9 +34,11 @@ export class LateNotices {
 
   async #noticesOf(facts: readonly WaitingFact[]): Promise<Notice[]> {
     const notices: Notice[] = [];
+    // By message: asked once, however many of its recipients bounced.
+    const recipients: Recipients = new Map();
     for (const fact of facts) {
       if (fact.kind !== 'bounce_reported' || fact.recipientId === null) continue;
-      const message = await this.#message(fact).catch((error: unknown) => {
+      const message = await this.#message(fact, recipients).catch((error: unknown) => {
         // The event must not wait for a notification that can not be written.
         this.#log.error({ err: error, factId: fact.id }, 'a notification could not be written');
         return null;
@@ -43,9 +48,13 @@ export class LateNotices {
     return notices;
   }
 
-  async #message({ messageId, recipientId, reason, detail }: WaitingFact) {
-    const all = await this.waiting.recipientsOf(messageId);
-    const found = all.find(({ recipient }) => recipient.id === recipientId);
+  async #message(
+    { messageId, recipientId, reason, detail }: WaitingFact,
+    recipients: Recipients,
+  ): Promise<NewMessage | null> {
+    const all = recipients.get(messageId) ?? this.waiting.recipientsOf(messageId);
+    recipients.set(messageId, all);
+    const found = (await all).find(({ recipient }) => recipient.id === recipientId);
     // Of everything but a delivery the sender was told when it happened.
     if (found?.status !== 'delivered') return null;
     const failure = {

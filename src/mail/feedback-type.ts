@@ -15,21 +15,21 @@ export type FeedbackMeaning =
  * By the Feedback-Type of RFC 5965 section 7.3, RFC 6430 and RFC 6591, in lower case; `opt-out-list` and `dmarc` are written
  * without any. A virus is found by a scanner, and `other` says nothing of who: neither is the recipient's word.
  */
-const MEANINGS: Readonly<Record<string, Exclude<FeedbackMeaning, 'complaint'>>> = {
-  virus: 'report',
-  other: 'report',
-  'opt-out': 'unsubscribe',
-  'opt-out-list': 'unsubscribe',
-  'not-spam': 'not-spam',
-  not_spam: 'not-spam',
-  'auth-failure': 'auth-failure',
-  dmarc: 'auth-failure',
-};
+const MEANINGS: ReadonlyMap<string, Exclude<FeedbackMeaning, 'complaint'>> = new Map([
+  ['virus', 'report'],
+  ['other', 'report'],
+  ['opt-out', 'unsubscribe'],
+  ['opt-out-list', 'unsubscribe'],
+  ['not-spam', 'not-spam'],
+  ['not_spam', 'not-spam'],
+  ['auth-failure', 'auth-failure'],
+  ['dmarc', 'auth-failure'],
+]);
 
 /** The types that are no complaint. */
-export const NO_COMPLAINTS: readonly string[] = Object.keys(MEANINGS);
+export const NO_COMPLAINTS: readonly string[] = [...MEANINGS.keys()];
 
 /** What is missing or unknown is a complaint, since reports of loops are. */
 export function feedbackMeaning(type: string | null): FeedbackMeaning {
-  return (Object.hasOwn(MEANINGS, type ?? '') ? MEANINGS[type!] : null) ?? 'complaint';
+  return MEANINGS.get(type ?? '') ?? 'complaint';
 }

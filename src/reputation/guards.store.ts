@@ -129,12 +129,14 @@ export class GuardsStore {
   async cells(tenancyId: string, now: number): Promise<Cell[]> {
     const from = (hours: number) => bucketOf(now, 60) - (hours - 1) * HOUR_MS;
     const complaintsFrom = from(WINDOW_HOURS.COMPLAINTS);
-    const rows = await this.db.control.query<Omit<Baseline, 'countsFrom'> & { countsFrom: Date }>(
-      sql('baselines'),
-      [tenancyId, new Date(complaintsFrom)],
-    );
     const bouncesFrom = from(WINDOW_HOURS.HARD_BOUNCES);
-    const broken = await this.#broken(bouncesFrom);
+    const [rows, broken] = await Promise.all([
+      this.db.control.query<Omit<Baseline, 'countsFrom'> & { countsFrom: Date }>(sql('baselines'), [
+        tenancyId,
+        new Date(complaintsFrom),
+      ]),
+      this.#broken(bouncesFrom),
+    ]);
     const behind = (at: Date, ms: number) => new Date(Math.ceil(at.getTime() / ms) * ms);
     const minutes = rows.map(({ countsFrom }) => behind(countsFrom, MINUTE_MS));
     const hours = rows.map(({ countsFrom }) => behind(countsFrom, HOUR_MS));

@@ -3,10 +3,11 @@ import { Clock } from '../core/clock.js';
 import type { Tx } from '../core/db/db.js';
 import { RootLog, type Log } from '../core/log.js';
 import { Loop } from '../core/loop.js';
-import { EventsService, type MessageEvent, type WaitingFact } from '../events/index.js';
+import { EventsService, type WaitingFact } from '../events/index.js';
 import { acceptBatch } from './accept.js';
 import { ShardLost, type OwnedShard } from './owned-shard.js';
 import { Ownership } from './ownership.js';
+import { notifiedOf } from './settle.js';
 import { Settler } from './settler.js';
 import { SpoolStore } from './spool.store.js';
 import type { Accepted, Notice } from './spooled-message.js';
@@ -104,20 +105,10 @@ export class InboxWorker {
     if (notices.length === 0) return [];
     const messages = notices.map(({ message }) => message);
     const accepted = await acceptBatch(tx, owned, messages, this.store, this.events);
-    const told = notices.map(({ about, message }, i): MessageEvent => {
-      const detail = { notificationId: accepted[i]!.message.id };
+    const told = notices.map(({ about, message }, i) => {
       const { messageId, recipientId, tenancyId } = about;
-      return {
-        id: owned.nextId(),
-        messageId,
-        recipientId,
-        tenancyId,
-        kind: 'notified',
-        at: message.acceptedAt,
-        reason: null,
-        attemptId: null,
-        detail,
-      };
+      const common = { messageId, recipientId, tenancyId, at: message.acceptedAt, attemptId: null };
+      return notifiedOf(common, owned, accepted[i]!.message.id);
     });
     await this.events.append(tx, owned.shard, told);
     return accepted;

@@ -67,13 +67,21 @@ function happened(
   if (notificationId === null) return settled;
   const notified = settlement
     .notification!.about.filter((id) => changed.has(id))
-    .map((recipientId) => ({
-      ...common,
-      id: shard.nextId(),
-      recipientId,
-      kind: 'notified' as const,
-      reason: null,
-      detail: { notificationId },
-    }));
+    .map((recipientId) => notifiedOf({ ...common, recipientId }, shard, notificationId));
   return [...settled, ...notified];
+}
+
+/** The event of a recipient of whom the sender is told by a notification of the same transaction. */
+export function notifiedOf(
+  about: Pick<MessageEvent, 'messageId' | 'recipientId' | 'tenancyId' | 'at' | 'attemptId'>,
+  shard: OwnedShard,
+  notificationId: RowId,
+): MessageEvent {
+  return {
+    ...about,
+    id: shard.nextId(),
+    kind: 'notified',
+    reason: null,
+    detail: { notificationId },
+  };
 }
