@@ -50,6 +50,11 @@ export class IdentityService {
     return this.credentials.verify(username, password);
   }
 
+  /** Whether who logged in before might still do so. Asked for each message: as a rule it costs no query. */
+  smtpLogInHolds(principal: SmtpPrincipal): Promise<boolean> {
+    return this.credentials.holds(principal);
+  }
+
   /**
    * With its root compartment, and a group each for those who administer and those who send. Throws when the name is taken.
    * The operator's own tenancy may see to the engine itself.

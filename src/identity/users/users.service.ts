@@ -108,7 +108,7 @@ export class UsersService {
     const user = await this.#change(by, id, options, (row) =>
       row.isBlocked ? { isBlocked: false } : {},
     );
-    this.#forget(id);
+    await this.#forget(id);
     return user;
   }
 
@@ -123,7 +123,7 @@ export class UsersService {
     const user = await this.#change(by, id, options, ({ capabilities }) =>
       Object.keys(given).length === 0 ? {} : { capabilities: { ...capabilities, ...given } },
     );
-    this.#forget(id);
+    await this.#forget(id);
     return user;
   }
 
@@ -131,7 +131,7 @@ export class UsersService {
   async remove(by: Caller, id: string, options: ChangeOptions): Promise<void> {
     await this.#permitted(by, id);
     if (!(await this.store.remove(by, id, options))) throw notFound();
-    this.#forget(id);
+    await this.#forget(id);
     await this.access.changed();
   }
 
@@ -165,10 +165,10 @@ export class UsersService {
     return user;
   }
 
-  /** Here at once; other processes look again within 10 seconds for the API and 30 for SMTP. */
-  #forget(userId: string): void {
+  /** Here at once; other processes look again within 10 seconds for the API, and for SMTP as soon as they hear of it. */
+  async #forget(userId: string): Promise<void> {
     this.authenticator.forget();
-    this.login.forgetUser(userId);
+    await this.login.changedUser(userId);
   }
 }
 
