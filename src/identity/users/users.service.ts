@@ -23,7 +23,7 @@ import type {
   UpdateUserDetails,
 } from './user.dto.js';
 import type { UserRow } from './user.entity.js';
-import { UsersStore } from './users.store.js';
+import { NEW_USER, UsersStore } from './users.store.js';
 
 /** Users: who they are and what they may log in with. What they may do is said by policies. */
 @Injectable()
@@ -42,25 +42,17 @@ export class UsersService {
     await this.access.require(by, { compartmentId: by.tenancyId });
     const { name, description } = details;
     const now = this.clock.now();
-    return this.store.table.add(
-      by,
-      {
-        id: newUuid(now),
-        tenancyId: by.tenancyId,
-        name,
-        description,
-        email: emailOf(details.email),
-        passwordHash: null,
-        lifecycleState: 'ACTIVE',
-        timeCreated: new Date(now),
-        isBlocked: false,
-        capabilities: {},
-        lastLoginAt: null,
-        previousLoginAt: null,
-        ...newTags(details),
-      },
-      `There is a user named ${name} in this tenancy`,
-    );
+    const user = {
+      ...NEW_USER,
+      id: newUuid(now),
+      tenancyId: by.tenancyId,
+      name,
+      description,
+      email: emailOf(details.email),
+      timeCreated: new Date(now),
+      ...newTags(details),
+    };
+    return this.store.add(by, user, [], `There is a user named ${name} in this tenancy`);
   }
 
   /** Users may look at themselves. Throws when there is none, or the policies do not allow the operation on it. */
