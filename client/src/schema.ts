@@ -2903,7 +2903,7 @@ export interface components {
       operation: string;
       /** @description Type of the OCID. */
       resourceType: string;
-      /** @description OCID of what was changed. */
+      /** @description OCID of what was changed; of a route, which has none, its domain. */
       resourceId: string;
       resourceName: string | null;
       /** @description As the API showed it. Null: it was not there. */

@@ -62,7 +62,7 @@ export class AuditEventView {
   @Text({ about: 'Type of the OCID.' })
   resourceType!: string;
 
-  @Text({ about: 'OCID of what was changed.' })
+  @Text({ about: 'OCID of what was changed; of a route, which has none, its domain.' })
   resourceId!: string;
 
   @Text({ nullable: true })
