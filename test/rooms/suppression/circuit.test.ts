@@ -196,7 +196,7 @@ test('domains that refuse one address each are looked at together, and no furthe
     sample: null,
   }));
   const asked: string[] = [];
-  const parking = await running.room
+  const { parking } = await running.room
     .get(Db)
     .shard(3)
     .tx((tx) => running.room.get(CircuitWatch).note(counting(tx, asked), 3, answers));
