@@ -26,6 +26,8 @@ import { SuppressionConfig } from './suppression.config.js';
 
 /** Of the spans, the one that tells whether a provider has recovered. */
 const LATELY_MINUTES = 10;
+/** How much younger the events of another shard may be that was read before: the shortest span that is looked at. */
+const AHEAD_MINUTES = 2;
 
 /** The past of a provider that has just said of somebody that they do not exist, and its open circuit. */
 interface Looked extends Past {
@@ -127,9 +129,12 @@ export class CircuitWatch implements Directory {
   async #suspects(tx: Tx, shard: number, closed: readonly Looked[]): Promise<Looked[]> {
     const loud = closed.filter(({ until, since }) => until > since);
     const spans = await this.store.ofShard(tx, shard, loud);
-    return loud.filter(({ provider }) =>
+    const bad = loud.filter(({ provider }) =>
       spans.get(provider)!.some((span) => isWorthALook(span, this.#floor)),
     );
+    // Shards are read one after the other, in no order: what others have read may be a little younger.
+    const newest = await this.store.newestBounces(tx, bad, AHEAD_MINUTES);
+    return bad.map((one) => ({ ...one, until: newest.get(one.provider) ?? one.until }));
   }
 
   /**
