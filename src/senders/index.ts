@@ -13,6 +13,7 @@ export {
   type DomainPublication,
   type Publications,
 } from './domain-checks.service.js';
+export { ServiceKeys, type ServiceKeyRecord } from './service-keys.service.js';
 export { ServiceSignature } from './service-signature.service.js';
 export { ServiceSignatureJob } from './service-signature.job.js';
 export { CheckDomainsJob } from './check-domains.job.js';
