@@ -104,12 +104,17 @@ export class ServiceKeys {
       .filter((record) => !this.#isOver(record.removableFrom));
   }
 
-  /** Writes down what the DNS answered for the record of a key. */
-  async answered(key: ServiceKeyRow, isShown: boolean): Promise<void> {
-    const { seenAt, goneAt } = key;
-    const at = new Date(this.clock.now());
-    if (isShown && (seenAt === null || goneAt !== null)) await this.store.seen(key, at);
-    if (!isShown && seenAt !== null && goneAt === null) await this.store.gone(key, at);
+  /**
+   * Writes down what the DNS answered for the record of a key. That it is gone counts from a process that signs with the
+   * key: while another one does, a name server that is behind has only not seen the record yet.
+   */
+  async answered(key: ServiceKeyRow, isShown: boolean, isSigning: boolean): Promise<void> {
+    const { seenAt, goneAt, usedAt } = key;
+    const now = this.clock.now();
+    if (isShown && (seenAt === null || goneAt !== null)) await this.store.seen(key, new Date(now));
+    if (isShown || seenAt === null || goneAt !== null) return;
+    const lastUse = (usedAt ?? seenAt).getTime();
+    if (isSigning || now - lastUse > 2 * USE_NOTED_MS) await this.store.gone(key, new Date(now));
   }
 
   /**

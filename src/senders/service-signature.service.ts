@@ -125,14 +125,14 @@ export class ServiceSignature {
   async #choose(keysNewestFirst: readonly ServiceKeyRow[]): Promise<ServiceKeyRow | null> {
     for (const key of keysNewestFirst) {
       const isSigning = key.selector === this.#selector;
-      const isShown = (await this.#ask(key)) ?? isSigning;
+      const isShown = (await this.#ask(key, isSigning)) ?? isSigning;
       if (isShown && (await this.own.use(key, !isSigning))) return key;
     }
     return null;
   }
 
   /** Whether the DNS shows the record of a key; null when it did not answer. */
-  async #ask(key: ServiceKeyRow): Promise<boolean | null> {
+  async #ask(key: ServiceKeyRow, isSigning: boolean): Promise<boolean | null> {
     const { selector, publicKey, goneAt } = key;
     const now = this.clock.monotonic();
     // Another process was told that it is gone: this one asks for itself.
@@ -143,7 +143,7 @@ export class ServiceSignature {
       const records = answer.kind === 'records' ? answer.records : [];
       const isShown = records.some((text) => text.replaceAll(/\s/g, '').includes(publicKey));
       if (isShown) this.#shownAt.set(selector, now);
-      await this.own.answered(key, isShown);
+      await this.own.answered(key, isShown, isSigning);
       return isShown;
     } catch (error) {
       if (error instanceof DnsFailure) return null;

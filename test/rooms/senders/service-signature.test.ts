@@ -252,6 +252,12 @@ test('an old key whose record can not be asked for does not take the place of on
   await restarted.load();
   await restarted.look();
   expect(signers(restarted)).toEqual([]);
+  zone.takeBack(old);
+  await lookAgain(restarted);
+  expect(await statesNow()).toEqual([
+    [made.selector, 'GONE'],
+    [old.selector, 'GONE'],
+  ]);
 });
 
 test('a DNS that does not answer changes nothing about who signs', async () => {
