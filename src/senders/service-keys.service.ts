@@ -27,6 +27,8 @@ const OTHER_HOSTS_MS = 5 * 24 * 3_600_000;
 
 /** So old gets what is written of the use of a key, at the most, while any process signs with it. */
 const USE_NOTED_MS = 5 * 60_000;
+/** More than a key was used after that was written last, and than clocks differ. */
+const SLACK_MS = 3_600_000;
 
 /** What the operator publishes for a key of the service. */
 export interface ServiceKeyRecord extends ZoneRecord {
@@ -144,7 +146,7 @@ export class ServiceKeys {
 
   /** A signature may leave as late as its message, and is checked by the last host on the way. */
   get #keepMs(): number {
-    return this.config.lifetimeSeconds * 1000 + OTHER_HOSTS_MS;
+    return this.config.lifetimeSeconds * 1000 + OTHER_HOSTS_MS + SLACK_MS;
   }
 
   #isOver(from: Date | null): boolean {
