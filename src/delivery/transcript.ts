@@ -22,14 +22,13 @@ export class Transcript {
   }
 
   toString(): string {
-    return this.#text;
+    // PostgreSQL holds every letter but NUL, and a server may send any.
+    return this.#text.replaceAll('\0', ' ');
   }
 
   #add(direction: string, line: string): void {
     if (this.#text.length > Transcript.MAX_LENGTH) return;
-    // PostgreSQL holds every letter but NUL, and a server may send any.
-    const text = line.replaceAll('\0', ' ');
-    const visible = text.length > 500 ? `${text.slice(0, 500)}...` : text;
+    const visible = line.length > 500 ? `${line.slice(0, 500)}...` : line;
     this.#text += `${Math.round(this.now() - this.startedAt)} ${direction} ${visible}\n`;
     if (this.#text.length > Transcript.MAX_LENGTH) this.#text += '# cut here\n';
   }

@@ -14,8 +14,12 @@ export interface Reading {
   readonly batchSize: number;
 }
 
-/** `elsewhere`: another process holds the place at this moment. */
-export type Step = 'elsewhere' | 'more' | 'end';
+export interface Advanced<T> {
+  /** `elsewhere`: another process holds the place at this moment. */
+  readonly step: 'elsewhere' | 'more' | 'end';
+  /** Of the work on the events that were read; absent when there were none. */
+  readonly answer?: T | undefined;
+}
 
 export interface Behind {
   readonly follower: string;
@@ -39,15 +43,15 @@ export class CursorsStore {
    * and the place moves behind them. Whatever throws, nothing has happened. The commit does not wait for the disk: what a
    * crash of the database takes back, it takes back together with the place.
    */
-  advance(
+  advance<T>(
     shard: number,
     { follower, kinds, batchSize }: Reading,
     now: number,
-    work: (tx: Tx, events: readonly MessageEvent[]) => Promise<void>,
-  ): Promise<Step> {
+    work: (tx: Tx, events: readonly MessageEvent[]) => Promise<T>,
+  ): Promise<Advanced<T>> {
     return this.db.shard(shard).tx(async (tx) => {
       const [place] = await tx.query<{ eventId: RowId }>(sql('lock-cursor'), [shard, follower]);
-      if (!place) return 'elsewhere';
+      if (!place) return { step: 'elsewhere' };
       const rows = await tx.query<EventRow & { readonly looked: number }>(sql('next'), [
         shard,
         place.eventId,
@@ -55,15 +59,12 @@ export class CursorsStore {
         kinds,
       ]);
       const last = rows.at(-1);
-      if (!last) return 'end';
+      if (!last) return { step: 'end' };
       const wanted = rows.filter((row) => kinds === null || kinds.includes(row.kind));
-      if (wanted.length > 0)
-        await work(
-          tx,
-          wanted.map(({ looked: _, ...row }) => eventOf(row)),
-        );
+      const events = wanted.map(({ looked: _, ...row }) => eventOf(row));
+      const answer = events.length > 0 ? await work(tx, events) : undefined;
       await tx.query(sql('move-cursor'), [shard, follower, last.id, new Date(now)]);
-      return last.looked === batchSize ? 'more' : 'end';
+      return { step: last.looked === batchSize ? 'more' : 'end', answer };
     });
   }
 

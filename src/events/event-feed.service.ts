@@ -11,13 +11,16 @@ import { ShardsToLookAt } from './shards-to-look-at.js';
 
 /**
  * Is given events of one shard in order, at least one, and the transaction in which the follower's place moves. What it
- * writes there happens exactly once for each event; what it does elsewhere may happen again.
+ * writes there happens exactly once for each event; what it does elsewhere may happen again. What it answers with is done
+ * after the commit; a process that dies in between does not do it.
  */
 export type EventHandler = (
   tx: Tx,
   shard: number,
   events: readonly MessageEvent[],
-) => Promise<void>;
+) => Promise<AfterCommit | void>;
+
+export type AfterCommit = () => void;
 
 export interface FollowOptions {
   /** Only these kinds; all when absent. */
@@ -29,8 +32,6 @@ export interface FollowOptions {
   readonly urgent?: readonly EventKind[];
   /** Events in one transaction at the most; the setting when absent. */
   readonly batchSize?: number;
-  /** Is told of a batch after its commit; a process that dies in between tells nobody. */
-  readonly onCommitted?: (events: readonly MessageEvent[]) => void;
 }
 
 /**
@@ -54,7 +55,6 @@ export interface FollowerLag {
 interface Follower extends Reading {
   readonly handler: EventHandler;
   readonly urgent: ReadonlySet<EventKind> | null;
-  readonly onCommitted: (events: readonly MessageEvent[]) => void;
   readonly shards: ShardsToLookAt;
   readonly loop: Loop;
   hasBegun: boolean;
@@ -103,7 +103,6 @@ export class EventFeed {
       batchSize: options.batchSize ?? this.config.batchSize,
       handler,
       urgent: options.urgent ? new Set(options.urgent) : null,
-      onCommitted: options.onCommitted ?? (() => undefined),
       shards: new ShardsToLookAt(this.config.followMs),
       loop,
       hasBegun: false,
@@ -208,17 +207,19 @@ export class EventFeed {
   async #readOn(follower: Follower, shard: number): Promise<boolean> {
     const { shards, handler } = follower;
     let isHandlers = false;
-    let read: readonly MessageEvent[] = [];
     try {
-      const step = await this.store.advance(shard, follower, this.clock.now(), (tx, events) => {
-        read = events;
-        return handler(tx, shard, events).catch((error: unknown) => {
-          isHandlers = true;
-          throw error;
-        });
-      });
+      const { step, answer: afterCommit } = await this.store.advance(
+        shard,
+        follower,
+        this.clock.now(),
+        (tx, events) =>
+          handler(tx, shard, events).catch((error: unknown) => {
+            isHandlers = true;
+            throw error;
+          }),
+      );
       shards.succeeded(shard);
-      if (read.length > 0) follower.onCommitted(read);
+      afterCommit?.();
       if (step === 'more') {
         shards.add(shard);
         follower.loop.wake();

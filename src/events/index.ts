@@ -11,6 +11,7 @@ export { EventsModule } from './events.module.js';
 export { EventsService } from './events.service.js';
 export {
   EventFeed,
+  type AfterCommit,
   type EventHandler,
   type FollowerLag,
   type FollowOptions,

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { atMost } from '../core/lookup-cache.js';
 import { utcDay } from '../core/day.js';
 import type { Tx } from '../core/db/db.js';
-import { EventFeed, type EventKind, type MessageEvent } from '../events/index.js';
+import { EventFeed, type AfterCommit, type EventKind, type MessageEvent } from '../events/index.js';
 import { CountsStore, type Label } from './counts.store.js';
 import { ReputationConfig } from './reputation.config.js';
 import { bucketOf, dimensionsOf, rowsOf, timeOf, type Naming, type Told } from './row.js';
@@ -40,7 +40,6 @@ export class RatesConsumer {
     this.feed.follow(FOLLOWER, (tx, shard, events) => this.#count(tx, shard, events), {
       batchSize: BATCH,
       urgent: BAD_NEWS,
-      onCommitted: (events) => this.#tell(events),
     });
   }
 
@@ -49,10 +48,11 @@ export class RatesConsumer {
     this.#heard.add(heard);
   }
 
-  async #count(tx: Tx, shard: number, events: readonly MessageEvent[]): Promise<void> {
+  async #count(tx: Tx, shard: number, events: readonly MessageEvent[]): Promise<AfterCommit> {
     const told = await this.store.told(tx, shard, events);
     const isNamed = await this.#naming(tx, shard, told);
     await this.store.add(tx, shard, rowsOf(told, isNamed));
+    return () => this.#tell(events);
   }
 
   #tell(events: readonly MessageEvent[]): void {

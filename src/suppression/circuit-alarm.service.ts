@@ -25,8 +25,6 @@ export interface OpenedCircuit {
 export class CircuitAlarm {
   readonly #log: Log;
   readonly #heard = new Set<(circuit: OpenedCircuit) => void>();
-  /** Of the batch that is being read, not committed yet. */
-  #raised: OpenedCircuit[] = [];
 
   constructor(
     private readonly access: AccessService,
@@ -46,25 +44,22 @@ export class CircuitAlarm {
     this.#heard.add(heard);
   }
 
-  /** A batch begins to be read; what the one before has raised and not committed did not happen. */
-  begin(): void {
-    this.#raised = [];
-  }
-
-  /** The batch is committed. */
-  committed(): void {
-    for (const circuit of this.#raised.splice(0)) for (const heard of this.#heard) heard(circuit);
-  }
-
-  async raise(tx: Tx, circuit: OpenedCircuit): Promise<void> {
-    const { id, provider, evidence } = circuit;
+  /** In the log of changes, in the transaction that opens it. */
+  async record(tx: Tx, { id, provider, evidence }: OpenedCircuit): Promise<void> {
     const by = await this.itself('openSuppressionCircuit');
     await this.#record(tx, by, { id, provider }, null, { state: 'OPEN', ...evidence });
-    this.#log.warn(
-      { circuit: toOcid('suppressioncircuit', id), provider, ...evidence },
-      'a provider says of nearly everybody that they do not exist: new hard bounces are parked',
-    );
-    this.#raised.push(circuit);
+  }
+
+  /** Circuits that are open by now: after the commit. */
+  raise(circuits: readonly OpenedCircuit[]): void {
+    for (const circuit of circuits) {
+      const { id, provider, evidence } = circuit;
+      this.#log.warn(
+        { circuit: toOcid('suppressioncircuit', id), provider, ...evidence },
+        'a provider says of nearly everybody that they do not exist: new hard bounces are parked',
+      );
+      for (const heard of this.#heard) heard(circuit);
+    }
   }
 
   async closed(

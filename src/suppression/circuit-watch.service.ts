@@ -4,7 +4,7 @@ import { DAY_MS } from '../core/day.js';
 import type { Tx } from '../core/db/db.js';
 import { newUuid } from '../core/id.js';
 import { ProvidersService } from '../providers/index.js';
-import { CircuitAlarm } from './circuit-alarm.service.js';
+import { CircuitAlarm, type OpenedCircuit } from './circuit-alarm.service.js';
 import { LATE_MS, PARKS_BACK_MS, type CircuitEvidence } from './circuit.js';
 import {
   CircuitWatchStore,
@@ -26,10 +26,19 @@ import { SuppressionConfig } from './suppression.config.js';
 
 /** Of the spans, the one that tells whether a provider has recovered. */
 const LATELY_MINUTES = 10;
+/** How much younger the events of another shard may be that was read before: the shortest span that is looked at. */
+const AHEAD_MINUTES = 2;
 
 /** The past of a provider that has just said of somebody that they do not exist, and its open circuit. */
 interface Looked extends Past {
   readonly id: string | null;
+}
+
+/** What a batch of answers led to. */
+export interface Noted {
+  /** By which circuit new hard bounces are parked, by the provider: one that is open, or that these bounces open. */
+  readonly parking: ReadonlyMap<string, string>;
+  readonly opened: readonly OpenedCircuit[];
 }
 
 /**
@@ -59,13 +68,8 @@ export class CircuitWatch implements Directory {
     return this.providers.providerOf(domain, []) ?? domain;
   }
 
-  /** Counts the answers of a batch; tells by which circuit new hard bounces of a provider are parked, where they are. */
-  async note(
-    tx: Tx,
-    shard: number,
-    answers: readonly Answer[],
-  ): Promise<ReadonlyMap<string, string>> {
-    this.alarm.begin();
+  /** Counts the answers of a batch, opens circuits and parks what they keep. */
+  async note(tx: Tx, shard: number, answers: readonly Answer[]): Promise<Noted> {
     const counted = await this.#worthCounting(tx, answers);
     const bounces = Map.groupBy(
       counted.filter(({ isHard }) => isHard),
@@ -79,19 +83,19 @@ export class CircuitWatch implements Directory {
     return this.#parking(tx, shard, standings, bounces);
   }
 
-  /** What was noted last is committed. */
-  committed(): void {
-    this.alarm.committed();
+  /** What `note` opened, once it is committed. */
+  tell(opened: readonly OpenedCircuit[]): void {
+    this.alarm.raise(opened);
   }
 
-  /** Which circuits park the bounces, by the provider: those that are open, or that these bounces open. */
   async #parking(
     tx: Tx,
     shard: number,
     standings: readonly Standing[],
     bounces: ReadonlyMap<string, readonly Answer[]>,
-  ): Promise<Map<string, string>> {
+  ): Promise<Noted> {
     const parking = new Map<string, string>();
+    const opened: OpenedCircuit[] = [];
     const recovering: Looked[] = [];
     const closed: Looked[] = [];
     // In order, so that two shards that open several do not wait for each other in a circle.
@@ -111,19 +115,26 @@ export class CircuitWatch implements Directory {
     }
     for (const past of suspects) {
       const sample = bounces.get(past.provider)!.at(-1)?.sample ?? null;
-      const id = await this.#open(tx, past, spans.get(past.provider)!, sample);
-      if (id !== null) parking.set(past.provider, id);
+      const found = await this.#find(tx, past, spans.get(past.provider)!);
+      if (found === null) continue;
+      const circuit = await this.#open(tx, past, { ...found, sample });
+      if (circuit !== null) opened.push(circuit);
+      const id = circuit?.id ?? (await this.store.standings(tx, [past.provider]))[0]?.id;
+      if (id) parking.set(past.provider, id);
     }
-    return parking;
+    return { parking, opened };
   }
 
   /** Those that look bad in this shard. */
   async #suspects(tx: Tx, shard: number, closed: readonly Looked[]): Promise<Looked[]> {
     const loud = closed.filter(({ until, since }) => until > since);
     const spans = await this.store.ofShard(tx, shard, loud);
-    return loud.filter(({ provider }) =>
+    const bad = loud.filter(({ provider }) =>
       spans.get(provider)!.some((span) => isWorthALook(span, this.#floor)),
     );
+    // Shards are read one after the other, in no order: what others have read may be a little younger.
+    const newest = await this.store.newestBounces(tx, bad, AHEAD_MINUTES);
+    return bad.map((one) => ({ ...one, until: newest.get(one.provider) ?? one.until }));
   }
 
   /**
@@ -142,27 +153,18 @@ export class CircuitWatch implements Directory {
     return answers.filter(({ provider }) => !provider.includes('.') || bouncing.has(provider));
   }
 
-  async #open(
-    tx: Tx,
-    past: Past,
-    spans: readonly AnswersWithin[],
-    sample: string | null,
-  ): Promise<string | null> {
-    const found = await this.#find(tx, past, spans);
-    if (found === null) return null;
+  /** Null when another shard was first. */
+  async #open(tx: Tx, past: Past, evidence: CircuitEvidence): Promise<OpenedCircuit | null> {
     const { provider, until: at } = past;
     const now = this.clock.now();
-    const evidence: CircuitEvidence = { ...found, sample };
+    const id = newUuid(now);
     const expiresAt = now + this.config.circuitDays * DAY_MS;
-    const circuit = { id: newUuid(now), provider, now, at, expiresAt, ...evidence };
-    if (!(await this.store.open(tx, circuit))) {
-      const [standing] = await this.store.standings(tx, [provider]);
-      return standing?.id ?? null;
-    }
-    await this.store.park(tx, circuit.id, provider, at);
-    const floor = this.#floor;
-    await this.alarm.raise(tx, { id: circuit.id, provider, evidence, floor, expiresAt });
-    return circuit.id;
+    if (!(await this.store.open(tx, { id, provider, now, at, expiresAt, ...evidence })))
+      return null;
+    await this.store.park(tx, id, provider, at);
+    const opened = { id, provider, evidence, floor: this.#floor, expiresAt };
+    await this.alarm.record(tx, opened);
+    return opened;
   }
 
   async #find(

@@ -101,6 +101,21 @@ export class CircuitWatchStore {
     return bySpan(await tx.query(sql('answers-of-all'), paramsOf(past)));
   }
 
+  /** Of these providers, the newest bounce that is at the most so many minutes younger than `until`. */
+  async newestBounces(
+    tx: Tx,
+    past: readonly Past[],
+    minutes: number,
+  ): Promise<Map<string, number>> {
+    if (past.length === 0) return new Map();
+    const rows = await tx.query<{ provider: string; at: Date }>(sql('newest-bounces'), [
+      past.map(({ provider }) => provider),
+      past.map(({ until }) => new Date(until)),
+      past.map(({ until }) => new Date(until + minutes * 60_000)),
+    ]);
+    return new Map(rows.map(({ provider, at }) => [provider, at.getTime()]));
+  }
+
   async usual(tx: Tx, { provider, until }: Past): Promise<Answers> {
     const params = [provider, new Date(until), USUAL_DAYS];
     const [row] = await tx.query<Answers>(sql('usual-answers'), params);

@@ -3,7 +3,13 @@ import { Clock } from '../core/clock.js';
 import { DAY_MS } from '../core/day.js';
 import type { Tx } from '../core/db/db.js';
 import type { RowId } from '../core/id.js';
-import { EventFeed, EventsService, type EventKind, type MessageEvent } from '../events/index.js';
+import {
+  EventFeed,
+  EventsService,
+  type AfterCommit,
+  type EventKind,
+  type MessageEvent,
+} from '../events/index.js';
 import { addressKey } from '../mail/address.js';
 import { byDays, isEnough } from './bounce-counts.js';
 import { CircuitWatch } from './circuit-watch.service.js';
@@ -68,13 +74,11 @@ export class SuppressionConsumer {
       kinds: KINDS,
       // A delivery only voids what was counted before.
       urgent: KINDS.filter((kind) => kind !== 'delivered'),
-      // Batches of one follower come one after the other.
-      onCommitted: () => this.circuit.committed(),
     });
   }
 
   /** Takes in events of one shard, in the transaction of the feed. */
-  async read(tx: Tx, shard: number, events: readonly MessageEvent[]): Promise<void> {
+  async read(tx: Tx, shard: number, events: readonly MessageEvent[]): Promise<AfterCommit> {
     const judged = events.map((event) => judge(event, this.circuit));
     const isVoiding = await this.#isVoiding(tx, judged);
     const later = events.filter(
@@ -87,7 +91,7 @@ export class SuppressionConsumer {
     const told = judged.flatMap((one) => toldBy(one, recipients, isVoiding));
     const ends = await this.#weigh(tx, told);
     const answers = answersOf(judged, recipients.all, tookBy, this.circuit);
-    const parking = await this.circuit.note(tx, shard, answers);
+    const { parking, opened } = await this.circuit.note(tx, shard, answers);
     const gone = new Map(
       answers.filter(({ isHard }) => isHard).map((a) => [a.eventId, a.provider]),
     );
@@ -98,6 +102,7 @@ export class SuppressionConsumer {
     });
     const blocked = events.filter(({ kind }) => kind === 'suppressed');
     await this.#write(tx, strongest(entries), blocked, recipients.whole);
+    return () => this.circuit.tell(opened);
   }
 
   /** Whether deliveries matter: only where something is counted that they void. Most batches are nothing but deliveries. */

@@ -27,8 +27,6 @@ afterEach(() => running.close());
 
 async function start(operator: string): Promise<void> {
   running = await startSpool({
-    // One, so that events are read in the order in which they happened.
-    shards: [3],
     rooms: [AlarmsModule],
     env: {
       EILPOST_ALARM_ADDRESS: operator,

@@ -139,21 +139,14 @@ test('what is not urgent is read together with what is', async () => {
   expect((await kindsOf('patient')).slice(0, 4)).toEqual(Array(4).fill('accepted'));
 });
 
-test('a batch is told of after its commit, and not when it failed', async () => {
+test('what a handler answers with is done after the commit, and not when it failed', async () => {
   let refuses = true;
   const told: boolean[] = [];
-  first.room.get(EventFeed).follow(
-    'telling',
-    async (tx, shard, events) => {
-      await writer('telling')(tx, shard, events);
-      if (refuses) throw new Error('not yet');
-    },
-    {
-      onCommitted: (events) => {
-        told.push(events.length > 0);
-      },
-    },
-  );
+  first.room.get(EventFeed).follow('telling', async (tx, shard, events) => {
+    await writer('telling')(tx, shard, events);
+    if (refuses) throw new Error('not yet');
+    return () => told.push(events.length > 0);
+  });
   await accept(2);
   await until(async () => (await lagOf('telling')).failing > 0, 'a failure');
   expect(told).toEqual([]);

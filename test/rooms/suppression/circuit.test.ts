@@ -196,7 +196,7 @@ test('domains that refuse one address each are looked at together, and no furthe
     sample: null,
   }));
   const asked: string[] = [];
-  const parking = await running.room
+  const { parking } = await running.room
     .get(Db)
     .shard(3)
     .tx((tx) => running.room.get(CircuitWatch).note(counting(tx, asked), 3, answers));
@@ -206,9 +206,38 @@ test('domains that refuse one address each are looked at together, and no furthe
     'suppression/count-answers',
     'suppression/add-hard-bounces',
     'suppression/answers-of-shard',
+    'suppression/newest-bounces',
     'suppression/answers-of-all',
   ]);
 });
+
+test('it is found out in whatever order the shards are read', async () => {
+  const note = (shard: number, at: number) =>
+    running.room
+      .get(Db)
+      .shard(shard)
+      .tx((tx) => running.room.get(CircuitWatch).note(tx, shard, bouncesOf(shard, at)));
+  expect((await note(3, now)).opened).toEqual([]);
+  expect((await note(4, now - 90_000)).opened).toMatchObject([
+    { provider: 'google', evidence: { addresses: 24, tenancies: 3 } },
+  ]);
+});
+
+/** Of three tenancies, four each. */
+function bouncesOf(shard: number, at: number) {
+  return TENANCIES.flatMap((tenancyId, t) =>
+    addresses(4, `shard${shard}-${t}-`).map((address, i) => ({
+      eventId: String(shard * 1_000 + t * 100 + i),
+      provider: 'google',
+      at,
+      isHard: true,
+      isLater: false,
+      tenancyId,
+      address,
+      sample: null,
+    })),
+  );
+}
 
 test('one tenancy finds it out where the provider takes mail as a rule', async () => {
   await takesMailAsARule();
