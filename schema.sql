@@ -1057,9 +1057,14 @@ create table service_key (
   sealed_private_key text not null,
   time_created timestamp with time zone default now() not null,
   seen_at timestamp with time zone,
-  constraint service_key_pkey PRIMARY KEY (region, domain)
+  gone_at timestamp with time zone,
+  used_at timestamp with time zone,
+  constraint service_key_pkey PRIMARY KEY (region, domain, selector)
 );
-comment on column service_key.seen_at is 'When DNS first showed the record; null: never, and nothing is signed.';
+CREATE UNIQUE INDEX service_key_waiting ON public.service_key USING btree (region, domain) WHERE (seen_at IS NULL);
+comment on column service_key.seen_at is 'When DNS first showed the record; null: never, and the key waits for that.';
+comment on column service_key.gone_at is 'When DNS said that a record which it had shown is gone; null: it did not, or showed it again.';
+comment on column service_key.used_at is 'When a process last wrote down that it signs with it, every five minutes; null: none ever did.';
 
 create table shard_lease (
   shard smallint not null,

@@ -9,7 +9,7 @@ import { RootLog } from './core/log.js';
 import { Loop } from './core/loop.js';
 import type { Sandbox } from './sandbox.js';
 import { PublisherModule } from './sandbox-publisher.module.js';
-import { DomainChecks, ServiceSignature, type Publications } from './senders/index.js';
+import { DomainChecks, ServiceKeys, type Publications } from './senders/index.js';
 import { SiteConfig } from './site.config.js';
 
 const LOOPBACK = '127.0.0.1';
@@ -70,9 +70,9 @@ export class SandboxPublisher {
   }
 
   async #run(): Promise<void> {
-    const own = await this.app.get(ServiceSignature).record();
+    const own = await this.app.get(ServiceKeys).records();
     const known = await this.#checks.publications(EGRESS);
-    const publications = { ...known, operator: [...known.operator, ...(own ? [own] : [])] };
+    const publications = { ...known, operator: [...known.operator, ...own] };
     const owners = this.#isForOwners ? ownerZones(publications) : new Map<string, ZoneRecord[]>();
     const changed = await this.#put(new Map([...operatorZones(publications), ...owners]));
     const ids = publications.domains.filter(({ name }) => changed.has(name)).map(({ id }) => id);

@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
+import { assertNever } from '../core/assert.js';
 import { toOcid } from '../core/ocid.js';
-import { zoneLine, type DnsRecord, type ZoneRecord } from '../senders/index.js';
+import {
+  zoneLine,
+  type DnsRecord,
+  type ServiceKeyRecord,
+  type ZoneRecord,
+} from '../senders/index.js';
 import { chooseTenancy } from './choose.js';
 import { printList, type Context, type Listing } from './context.js';
 import { compartmentOcid } from './sender.js';
@@ -77,17 +83,55 @@ export function domainCommands(root: Command, context: Context): void {
     )
     .option('--json', 'as JSON')
     .action((options: Listing) =>
-      context.run(async ({ domainChecks, egress, service }) => {
+      context.run(async ({ domainChecks, egress, serviceKeys }) => {
         const addresses = (await egress.all()).map(({ address }) => address);
-        const own = await service.record();
-        const records = own ? [own] : [];
+        const own = await serviceKeys.records();
+        const records: ZoneRecord[] = [...own];
         // Without an address the SPF record would let nobody send.
         if (addresses.length > 0)
           records.unshift(...(await domainChecks.publications(addresses)).operator);
         else if (!options.json) context.print('no egress address was added: SPF is left out\n');
         printZone(context, options, records);
+        if (!options.json) for (const record of own) printState(context, record);
       }),
     );
+
+  group
+    .command('rotate-service-key')
+    .description('make another key for the signature of the service, and print its DNS record')
+    .option('--json', 'the record as JSON')
+    .action((options: Listing) =>
+      context.run(async ({ serviceKeys }) => {
+        const record = await serviceKeys.rotate();
+        printZone(context, options, [record]);
+        if (options.json) return;
+        context.print(
+          `\nPublish it, and leave the record of the key before it where it is. The service signs with ${record.selector}` +
+            ' as soon as the DNS shows it; `domain operator-records` tells how far that is.',
+        );
+      }),
+    );
+}
+
+/** What there is to know of a key, as comments of the zone file above. */
+function printState(context: Context, record: ServiceKeyRecord): void {
+  const about = aboutKey(record);
+  if (about !== null) context.print(`; ${record.selector}: ${about}`);
+}
+
+function aboutKey({ state, removableFrom }: ServiceKeyRecord): string | null {
+  switch (state) {
+    case 'WAITING':
+      return 'waits to be published; it signs as soon as the DNS shows it';
+    case 'SIGNING':
+      return null;
+    case 'GONE':
+      return 'the DNS does not show it any more; publish it again, or make another key';
+    case 'REPLACED':
+      return `a newer key signs; the record may be taken back from ${removableFrom!.toISOString()}`;
+    default:
+      return assertNever(state);
+  }
 }
 
 function printZone(context: Context, options: Listing, records: readonly ZoneRecord[]): void {

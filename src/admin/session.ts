@@ -14,7 +14,7 @@ import {
 import { EgressIpsService } from '../egress/index.js';
 import { IdentityService } from '../identity/index.js';
 import { ReconcileService } from '../reputation/index.js';
-import { DomainChecks, SendersService, ServiceSignature } from '../senders/index.js';
+import { DomainChecks, SendersService, ServiceKeys } from '../senders/index.js';
 import { SuppressionService } from '../suppression/index.js';
 import { OperatorPolicies } from '../tls-policy/index.js';
 import { AdminModule } from './admin.module.js';
@@ -28,7 +28,7 @@ export interface Session {
   readonly identity: IdentityService;
   readonly senders: SendersService;
   readonly domainChecks: DomainChecks;
-  readonly service: ServiceSignature;
+  readonly serviceKeys: ServiceKeys;
   readonly suppression: SuppressionService;
   readonly egress: EgressIpsService;
   readonly routes: RoutesService;
@@ -96,7 +96,7 @@ function sessionOf(app: INestApplicationContext, config: CoreConfig): Session {
     identity: app.get(IdentityService),
     senders: app.get(SendersService),
     domainChecks: app.get(DomainChecks),
-    service: app.get(ServiceSignature),
+    serviceKeys: app.get(ServiceKeys),
     suppression: app.get(SuppressionService),
     egress: app.get(EgressIpsService),
     routes: app.get(RoutesService),

@@ -1,4 +1,4 @@
-import { IsBoolean, IsEmail, IsIn, IsInt, Matches, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { Env } from '../core/config/env.js';
 
 const HOST = /^([a-z0-9_]([a-z0-9_.-]{0,251}[a-z0-9])?)?$/i;
@@ -27,6 +27,13 @@ export class SendersConfig {
     message: 'feedbackIdSender must be 5 to 15 letters, digits, hyphens or underscores',
   })
   feedbackIdSender: string = '';
+
+  /** Seconds after which a message that is not delivered is given up: 4 days. */
+  @Env('MESSAGE_LIFETIME_SECONDS')
+  @IsInt()
+  @Min(1)
+  @Max(2_592_000)
+  lifetimeSeconds: number = 345_600;
 
   /** Approved senders that a tenancy may have. */
   @Env('SENDERS_MAX')

@@ -32,6 +32,7 @@ import { SendersStore } from './senders.store.js';
 import { SendingRegion } from './sending-region.js';
 import { ServiceKeyRow } from './service-key.entity.js';
 import { ServiceKeyStore } from './service-key.store.js';
+import { ServiceKeys } from './service-keys.service.js';
 import { ServiceSignatureJob } from './service-signature.job.js';
 import { ServiceSignature } from './service-signature.service.js';
 import { WorkRequestsController } from './work-requests.controller.js';
@@ -62,6 +63,7 @@ import { WorkRequestsController } from './work-requests.controller.js';
     DomainChecks,
     CheckDomainsJob,
     ServiceKeyStore,
+    ServiceKeys,
     ServiceSignature,
     ServiceSignatureJob,
   ],
@@ -73,6 +75,13 @@ import { WorkRequestsController } from './work-requests.controller.js';
     ReturnPathsController,
     WorkRequestsController,
   ],
-  exports: [SendersService, DomainChecks, CheckDomainsJob, ServiceSignature, ServiceSignatureJob],
+  exports: [
+    SendersService,
+    DomainChecks,
+    CheckDomainsJob,
+    ServiceKeys,
+    ServiceSignature,
+    ServiceSignatureJob,
+  ],
 })
 export class SendersModule {}

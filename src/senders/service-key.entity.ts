@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** The key of the service itself, RSA-2048: the only kind that every feedback loop reads. */
+/** A key of the service itself, RSA-2048: the only kind that every feedback loop reads. At most one waits to be published. */
 @Entity('service_key')
+@Index('service_key_waiting', ['region', 'domain'], { unique: true, where: '(seen_at IS NULL)' })
 export class ServiceKeyRow {
   @PrimaryColumn({ name: 'region', type: 'text', primaryKeyConstraintName: 'service_key_pkey' })
   region!: string;
@@ -9,7 +10,7 @@ export class ServiceKeyRow {
   @PrimaryColumn({ name: 'domain', type: 'text', primaryKeyConstraintName: 'service_key_pkey' })
   domain!: string;
 
-  @Column({ name: 'selector', type: 'text' })
+  @PrimaryColumn({ name: 'selector', type: 'text', primaryKeyConstraintName: 'service_key_pkey' })
   selector!: string;
 
   @Column({ name: 'public_key', type: 'text' })
@@ -25,7 +26,25 @@ export class ServiceKeyRow {
     name: 'seen_at',
     type: 'timestamptz',
     nullable: true,
-    comment: 'When DNS first showed the record; null: never, and nothing is signed.',
+    comment: 'When DNS first showed the record; null: never, and the key waits for that.',
   })
   seenAt!: Date | null;
+
+  @Column({
+    name: 'gone_at',
+    type: 'timestamptz',
+    nullable: true,
+    comment:
+      'When DNS said that a record which it had shown is gone; null: it did not, or showed it again.',
+  })
+  goneAt!: Date | null;
+
+  @Column({
+    name: 'used_at',
+    type: 'timestamptz',
+    nullable: true,
+    comment:
+      'When a process last wrote down that it signs with it, every five minutes; null: none ever did.',
+  })
+  usedAt!: Date | null;
 }

@@ -1,25 +1,21 @@
-import { createPrivateKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Clock } from '../core/clock.js';
-import { utcDay } from '../core/day.js';
 import { Dns, DnsFailure } from '../core/dns.js';
+import { RootLog, type Log } from '../core/log.js';
 import { atMost } from '../core/lookup-cache.js';
-import { Region } from '../core/region.js';
 import { Sealer } from '../core/seal.js';
-import { dkimRecord, generateDkimKey } from '../mail/dkim.js';
 import { feedbackIdField } from '../mail/feedback-id.js';
 import type { TrafficClass } from '../mail/traffic-class.js';
-import type { ZoneRecord } from './domain-records.js';
 import type { SigningKey } from './sender.js';
 import { SendersConfig } from './senders.config.js';
 import type { ServiceKeyRow } from './service-key.entity.js';
-import { ServiceKeyStore } from './service-key.store.js';
+import { lastSigner } from './service-key-states.js';
+import { ServiceKeys } from './service-keys.service.js';
 
-const SEEN_MS = 10 * 60_000;
+const SHOWN_MS = 10 * 60_000;
 /** Tenancies whose mark is kept. */
 const MARKS = 10_000;
-const ALGORITHM = 'rsa-sha256';
 /** Hex letters of an id: 60 bits, which nobody guesses and two tenancies do not share. */
 const ID_LETTERS = 15;
 
@@ -36,33 +32,36 @@ export interface FeedbackAbout {
  */
 @Injectable()
 export class ServiceSignature {
-  /** To sign with now. */
+  /** To sign with now: one, or none. */
   #keys: readonly SigningKey[] = [];
-  #lookedAt = -Infinity;
+  /** When this process last saw the record of a key, by its selector; of `Clock.monotonic`. */
+  readonly #shownAt = new Map<string, number>();
   readonly #marks = new LRUCache<string, string>(atMost(MARKS));
+  readonly #log: Log;
 
   constructor(
-    private readonly store: ServiceKeyStore,
-    private readonly region: Region,
+    private readonly own: ServiceKeys,
     private readonly sealer: Sealer,
     private readonly dns: Dns,
     private readonly clock: Clock,
     private readonly config: SendersConfig,
-  ) {}
+    root: RootLog,
+  ) {
+    this.#log = root.room('senders');
+  }
 
-  /** What was seen by any process before counts until the DNS answers. */
+  /** The key that any process signed with last signs until the DNS answers. */
   async load(): Promise<void> {
-    const key = await this.#key();
-    this.#keys = key.seenAt === null ? [] : [this.#open(key)];
+    this.#signWith(lastSigner(await this.own.all()));
   }
 
   get isOn(): boolean {
-    return this.config.serviceSignature;
+    return this.own.isOn;
   }
 
   /** `d=` of the second signature. */
   get domain(): string {
-    return this.region.domain.toLowerCase();
+    return this.own.domain;
   }
 
   /** The last part of Feedback-ID; null where none is added. */
@@ -75,13 +74,14 @@ export class ServiceSignature {
     return this.isOn && senderDomain !== this.domain ? this.#keys : [];
   }
 
-  /** Asks the DNS for the record, unless it was there in the last ten minutes. */
+  /**
+   * Signs from then on with the newest key whose record the DNS shows. A record that was there in the last ten minutes is
+   * not asked for again.
+   */
   async look(): Promise<void> {
-    const now = this.clock.monotonic();
-    if (this.#keys.length > 0 && now - this.#lookedAt < SEEN_MS) return;
-    const key = await this.#key();
-    this.#keys = (await this.#isPublished(key)) ? [this.#open(key)] : [];
-    this.#lookedAt = now;
+    const keys = await this.own.all();
+    this.#signWith(await this.#choose(keys));
+    await this.own.removeOver(keys);
   }
 
   /**
@@ -99,11 +99,6 @@ export class ServiceSignature {
     });
   }
 
-  /** What the operator publishes for the second signature; makes the key when there is none. Null where it is off. */
-  async record(): Promise<ZoneRecord | null> {
-    return this.isOn ? recordOf(await this.#key()) : null;
-  }
-
   #mark(text: string): string {
     return this.sealer.mark(text, 'feedback id').toString('hex').slice(0, ID_LETTERS);
   }
@@ -114,50 +109,45 @@ export class ServiceSignature {
     return known;
   }
 
-  #open(key: ServiceKeyRow): SigningKey {
-    const { domain, selector, sealedPrivateKey } = key;
-    const pem = this.sealer.open(sealedPrivateKey, purposeOf(key));
-    return { domain, selector, algorithm: ALGORITHM, key: createPrivateKey(pem) };
+  #signWith(key: ServiceKeyRow | null): void {
+    if (key?.selector === this.#selector) return;
+    const facts = { selector: key?.selector, before: this.#selector };
+    if (key) this.#log.info(facts, 'mail is signed with this key of the service');
+    else this.#log.warn(facts, 'mail is signed with no key of the service: the DNS shows none');
+    this.#keys = key ? [this.own.open(key)] : [];
   }
 
-  /** A record that was seen once counts while the DNS does not answer, and no longer when it says that it is gone. */
-  async #isPublished(key: ServiceKeyRow): Promise<boolean> {
+  get #selector(): string | undefined {
+    return this.#keys[0]?.selector;
+  }
+
+  /** Where the DNS does not answer, the key that signs goes on, and none begins. */
+  async #choose(keysNewestFirst: readonly ServiceKeyRow[]): Promise<ServiceKeyRow | null> {
+    for (const key of keysNewestFirst) {
+      const isSigning = key.selector === this.#selector;
+      const isShown = (await this.#ask(key, isSigning)) ?? isSigning;
+      if (isShown && (await this.own.use(key, !isSigning))) return key;
+    }
+    return null;
+  }
+
+  /** Whether the DNS shows the record of a key; null when it did not answer. */
+  async #ask(key: ServiceKeyRow, isSigning: boolean): Promise<boolean | null> {
+    const { selector, publicKey, goneAt } = key;
+    const now = this.clock.monotonic();
+    // Another process was told that it is gone: this one asks for itself.
+    if (goneAt === null && now - (this.#shownAt.get(selector) ?? -Infinity) < SHOWN_MS) return true;
+    this.#shownAt.delete(selector);
     try {
-      const answer = await this.dns.fresh().txt(recordOf(key).name);
+      const answer = await this.dns.fresh().txt(this.own.recordOf(key).name);
       const records = answer.kind === 'records' ? answer.records : [];
-      const isThere = records.some((text) => text.replaceAll(/\s/g, '').includes(key.publicKey));
-      if (isThere) await this.store.seen(key, new Date(this.clock.now()));
-      return isThere;
+      const isShown = records.some((text) => text.replaceAll(/\s/g, '').includes(publicKey));
+      if (isShown) this.#shownAt.set(selector, now);
+      await this.own.answered(key, isShown, isSigning);
+      return isShown;
     } catch (error) {
-      if (error instanceof DnsFailure) return key.seenAt !== null;
+      if (error instanceof DnsFailure) return null;
       throw error;
     }
   }
-
-  async #key(): Promise<ServiceKeyRow> {
-    const region = this.region.name;
-    const { domain } = this;
-    const found = await this.store.find(region, domain);
-    if (found) return found;
-    const { privateKeyPem, publicKey } = await generateDkimKey(ALGORITHM);
-    const now = new Date(this.clock.now());
-    const day = utcDay(now.getTime()).replaceAll('-', '');
-    const about = { region, domain, selector: `eil-${day}-${this.region.key}-s` };
-    return this.store.add({
-      ...about,
-      publicKey,
-      sealedPrivateKey: this.sealer.seal(privateKeyPem, purposeOf(about)),
-      timeCreated: now,
-    });
-  }
-}
-
-function recordOf({ selector, domain, publicKey }: ServiceKeyRow): ZoneRecord {
-  const value = dkimRecord(ALGORITHM, publicKey);
-  return { name: `${selector}._domainkey.${domain}`, type: 'TXT', value };
-}
-
-/** Binds a sealed key to its row. */
-function purposeOf(key: { region: string; domain: string; selector: string }): string {
-  return `service key ${key.region}/${key.domain}/${key.selector}`;
 }

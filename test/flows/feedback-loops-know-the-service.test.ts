@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ZoneRecord } from '../../src/senders/index.js';
+import type { ServiceKeyRecord, ZoneRecord } from '../../src/senders/index.js';
 import { until } from '../support/until.js';
 import { textOf, WayOut } from '../support/way-out.js';
 
@@ -24,6 +24,8 @@ async function arrived(address: string, raw?: Buffer) {
 async function operatorRecords(): Promise<ZoneRecord[]> {
   return JSON.parse(await way.site.admin('domain', 'operator-records', '--json')) as ZoneRecord[];
 }
+
+const selectorIn = ({ name }: ZoneRecord) => name.split('.')[0]!;
 
 test('mail is signed by its domain and by the service, once the service has published its key', async () => {
   const [record] = await operatorRecords();
@@ -62,4 +64,37 @@ test('a message that has an id of its own keeps it', async () => {
   const { text, signatures } = await arrived('ok+own@mailbox.test', raw);
   expect(text.match(/^Feedback-ID:.*$/gm)).toEqual(['Feedback-ID: a:b:c:acmemail']);
   expect(signatures.every(({ result }) => result === 'pass')).toBe(true);
+});
+
+test('a key follows another while mail flows, and no message goes without the signature of the service', async () => {
+  const [old] = await operatorRecords();
+  const domain = old!.name.split('._domainkey.')[1]!;
+  const selectorsOf = async (count: number) => {
+    const { signatures } = await arrived(`ok+rotating${count}@mailbox.test`);
+    expect(signatures.every(({ result }) => result === 'pass')).toBe(true);
+    return signatures.filter((one) => one.domain === domain).map(({ selector }) => selector);
+  };
+  const made = JSON.parse(
+    await way.site.admin('domain', 'rotate-service-key', '--json'),
+  ) as ServiceKeyRecord[];
+  await expect(way.site.admin('domain', 'rotate-service-key')).rejects.toThrow(
+    `${made[0]!.selector} still waits to be published`,
+  );
+  expect(await way.site.admin('domain', 'operator-records')).toContain(
+    `; ${made[0]!.selector}: waits to be published`,
+  );
+  expect(await selectorsOf(0)).toEqual([selectorIn(old!)]);
+
+  way.simulator.putZone({ domain, about: 'The service.', records: [old!, made[0]!] });
+  let count = 1;
+  const isNew = async () => {
+    const [selector, ...others] = await selectorsOf(count++);
+    expect(others).toEqual([]);
+    expect([selectorIn(old!), made[0]!.selector]).toContain(selector);
+    return selector === made[0]!.selector;
+  };
+  await until(isNew, 'the signature with the new key');
+  const shown = await way.site.admin('domain', 'operator-records');
+  expect(shown).toContain(`; ${selectorIn(old!)}: a newer key signs; the record may be taken back`);
+  expect(shown).toContain(`${old!.name}. 3600 IN TXT`);
 });
