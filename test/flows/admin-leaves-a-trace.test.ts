@@ -24,6 +24,7 @@ beforeAll(async () => {
     DATABASE_URL: room.databaseUrl,
     EILPOST_DATA_DIR: room.dataDir,
     EILPOST_HOSTNAME: 'post.example.net',
+    EILPOST_SERVICE_SIGNATURE: 'true',
     // Chores that begin with each process complain of the database that may only be read.
     EILPOST_LOG_LEVEL: 'silent',
   });
@@ -79,6 +80,7 @@ const CHANGING: Readonly<Record<string, Changes>> = {
     leaves: ['createEmailDomain', 'createDkim', 'createDkim'],
     args: () => ['a.example'],
   },
+  'domain rotate-service-key': plain('rotateServiceKey'),
   'sender approve': plain('createSender', 'news@a.example'),
   'sender withdraw': plain('deleteSender', 'news@a.example'),
   'suppression add': plain('createSuppression', 'gone@example.org'),
@@ -178,9 +180,10 @@ describe('what an operator changes is in the log of changes', () => {
     const kept = await room.query<{ secret: string }>(
       `select password_hash as secret from iam_user
        union all select secret_hash from smtp_credential
-       union all select sealed_private_key from dkim`,
+       union all select sealed_private_key from dkim
+       union all select sealed_private_key from service_key`,
     );
-    expect(kept).toHaveLength(4);
+    expect(kept).toHaveLength(5);
     for (const secret of [...SECRETS, ...kept.map((one) => one.secret)])
       expect(log).not.toContain(secret);
     expect(log).not.toMatch(/argon2|sha256\$|PRIVATE KEY|sealed/i);
