@@ -88,10 +88,11 @@ export function domainCommands(root: Command, context: Context): void {
         const own = await serviceKeys.records();
         const { operator, withoutSpf } = await domainChecks.publications(addresses);
         printZone(context, options, [...operator, ...own]);
-        if (!options.json && withoutSpf.length > 0)
-          context.print(
-            `; left out: SPF (TXT) of ${withoutSpf.join(' and ')}, which would let nobody send, as no address was added by \`egress add\``,
-          );
+        if (withoutSpf.length > 0) {
+          const text = `left out: SPF (TXT) of ${withoutSpf.join(' and ')}, which would let nobody send, as no address was added by \`egress add\``;
+          if (options.json) context.warn(text);
+          else context.print(`; ${text}`);
+        }
         if (!options.json) for (const record of own) printState(context, record);
       }),
     );
