@@ -2903,7 +2903,7 @@ export interface components {
       operation: string;
       /** @description Type of the OCID. */
       resourceType: string;
-      /** @description OCID of what was changed. */
+      /** @description OCID of what was changed; where it has none its name, such as the domain of a route. */
       resourceId: string;
       resourceName: string | null;
       /** @description As the API showed it. Null: it was not there. */

@@ -73,7 +73,9 @@ export function credentialCommands(root: Command, context: Context): void {
           : await usernameOf(session, await chooseTenancy(session, options.tenancy), given);
         const revoked = await session.identity.revokeSmtpCredential(username);
         expectFound(revoked, `there is no SMTP credential ${given}`);
-        context.print('revoked; every process refuses it within 30 seconds');
+        context.print(
+          'revoked; every process refuses it and ends its sessions, at the latest within 30 seconds',
+        );
       }),
     );
 }

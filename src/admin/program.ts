@@ -22,10 +22,11 @@ export async function runAdmin(
   env: Environment,
   output: Output,
 ): Promise<number> {
-  return runCommandLine(program(env, output), args, output);
+  return runCommandLine(adminProgram(env, output), args, output);
 }
 
-function program(env: Environment, output: Output): Command {
+/** All commands, of which none has run. */
+export function adminProgram(env: Environment, output: Output): Command {
   const context: Context = {
     run: (work) => withSession(env, work),
     runWithQueue: (work) => withQueueSession(env, work),

@@ -62,7 +62,9 @@ export class AuditEventView {
   @Text({ about: 'Type of the OCID.' })
   resourceType!: string;
 
-  @Text({ about: 'OCID of what was changed.' })
+  @Text({
+    about: 'OCID of what was changed; where it has none its name, such as the domain of a route.',
+  })
   resourceId!: string;
 
   @Text({ nullable: true })

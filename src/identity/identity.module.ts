@@ -59,6 +59,8 @@ import { SmtpCredentialsService } from './credentials/smtp-credentials.service.j
 import { SmtpCredentialsStore } from './credentials/smtp-credentials.store.js';
 import { SmtpLogin } from './credentials/smtp-login.js';
 import { TenanciesController } from './tenancies/tenancies.controller.js';
+import { TenanciesService } from './tenancies/tenancies.service.js';
+import { TenanciesStore } from './tenancies/tenancies.store.js';
 import { TenancyRow } from './tenancies/tenancy.entity.js';
 import { UIPasswordsController } from './credentials/ui-passwords.controller.js';
 import { UserRow } from './users/user.entity.js';
@@ -96,6 +98,7 @@ import { IdentityWorkRequestsController } from './compartments/work-requests.con
     MembershipsStore,
     PoliciesStore,
     SmtpCredentialsStore,
+    TenanciesStore,
     UsersStore,
     ApiKeysService,
     CompartmentsService,
@@ -103,6 +106,7 @@ import { IdentityWorkRequestsController } from './compartments/work-requests.con
     MembershipsService,
     PoliciesService,
     SmtpCredentialsService,
+    TenanciesService,
     UsersService,
     Authenticator,
     provideConfig(IdentityConfig),

@@ -1,9 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hash as argon2id } from '@node-rs/argon2';
-import { Clock } from '../core/clock.js';
-import { newUuid } from '../core/id.js';
 import { operator, type Caller } from '../rest/caller.js';
-import { AccessService } from './access/access.service.js';
 import { ApiKeysService } from './credentials/api-keys.service.js';
 import { ApiTokensService } from './credentials/api-tokens.service.js';
 import { IdentityStore } from './identity.store.js';
@@ -16,33 +12,20 @@ import type {
   User,
 } from './principal.js';
 import { SmtpCredentialsService } from './credentials/smtp-credentials.service.js';
-
-const ADMINISTRATORS = 'Administrators';
-/** What every tenancy begins with; it may change all of it. */
-const FIRST_GROUPS = [
-  {
-    name: ADMINISTRATORS,
-    description: 'May do everything in the tenancy',
-    statement: 'Allow group Administrators to manage all-resources in tenancy',
-  },
-  {
-    name: 'Senders',
-    description: 'May send in the name of every approved sender',
-    statement: 'Allow group Senders to use email-family in tenancy',
-  },
-];
-/** A user that an operator makes may send; a user made through the API may do nothing until it is in a group. */
-const USUAL_GROUPS = ['Senders'];
+import {
+  ADMINISTRATORS,
+  TenanciesService,
+  type NewUserDetails,
+} from './tenancies/tenancies.service.js';
 
 @Injectable()
 export class IdentityService {
   constructor(
     private readonly store: IdentityStore,
+    private readonly tenancies: TenanciesService,
     private readonly tokens: ApiTokensService,
     private readonly keys: ApiKeysService,
     private readonly credentials: SmtpCredentialsService,
-    private readonly access: AccessService,
-    private readonly clock: Clock,
   ) {}
 
   /** Null for every reason alike: no such user name, wrong password, inactive, revoked, expired. */
@@ -50,37 +33,22 @@ export class IdentityService {
     return this.credentials.verify(username, password);
   }
 
+  /** Whether who logged in before might still do so. Asked for each message: as a rule it costs no query. */
+  smtpLogInHolds(principal: SmtpPrincipal): Promise<boolean> {
+    return this.credentials.holds(principal);
+  }
+
   /**
    * With its root compartment, and a group each for those who administer and those who send. Throws when the name is taken.
    * The operator's own tenancy may see to the engine itself.
    */
-  async createTenancy(name: string, { isOperator = false } = {}): Promise<Tenancy> {
-    const [id, timeCreated] = [this.#newId(), this.#now()];
-    const tenancy = { id, name: named('tenancy', name), timeCreated, isOperator };
-    const groups = FIRST_GROUPS.map(({ name: group, description }) => ({
-      id: this.#newId(),
-      name: group,
-      description,
-    }));
-    const policies = FIRST_GROUPS.map(({ name: group, statement }) => ({
-      id: this.#newId(),
-      name: group,
-      description: 'Made with the tenancy',
-      statements: [statement],
-    }));
-    if (!(await this.store.insertTenancy(tenancy, groups, policies))) {
-      throw new Error(`there is a tenancy named ${name} already`);
-    }
-    if (isOperator) await this.access.changed();
-    return tenancy;
+  createTenancy(name: string, { isOperator = false } = {}): Promise<Tenancy> {
+    return this.tenancies.create(name, isOperator);
   }
 
   /** Gives the tenancy the right to see to the engine, or takes it. Throws when there is none of the name. */
-  async setOperator(name: string, isOperator: boolean): Promise<void> {
-    const tenancy = await this.store.tenancy(name);
-    if (!tenancy) throw new Error(`there is no tenancy named ${name}`);
-    await this.store.setOperator(tenancy.id, isOperator);
-    await this.access.changed();
+  setOperator(name: string, isOperator: boolean): Promise<void> {
+    return this.tenancies.setOperator(name, isOperator);
   }
 
   /** Whose compartment it is; the tenancy itself is its root. Null when there is none. */
@@ -113,38 +81,8 @@ export class IdentityService {
   }
 
   /** Without a password the user can not log in to the console; without groups it may send. Throws when the name is taken in the tenancy. */
-  async createUser(
-    tenancyId: string,
-    name: string,
-    details: {
-      description?: string;
-      email?: string;
-      password?: string;
-      groups?: readonly string[];
-    } = {},
-  ): Promise<User> {
-    const user: User = {
-      id: this.#newId(),
-      tenancyId,
-      name: named('user', name),
-      description: details.description ?? '',
-      email: details.email ?? null,
-      lifecycleState: 'ACTIVE',
-      timeCreated: this.#now(),
-    };
-    // The library's defaults are argon2id with 19 MiB, 2 passes and 1 lane, the least that OWASP recommends.
-    const passwordHash = details.password ? await argon2id(details.password) : null;
-    const wanted = details.groups ?? USUAL_GROUPS;
-    const groups = await this.store.groupsNamed(tenancyId, wanted);
-    const missing = wanted.find((group) => !groups.some((one) => one.name === group));
-    // Somebody may have renamed or removed the usual ones; then the user begins without.
-    if (missing !== undefined && details.groups)
-      throw new Error(`there is no group named ${missing} in this tenancy`);
-    const memberships = groups.map((group) => ({ id: this.#newId(), groupId: group.id }));
-    if (!(await this.store.insertUser(user, passwordHash, memberships))) {
-      throw new Error(`there is a user named ${name} in this tenancy already`);
-    }
-    return user;
+  createUser(tenancyId: string, name: string, details: NewUserDetails = {}): Promise<User> {
+    return this.tenancies.createUser(tenancyId, name, details);
   }
 
   findUser(tenancyId: string, name: string): Promise<User | null> {
@@ -202,19 +140,4 @@ export class IdentityService {
     if (!user) throw new Error(`there is no user with the id ${userId}`);
     return { ...operator(user.tenancyId, id), operation: { id, permission } };
   }
-
-  #newId(): string {
-    return newUuid(this.clock.now());
-  }
-
-  #now(): Date {
-    return new Date(this.clock.now());
-  }
-}
-
-function named(what: string, name: string): string {
-  if (!/^\S(.{0,98}\S)?$/.test(name)) {
-    throw new Error(`the name of a ${what} has 1 to 100 characters and no space at its ends`);
-  }
-  return name;
 }

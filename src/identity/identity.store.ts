@@ -4,7 +4,6 @@ import { In, Not, Repository } from 'typeorm';
 import { Compartment } from './compartments/compartment.entity.js';
 import { Group } from './groups/group.entity.js';
 import { Membership } from './groups/membership.entity.js';
-import { Policy } from './policies/policy.entity.js';
 import type { SmtpCredentialInfo, Tenancy, User } from './principal.js';
 import { RegionRow } from './tenancies/region.entity.js';
 import { SmtpCredential } from './credentials/smtp-credential.entity.js';
@@ -31,43 +30,6 @@ export class IdentityStore {
     @InjectRepository(Group) private readonly groups: Repository<Group>,
     @InjectRepository(RegionRow) private readonly regions: Repository<RegionRow>,
   ) {}
-
-  /** With its root compartment, groups and policies; false when the name is taken. */
-  insertTenancy(
-    tenancy: Tenancy,
-    groups: readonly Pick<Group, 'id' | 'name' | 'description'>[],
-    policies: readonly Pick<Policy, 'id' | 'name' | 'description' | 'statements'>[],
-  ): Promise<boolean> {
-    return this.tenancies.manager.transaction(async (manager) => {
-      const made = await manager
-        .createQueryBuilder()
-        .insert()
-        .into(TenancyRow)
-        .values({ ...tenancy })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((made.raw as unknown[]).length === 0) return false;
-      const { id, name, timeCreated } = tenancy;
-      const description = 'The root compartment';
-      const root = { id, tenancyId: id, parentId: null, name, description, timeCreated };
-      await manager.insert(Compartment, root);
-      const within = { tenancyId: id, timeCreated };
-      await manager.insert(
-        Group,
-        groups.map((group) => ({ ...group, ...within })),
-      );
-      await manager.insert(
-        Policy,
-        policies.map((policy) => ({ ...policy, ...within, compartmentId: id })),
-      );
-      return true;
-    });
-  }
-
-  async setOperator(tenancyId: string, isOperator: boolean): Promise<void> {
-    await this.tenancies.update(tenancyId, { isOperator });
-  }
 
   tenancy(name: string): Promise<Tenancy | null> {
     return this.tenancies.findOneBy({ name });
@@ -101,31 +63,6 @@ export class IdentityStore {
 
   compartment(id: string): Promise<Compartment | null> {
     return this.compartments.findOneBy({ id });
-  }
-
-  /** In these groups of its tenancy; false when the tenancy has a user of this name. */
-  insertUser(
-    user: User,
-    passwordHash: string | null,
-    memberships: readonly Pick<Membership, 'id' | 'groupId'>[],
-  ): Promise<boolean> {
-    return this.users.manager.transaction(async (manager) => {
-      const made = await manager
-        .createQueryBuilder()
-        .insert()
-        .into(UserRow)
-        .values({ ...user, passwordHash })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((made.raw as unknown[]).length === 0) return false;
-      const { id: userId, tenancyId, timeCreated } = user;
-      await manager.insert(
-        Membership,
-        memberships.map((membership) => ({ ...membership, tenancyId, userId, timeCreated })),
-      );
-      return true;
-    });
   }
 
   groupsNamed(tenancyId: string, names: readonly string[]): Promise<Group[]> {
@@ -192,7 +129,7 @@ export class IdentityStore {
   }
 }
 
-function toUser(row: UserRow): User {
+export function toUser(row: UserRow): User {
   const { id, tenancyId, name, description, email, lifecycleState, timeCreated } = row;
   return { id, tenancyId, name, description, email, lifecycleState, timeCreated };
 }

@@ -5,7 +5,7 @@
  * with it; to everybody it offers OCI's Identity API. It promises that a secret is shown once and stored only as a hash,
  * that an unknown user name costs and answers the same as a wrong password, and that what was revoked stops working at
  * once in the process that revoked it, in every other one a session at once too, keys and tokens within 10 seconds and
- * SMTP credentials within 30. Each kind of resource has its folder; `policies/` is one of them, `policy/` the engine that
+ * SMTP credentials, also in sessions that are open, as soon as it is heard of, or within 30. Each kind of resource has its folder; `policies/` is one of them, `policy/` the engine that
  * decides. It never knows what a compartment holds: the database does not let one go that is not empty.
  */
 export { IdentityModule } from './identity.module.js';

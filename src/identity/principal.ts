@@ -3,6 +3,8 @@ export interface SmtpPrincipal {
   readonly tenancyId: string;
   readonly userId: string;
   readonly credentialId: string;
+  /** The user name that was said. */
+  readonly username: string;
   /** A credential has no limits of its own: all that the user may do. */
   readonly scopes: null;
   /** The user as replies name it. */

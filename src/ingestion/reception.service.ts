@@ -36,9 +36,10 @@ export class ReceptionService {
     return authzid && authzid !== username ? null : principal;
   }
 
-  /** Throws Refused when this sender must not be used, before anything else is sent. */
+  /** Throws Refused when the log-in no longer counts, or this sender must not be used, before anything else is sent. */
   async sender(principal: SmtpPrincipal, address: string, smtpUtf8: boolean): Promise<void> {
     if (!this.ingest.available) throw new Refused('storage_unavailable');
+    if (!(await this.identity.smtpLogInHolds(principal))) throw new Refused('log_in_over');
     if (address === '') throw new Refused('null_sender_not_allowed');
     if (!parseAddress(address)) throw new Refused('invalid_sender', { address });
     announced(address, smtpUtf8);

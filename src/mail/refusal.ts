@@ -9,6 +9,7 @@ export const REFUSALS = {
   authentication_required: { smtp: 530, enhanced: '5.7.0', http: 401, code: 'NotAuthenticated', text: 'Authentication required' },
   tls_required: { smtp: 538, enhanced: '5.7.11', http: 403, code: 'NotAuthenticated', text: 'Encryption required: issue STARTTLS first' },
   wrong_credentials: { smtp: 535, enhanced: '5.7.8', http: 401, code: 'NotAuthenticated', text: 'Authentication credentials invalid' },
+  log_in_over: { smtp: 421, enhanced: '4.7.0', http: 401, code: 'NotAuthenticated', text: 'The credential of this session is revoked, expired or switched off, connect and log in again' },
   too_many_auth_failures: { smtp: 421, enhanced: '4.7.0', http: 429, code: 'TooManyRequests', text: 'Too many authentication failures, try again later' },
   auth_unavailable: { smtp: 454, enhanced: '4.7.0', http: 503, code: 'ServiceUnavailable', text: 'Temporary authentication failure' },
   sender_not_approved: { smtp: 535, enhanced: '5.7.1', http: 404, code: 'NotAuthorizedOrNotFound', text: 'Authorization failed: address {address} not authorized' },

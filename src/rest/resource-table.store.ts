@@ -135,6 +135,24 @@ export class ResourceTable<Row extends ResourceRow> {
     });
   }
 
+  /** Adds a row unless it, or one of its unique names, is there; null when it is. */
+  async addOnce(by: Caller, row: Omit<Row, 'version'>): Promise<Row | null> {
+    return this.repository.manager.transaction(async (manager) => {
+      const made = { ...row, version: 1 } as Row;
+      const inserted = await manager
+        .createQueryBuilder()
+        .insert()
+        .into(this.repository.target)
+        .values(made as never)
+        .orIgnore()
+        .returning('id')
+        .execute();
+      if ((inserted.raw as unknown[]).length === 0) return null;
+      await this.#record(manager, by, null, made);
+      return made;
+    });
+  }
+
   /**
    * Changes what `alter` gives back; null when there is no such row, and the same row when nothing is different.
    * The row is locked while `alter` looks at it; `alter` may throw to refuse.

@@ -21,7 +21,7 @@ import type {
   UpdateEmailDomainDetails,
 } from './domain.dto.js';
 import type { DomainRow } from './domain.entity.js';
-import { DOMAIN_ORDERS, DomainsStore, type Changed } from './domains.store.js';
+import { NEW_DOMAIN, DOMAIN_ORDERS, DomainsStore, type Changed } from './domains.store.js';
 import { isPublicMailboxDomain } from './public-mailbox-domains.js';
 import { ResourceLocks } from './resource-locks.service.js';
 import { SendersHints } from './senders-hints.store.js';
@@ -47,6 +47,7 @@ export class DomainsService {
     await this.access.require(by, { compartmentId, target });
     const now = new Date(this.clock.now());
     const made = await this.store.add(by, {
+      ...NEW_DOMAIN,
       id: newUuid(now.getTime()),
       tenancyId: by.tenancyId,
       compartmentId,
@@ -56,17 +57,11 @@ export class DomainsService {
       timeCreated: now,
       description: details.description ?? '',
       domainVerificationId: details.domainVerificationId ?? null,
-      verificationStatus: 'NONE',
-      isSpf: false,
-      checks: [],
-      checkedAt: null,
       nextCheckAt: now,
-      timeUpdated: null,
       unsubscribe: unsubscribeWishIn(details.unsubscribe ?? ''),
       trackOpens: details.trackOpens ?? false,
       trackClicks: details.trackClicks ?? false,
       linkHost: readLinkHost(name, details.linkHost ?? ''),
-      isLinkHost: false,
       ...newTags(details),
     });
     await this.hints.say();

@@ -25,6 +25,22 @@ export const DOMAIN_ORDERS = { TIMECREATED: BY_TIME, ID: BY_ID, NAME: BY_NAME };
 /** States of a key that is going or has gone. */
 const GOING = ['DELETING', 'DELETED'];
 
+/** What every domain begins with. */
+export const NEW_DOMAIN = {
+  description: '',
+  domainVerificationId: null,
+  verificationStatus: 'NONE',
+  isSpf: false,
+  unsubscribe: null,
+  trackOpens: false,
+  trackClicks: false,
+  linkHost: null,
+  isLinkHost: false,
+  checks: [],
+  checkedAt: null,
+  timeUpdated: null,
+} satisfies Partial<DomainRow>;
+
 /** A change, and the work request that tells of it. */
 export interface Changed<Row> {
   readonly row: Row;

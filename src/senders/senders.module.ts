@@ -20,6 +20,7 @@ import { DomainsController } from './domains.controller.js';
 import { DomainsService } from './domains.service.js';
 import { DomainsStore } from './domains.store.js';
 import { ResourceLocks } from './resource-locks.service.js';
+import { GivenSendersStore } from './given-senders.store.js';
 import { ReturnPathRow } from './return-path.entity.js';
 import { ReturnPathsController } from './return-paths.controller.js';
 import { ReturnPathsService } from './return-paths.service.js';
@@ -45,6 +46,7 @@ import { WorkRequestsController } from './work-requests.controller.js';
     provideConfig(SendersConfig),
     SendingRegion,
     SendersHints,
+    GivenSendersStore,
     SendersStore,
     SendersService,
     DeletedResources,

@@ -7,8 +7,12 @@ import { LookupCache } from '../core/lookup-cache.js';
 import { Sealer } from '../core/seal.js';
 import { canonicalDomain } from '../mail/address.js';
 import { generateDkimKey, type DkimAlgorithm } from '../mail/dkim.js';
+import { operator } from '../rest/caller.js';
+import { newTags } from '../rest/tags.js';
+import type { Dkim } from './dkim.entity.js';
 import { DomainChecks } from './domain-checks.service.js';
 import type { DnsRecord } from './domain-records.js';
+import { NEW_DOMAIN } from './domains.store.js';
 import { sealedKeyPurpose } from './sealed-key.js';
 import type {
   ApprovedSender,
@@ -20,7 +24,7 @@ import type {
 } from './sender.js';
 import { senderAddress, type SenderAddress } from './sender-address.js';
 import { SendersHints } from './senders-hints.store.js';
-import { SendersStore, type StoredKey } from './senders.store.js';
+import { SendersStore } from './senders.store.js';
 import { SendingRegion } from './sending-region.js';
 
 /** The longest time for which a withdrawn sender is still accepted by another process. */
@@ -107,7 +111,7 @@ export class SendersService {
     emailAddress: string,
   ): Promise<Sender> {
     const { address, domain } = readAddress(emailAddress);
-    const sender = await this.store.approve({
+    const sender = await this.store.given.approve(operator(tenancyId, 'createSender'), {
       id: this.#newId(),
       tenancyId,
       compartmentId,
@@ -120,6 +124,7 @@ export class SendersService {
       isOperators: true,
       lifecycleState: 'ACTIVE',
       timeCreated: this.#now(),
+      ...newTags({}),
     });
     this.forget();
     return sender;
@@ -128,7 +133,11 @@ export class SendersService {
   /** False when it was not approved. */
   async withdrawSender(tenancyId: string, emailAddress: string): Promise<boolean> {
     const { address } = readAddress(emailAddress);
-    const withdrawn = await this.store.withdraw(tenancyId, this.region.name, address);
+    const withdrawn = await this.store.given.withdraw(
+      operator(tenancyId, 'deleteSender'),
+      this.region.name,
+      address,
+    );
     this.forget();
     return withdrawn;
   }
@@ -152,7 +161,8 @@ export class SendersService {
     name: string,
     options: { ed25519?: boolean } = {},
   ): Promise<EmailDomain> {
-    const domain = await this.store.addDomain({
+    const domain = await this.store.given.addDomain(operator(tenancyId, 'createEmailDomain'), {
+      ...NEW_DOMAIN,
       id: this.#newId(),
       tenancyId,
       compartmentId,
@@ -161,12 +171,14 @@ export class SendersService {
       lifecycleState: 'ACTIVE',
       timeCreated: this.#now(),
       nextCheckAt: this.#now(),
+      ...newTags({}),
     });
     const wanted: DkimAlgorithm[] = ['rsa-sha256'];
     if (options.ed25519 ?? true) wanted.push('ed25519-sha256');
     const had = (await this.store.activeKeys(domain.id)).map((key) => key.algorithm);
     const missing = wanted.filter((algorithm) => !had.includes(algorithm));
-    await this.store.addKeys(await Promise.all(missing.map((kind) => this.#newKey(domain, kind))));
+    for (const key of await Promise.all(missing.map((kind) => this.#newKey(domain, kind))))
+      await this.store.given.addKey(operator(tenancyId, 'createDkim'), key);
     this.#domains.clear();
     this.#approvals.clear();
     return domain;
@@ -223,7 +235,7 @@ export class SendersService {
     return { keys, returnPath, linkHost: domain.isLinkHost ? domain.linkHost : null };
   }
 
-  async #newKey(domain: EmailDomain, algorithm: DkimAlgorithm): Promise<StoredKey> {
+  async #newKey(domain: EmailDomain, algorithm: DkimAlgorithm): Promise<Omit<Dkim, 'version'>> {
     const { privateKeyPem, publicKey } = await generateDkimKey(algorithm);
     const emailDomainId = domain.id;
     const selector = newSelector(domain, algorithm, this.#now());
@@ -242,7 +254,16 @@ export class SendersService {
         privateKeyPem,
         sealedKeyPurpose({ emailDomainId, selector }),
       ),
+      isImported: false,
+      lifecycleState: 'ACTIVE',
+      lifecycleDetails: null,
+      description: '',
+      missingChecks: 0,
+      verifiedAt: null,
       timeCreated: this.#now(),
+      timeUpdated: null,
+      timeDeleted: null,
+      ...newTags({}),
     };
   }
 

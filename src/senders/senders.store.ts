@@ -4,10 +4,10 @@ import { In, Not, Repository } from 'typeorm';
 import { txOf } from '../core/db/control-tx.js';
 import { loadSql } from '../core/db/sql.js';
 import type { DkimAlgorithm } from '../mail/dkim.js';
-import { WorkRequests } from '../rest/work-requests.store.js';
 import { ApprovedSenderRow } from './approved-sender.entity.js';
 import { Dkim } from './dkim.entity.js';
 import { DomainRow } from './domain.entity.js';
+import { GivenSendersStore } from './given-senders.store.js';
 import { ReturnPathRow } from './return-path.entity.js';
 import type { DomainMail, EmailDomain, Sender } from './sender.js';
 
@@ -29,8 +29,6 @@ export interface StoredKey {
   readonly timeCreated: Date;
 }
 
-type Approval = Sender & Pick<ApprovedSenderRow, 'domain' | 'isOperators'>;
-
 @Injectable()
 export class SendersStore {
   constructor(
@@ -38,7 +36,8 @@ export class SendersStore {
     @InjectRepository(DomainRow) private readonly domains: Repository<DomainRow>,
     @InjectRepository(Dkim) private readonly keys: Repository<Dkim>,
     @InjectRepository(ReturnPathRow) private readonly paths: Repository<ReturnPathRow>,
-    private readonly work: WorkRequests,
+    /** What is written there by the word of the operator. */
+    readonly given: GivenSendersStore,
   ) {}
 
   approvals(tenancyId: string, region: string, addresses: readonly string[]): Promise<Sender[]> {
@@ -52,24 +51,6 @@ export class SendersStore {
     const params = [poolId, region, tenancyId];
     const [found] = await tx.query<{ number: number }>(sql('number-of-pool'), params);
     return found?.number ?? 0;
-  }
-
-  /** The approval of the address, whether it is new or was there; from now on by the operator. */
-  async approve(approval: Approval): Promise<Sender> {
-    await this.senders.createQueryBuilder().insert().values(approval).orIgnore().execute();
-    const { tenancyId, region, emailAddress } = approval;
-    const address = { tenancyId, region, emailAddress };
-    await this.senders.update(
-      { ...address, isOperators: false },
-      { isOperators: true, lifecycleState: 'ACTIVE', version: () => 'version + 1' },
-    );
-    return this.senders.findOneByOrFail(address);
-  }
-
-  /** False when it was not approved. */
-  async withdraw(tenancyId: string, region: string, emailAddress: string): Promise<boolean> {
-    const { affected } = await this.senders.delete({ tenancyId, region, emailAddress });
-    return (affected ?? 0) > 0;
   }
 
   sendersOf(tenancyId: string, region: string): Promise<Sender[]> {
@@ -86,27 +67,6 @@ export class SendersStore {
 
   domainsOf(tenancyId: string, region: string): Promise<EmailDomain[]> {
     return this.domains.find({ where: { tenancyId, region }, order: { name: 'ASC' } });
-  }
-
-  /** The domain, whether it is new or was there; one that waits for its verification waits no longer. */
-  async addDomain(domain: EmailDomain & Pick<DomainRow, 'nextCheckAt'>): Promise<EmailDomain> {
-    const { tenancyId, region, name } = domain;
-    return this.domains.manager.transaction(async (manager) => {
-      await manager
-        .createQueryBuilder()
-        .insert()
-        .into(DomainRow)
-        .values(domain)
-        .orIgnore()
-        .execute();
-      const there = await manager.findOneByOrFail(DomainRow, { tenancyId, region, name });
-      if (there.lifecycleState === 'ACTIVE') return there;
-      const active = { lifecycleState: 'ACTIVE', nextCheckAt: domain.nextCheckAt };
-      await manager.update(DomainRow, there.id, { ...active, version: () => 'version + 1' });
-      const how = { status: 'SUCCEEDED', action: 'CREATED' } as const;
-      await this.work.finish(txOf(manager), there.id, how);
-      return { ...there, ...active };
-    });
   }
 
   /** Active keys, RSA first: it is the one that every receiver can verify. */
@@ -133,16 +93,5 @@ export class SendersStore {
     const where = { lifecycleState: Not(In(['DELETING', 'DELETED'])) };
     const [newest] = await this.keys.find({ where, order: { timeCreated: 'DESC' }, take: 1 });
     return newest ?? null;
-  }
-
-  /** Keys whose selector the domain has already are left out: somebody else added the domain at the same time. */
-  async addKeys(keys: readonly StoredKey[]): Promise<void> {
-    if (keys.length === 0) return;
-    await this.keys
-      .createQueryBuilder()
-      .insert()
-      .values([...keys])
-      .orIgnore()
-      .execute();
   }
 }

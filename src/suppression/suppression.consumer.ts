@@ -97,7 +97,8 @@ export class SuppressionConsumer {
     );
     const entries = told.flatMap((one) => {
       const provider = gone.get(one.event.id) ?? null;
-      const parkedBy = (provider && parking.get(provider)) ?? null;
+      const circuit = provider === null ? undefined : parking.get(provider);
+      const parkedBy = circuit && one.event.at > circuit.after ? circuit.id : null;
       return entriesBy(one, recipients.whole, ends).map((e) => ({ ...e, provider, parkedBy }));
     });
     const blocked = events.filter(({ kind }) => kind === 'suppressed');

@@ -31,6 +31,11 @@ export class SmtpCredentialsService {
     return this.login.verify(username, password);
   }
 
+  /** Whether who logged in before might still do so; asked for each message, so it costs no query as a rule. */
+  holds(principal: SmtpPrincipal): Promise<boolean> {
+    return this.login.holds(principal);
+  }
+
   /** The password is in this answer and nowhere else. */
   async create(
     by: Caller,
@@ -54,7 +59,6 @@ export class SmtpCredentialsService {
       timeCreated: new Date(now),
       timeExpires: null,
     });
-    this.login.forget(username);
     return { credential, password };
   }
 
@@ -76,7 +80,7 @@ export class SmtpCredentialsService {
     return credential;
   }
 
-  /** Log-ins end here at once, elsewhere within 30 seconds. */
+  /** Log-ins and sessions end here at once, elsewhere as soon as it is heard of, or within 30 seconds. */
   async remove(
     by: Caller,
     which: { id: string; userId: string },
@@ -85,6 +89,6 @@ export class SmtpCredentialsService {
     await this.users.ownerOf('smtp', by, which.userId);
     const removed = await this.store.remove(by, which, options);
     if (!removed) throw notFound();
-    this.login.forget(removed.username);
+    await this.login.revoked(removed.username);
   }
 }

@@ -23,7 +23,7 @@ import type {
   UpdateUserDetails,
 } from './user.dto.js';
 import type { UserRow } from './user.entity.js';
-import { UsersStore } from './users.store.js';
+import { NEW_USER, UsersStore } from './users.store.js';
 
 /** Users: who they are and what they may log in with. What they may do is said by policies. */
 @Injectable()
@@ -42,25 +42,17 @@ export class UsersService {
     await this.access.require(by, { compartmentId: by.tenancyId });
     const { name, description } = details;
     const now = this.clock.now();
-    return this.store.table.add(
-      by,
-      {
-        id: newUuid(now),
-        tenancyId: by.tenancyId,
-        name,
-        description,
-        email: emailOf(details.email),
-        passwordHash: null,
-        lifecycleState: 'ACTIVE',
-        timeCreated: new Date(now),
-        isBlocked: false,
-        capabilities: {},
-        lastLoginAt: null,
-        previousLoginAt: null,
-        ...newTags(details),
-      },
-      `There is a user named ${name} in this tenancy`,
-    );
+    const user = {
+      ...NEW_USER,
+      id: newUuid(now),
+      tenancyId: by.tenancyId,
+      name,
+      description,
+      email: emailOf(details.email),
+      timeCreated: new Date(now),
+      ...newTags(details),
+    };
+    return this.store.add(by, user, [], `There is a user named ${name} in this tenancy`);
   }
 
   /** Users may look at themselves. Throws when there is none, or the policies do not allow the operation on it. */
@@ -108,7 +100,7 @@ export class UsersService {
     const user = await this.#change(by, id, options, (row) =>
       row.isBlocked ? { isBlocked: false } : {},
     );
-    this.#forget(id);
+    await this.#forget(id);
     return user;
   }
 
@@ -123,7 +115,7 @@ export class UsersService {
     const user = await this.#change(by, id, options, ({ capabilities }) =>
       Object.keys(given).length === 0 ? {} : { capabilities: { ...capabilities, ...given } },
     );
-    this.#forget(id);
+    await this.#forget(id);
     return user;
   }
 
@@ -131,7 +123,7 @@ export class UsersService {
   async remove(by: Caller, id: string, options: ChangeOptions): Promise<void> {
     await this.#permitted(by, id);
     if (!(await this.store.remove(by, id, options))) throw notFound();
-    this.#forget(id);
+    await this.#forget(id);
     await this.access.changed();
   }
 
@@ -165,10 +157,10 @@ export class UsersService {
     return user;
   }
 
-  /** Here at once; other processes look again within 10 seconds for the API and 30 for SMTP. */
-  #forget(userId: string): void {
+  /** Here at once; other processes look again within 10 seconds for the API, and for SMTP as soon as they hear of it. */
+  async #forget(userId: string): Promise<void> {
     this.authenticator.forget();
-    this.login.forgetUser(userId);
+    await this.login.changedUser(userId);
   }
 }
 

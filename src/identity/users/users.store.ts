@@ -14,6 +14,7 @@ import {
 import { ApiKey } from '../credentials/api-key.entity.js';
 import { ApiToken } from '../credentials/api-token.entity.js';
 import { Membership } from '../groups/membership.entity.js';
+import { MembershipsStore } from '../groups/memberships.store.js';
 import { endSessions } from '../sessions/sessions.store.js';
 import { SmtpCredential } from '../credentials/smtp-credential.entity.js';
 import { TenancyRow } from '../tenancies/tenancy.entity.js';
@@ -24,12 +25,23 @@ import { userView } from './user-view.js';
 const BY_NAME: Order = { property: 'name', kind: 'text', usually: 'ASC' };
 const ORDERS = { TIMECREATED: BY_TIME, NAME: BY_NAME };
 
+/** What every user begins with. */
+export const NEW_USER = {
+  passwordHash: null,
+  lifecycleState: 'ACTIVE',
+  isBlocked: false,
+  capabilities: {},
+  lastLoginAt: null,
+  previousLoginAt: null,
+} as const;
+
 @Injectable()
 export class UsersStore {
   readonly table: ResourceTable<UserRow>;
 
   constructor(
     tables: ResourceTables,
+    private readonly memberships: MembershipsStore,
     @InjectRepository(UserRow) private readonly users: Repository<UserRow>,
   ) {
     this.table = tables.open(users, (user) => ({
@@ -61,6 +73,21 @@ export class UsersStore {
     const states = inState(lifecycleState?.toUpperCase()).map((state) => ({ ...where, ...state }));
     if (states.length === 0) return Promise.resolve({ items: [], next: null });
     return this.table.page(states, query, [sortBy, ORDERS[sortBy]]);
+  }
+
+  /** A new user with its first memberships. Throws Conflict with `taken` when the tenancy has a user of this name. */
+  add(
+    by: Caller,
+    user: Omit<UserRow, 'version'>,
+    memberships: readonly Pick<Membership, 'id' | 'groupId'>[],
+    taken: string,
+  ): Promise<UserRow> {
+    const { id: userId, tenancyId, timeCreated } = user;
+    return this.table.add(by, user, taken, async (_tx, manager) => {
+      const table = this.memberships.table.within(manager);
+      for (const membership of memberships)
+        await table.add(by, { ...membership, tenancyId, userId, timeCreated }, taken);
+    });
   }
 
   /** With all that it logs in by and its memberships. Null when there is none. */

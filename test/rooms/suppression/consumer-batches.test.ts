@@ -199,3 +199,18 @@ test('a parked bounce does not hide one of the same batch that is not parked', a
     { reason: 'mailbox_full', parked_by: null },
   ]);
 });
+
+test('a bounce of long before an outage is believed, although it is read together with it', async () => {
+  await running.room.query(
+    `insert into provider_answers (shard, provider, span, starts_at, answered, hard)
+     values (7, 'google', 'day', date_trunc('day', now(), 'UTC') - interval '1 day', 1000, 10)`,
+  );
+  const [old, ...all] = await mailTo(['old@gmail.test', ...addresses(60, 'reader')]);
+  const gone = (event: MessageEvent, at: number) =>
+    became(event, 'bounced', GONE, 'mailbox_unknown', at);
+  await read([gone(old!, now - DAY_MS / 12), ...all.map((event) => gone(event, now))]);
+  const inForce = await running.room.query(
+    'select address from suppression where parked_by is null',
+  );
+  expect(inForce).toEqual([{ address: 'old@gmail.test' }]);
+});
