@@ -84,19 +84,24 @@ export function Text(
 
 /** The OCID of a resource of one of these types, such as `compartment`. */
 export function OcidField(types: readonly string[], options: Field = {}): PropertyDecorator {
-  const names = types.join(' or ');
+  const names = types.map((type) => withArticle(type)).join(' or ');
   return field(
-    { about: `OCID of a ${names}.`, ...options },
+    { about: `OCID of ${names}.`, ...options },
     { type: String },
     ValidateBy({
       name: 'isOcid',
       validator: {
         validate: (value) =>
           typeof value === 'string' && types.includes(fromOcid(value)?.type ?? ''),
-        defaultMessage: buildMessage(() => `$property must be the OCID of a ${names}`),
+        defaultMessage: buildMessage(() => `$property must be the OCID of ${names}`),
       },
     }),
   );
+}
+
+/** A `user` is the one that begins with a vowel and is spoken with another sound. */
+function withArticle(type: string): string {
+  return `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`;
 }
 
 export function Choice(
