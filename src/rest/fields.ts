@@ -84,7 +84,7 @@ export function Text(
 
 /** The OCID of a resource of one of these types, such as `compartment`. */
 export function OcidField(types: readonly string[], options: Field = {}): PropertyDecorator {
-  const names = types.map((type) => withArticle(type)).join(' or ');
+  const names = withArticle(types.join(' or '));
   return field(
     { about: `OCID of ${names}.`, ...options },
     { type: String },
@@ -99,9 +99,9 @@ export function OcidField(types: readonly string[], options: Field = {}): Proper
   );
 }
 
-/** A `user` is the one that begins with a vowel and is spoken with another sound. */
-function withArticle(type: string): string {
-  return `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`;
+/** Of the types that begin with a u, `user` is the one, and that is spoken with a y. */
+function withArticle(names: string): string {
+  return `${/^[aeio]/.test(names) ? 'an' : 'a'} ${names}`;
 }
 
 export function Choice(
