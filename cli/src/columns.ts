@@ -82,9 +82,12 @@ export function columnsFor(id: string, shape: AnswerShape, rows: readonly Row[])
 /** What a cell of a list has instead of a field that is too long for it. */
 const IN_SHORT: Readonly<Record<string, (value: unknown) => unknown>> = {
   transcript: (value) => (typeof value === 'string' ? lastSaid(value) : value),
-  hits: (value) =>
-    Array.isArray(value) ? value.reduce((sum, { hits }: { hits: number }) => sum + hits, 0) : value,
+  hits: (value) => (Array.isArray(value) ? sumOf(value as readonly { hits: number }[]) : value),
 };
+
+function sumOf(rules: readonly { readonly hits: number }[]): number {
+  return rules.reduce((sum, { hits }) => sum + hits, 0);
+}
 
 /** The last reply before the goodbye, which is what a conversation came to; without any the last that happened. */
 function lastSaid(transcript: string): string {

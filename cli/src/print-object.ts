@@ -43,9 +43,9 @@ function isRows(value: unknown): value is readonly Row[] {
 
 function inside(name: string, value: Row | readonly Row[], width?: number): string[] {
   if (isRows(value)) return linesOfRows(value, width);
-  const named = name.endsWith('Tags') ? null : namedRows(value as Row);
+  const named = name.endsWith('Tags') ? null : namedRows(value);
   if (named) return linesOfRows(named, width);
-  const { lines, inner } = partsOf(value as Row, width);
+  const { lines, inner } = partsOf(value, width);
   return [...lines, ...inner.flat()];
 }
 
