@@ -6,8 +6,9 @@ import { csvParts } from './csv-parts.js';
 import { EndlessLine } from './csv-rows.js';
 import { ExitCode } from './exit-code.js';
 import { withCommonOptions, type CommonOptions } from './operation-command.js';
-import { printOne, visible } from './output.js';
+import { printOne } from './output.js';
 import type { Shell } from './shell.js';
+import { visible } from './table.js';
 
 /** Below the limit of the API, also when letters have several octets. */
 const PART_CHARACTERS = 250_000;
@@ -40,7 +41,7 @@ function importCommand(shell: Shell): Command {
       const at = connect(shell, options);
       const compartmentId = await at.tenancyId();
       const sum = { created: 0, replaced: 0, unchanged: 0, notTaken: 0 };
-      const show = () => shell.out(printOne(sum, options.output ?? 'table'));
+      const show = () => shell.out(printOne(sum, options.output ?? 'table', shell.width));
       const chunks = createReadStream(path.resolve(shell.cwd, file), 'utf8');
       let under: number | null = null;
       try {
@@ -72,7 +73,7 @@ function importCommand(shell: Shell): Command {
         if (from !== null) {
           show();
           shell.err(
-            `line ${from} and those that follow were not taken; import the file again when it is mended: what is in force stays\n`,
+            `from line ${from} on not all was taken; import the file again when that is mended: what is in force stays\n`,
           );
         }
         throw error;

@@ -1,3 +1,4 @@
+import { withLastLine } from '../mail/last-line.js';
 import type { Outcome } from '../mail/outcome.js';
 import type { Reply } from '../mail/reply.js';
 import type { Judge } from './judge.js';
@@ -142,7 +143,9 @@ async function hand(
   const go = await answer(dialog, 'DATA');
   if (go.code !== 354) return settleRest(dialog, dialog.judge('data', go));
   session.transcript.note(`${envelope.sizeBytes} octets and the final dot`);
-  session.send([...content.map(stuffDots), DOT], () => (dialog.stage = 'dot'));
+  // Behind half a line no dot would end the message, whoever wrote it into the spool.
+  const octets = [...content.slice(0, -1), ...content.slice(-1).map(withLastLine)];
+  session.send([...octets.map(stuffDots), DOT], () => (dialog.stage = 'dot'));
   const done = await session.reply(timeouts.dotMs);
   session.resetDue = false;
   // An answer before the end: the server does not wait for the rest, which stands in the way of another transaction.

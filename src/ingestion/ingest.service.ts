@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../core/clock.js';
 import { Gatherer } from '../core/gatherer.js';
 import { addressKey } from '../mail/address.js';
+import { withLastLine } from '../mail/last-line.js';
 import { Refused } from '../mail/refusal.js';
 import { scanMessage, type MessageScan } from '../mail/scan-message.js';
 import { SpoolService, SpoolUnavailable, type NewMessage } from '../spool/index.js';
@@ -59,7 +60,8 @@ export class IngestService {
   }
 
   /** What will be stored. Throws Refused for what the client must change; nothing has happened then. */
-  async prepare(submission: Submission): Promise<NewMessage> {
+  async prepare(given: Submission): Promise<NewMessage> {
+    const submission = { ...given, raw: withLastLine(given.raw) };
     const scan = scanMessage(submission.raw, {
       headerBytes: this.config.headerMaxBytes,
       receivedHops: this.config.receivedMax,

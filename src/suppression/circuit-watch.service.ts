@@ -29,15 +29,16 @@ const LATELY_MINUTES = 10;
 /** How much younger the events of another shard may be that was read before: the shortest span that is looked at. */
 const AHEAD_MINUTES = 2;
 
-/** The past of a provider that has just said of somebody that they do not exist, and its open circuit. */
-interface Looked extends Past {
-  readonly id: string | null;
+/** A circuit that parks hard bounces after a time, in milliseconds since the epoch: older ones are believed. */
+export interface Parking {
+  readonly id: string;
+  readonly after: number;
 }
 
 /** What a batch of answers led to. */
 export interface Noted {
-  /** By which circuit new hard bounces are parked, by the provider: one that is open, or that these bounces open. */
-  readonly parking: ReadonlyMap<string, string>;
+  /** By the provider: a circuit that is open, or that these bounces open. */
+  readonly parking: ReadonlyMap<string, Parking>;
   readonly opened: readonly OpenedCircuit[];
 }
 
@@ -94,39 +95,44 @@ export class CircuitWatch implements Directory {
     standings: readonly Standing[],
     bounces: ReadonlyMap<string, readonly Answer[]>,
   ): Promise<Noted> {
-    const parking = new Map<string, string>();
+    const parking = new Map<string, Parking>();
     const opened: OpenedCircuit[] = [];
-    const recovering: Looked[] = [];
-    const closed: Looked[] = [];
+    const recovering: (Past & { readonly circuit: Parking })[] = [];
+    const closed: Past[] = [];
     // In order, so that two shards that open several do not wait for each other in a circle.
-    for (const { provider, id, trippedAt, quietUntil } of standings) {
+    for (const standing of standings) {
+      const { provider, trippedAt, quietUntil } = standing;
       const until = Math.max(...bounces.get(provider)!.map(({ at }) => at));
-      const looked = { provider, until, since: quietUntil?.getTime() ?? 0, id };
-      if (id === null || trippedAt === null) closed.push(looked);
+      const past = { provider, until, since: quietUntil?.getTime() ?? 0 };
+      const circuit = parkingOf(standing);
+      if (circuit === null) closed.push(past);
       // Entries of that time are parked, whenever they come.
-      else if (until <= trippedAt.getTime() + LATE_MS) parking.set(provider, id);
-      else recovering.push(looked);
+      else if (until <= trippedAt!.getTime() + LATE_MS) parking.set(provider, circuit);
+      else recovering.push({ ...past, circuit });
     }
     const suspects = await this.#suspects(tx, shard, closed);
     const spans = await this.store.ofAllShards(tx, [...recovering, ...suspects]);
-    for (const { provider, id } of recovering) {
+    for (const { provider, circuit } of recovering) {
       const lately = spans.get(provider)!.find(({ minutes }) => minutes === LATELY_MINUTES)!;
-      if (id !== null && isStillBroken(lately, this.#floor)) parking.set(provider, id);
+      if (isStillBroken(lately, this.#floor)) parking.set(provider, circuit);
     }
     for (const past of suspects) {
-      const sample = bounces.get(past.provider)!.at(-1)?.sample ?? null;
-      const found = await this.#find(tx, past, spans.get(past.provider)!);
+      const { provider } = past;
+      const sample = bounces.get(provider)!.at(-1)?.sample ?? null;
+      const found = await this.#find(tx, past, spans.get(provider)!);
       if (found === null) continue;
       const circuit = await this.#open(tx, past, { ...found, sample });
       if (circuit !== null) opened.push(circuit);
-      const id = circuit?.id ?? (await this.store.standings(tx, [past.provider]))[0]?.id;
-      if (id) parking.set(past.provider, id);
+      // This one, or the one of a shard that was quicker.
+      const [standing] = await this.store.standings(tx, [provider]);
+      const open = standing && parkingOf(standing);
+      if (open) parking.set(provider, open);
     }
     return { parking, opened };
   }
 
   /** Those that look bad in this shard. */
-  async #suspects(tx: Tx, shard: number, closed: readonly Looked[]): Promise<Looked[]> {
+  async #suspects(tx: Tx, shard: number, closed: readonly Past[]): Promise<Past[]> {
     const loud = closed.filter(({ until, since }) => until > since);
     const spans = await this.store.ofShard(tx, shard, loud);
     const bad = loud.filter(({ provider }) =>
@@ -187,4 +193,10 @@ export class CircuitWatch implements Directory {
     }
     return null;
   }
+}
+
+/** Null: no circuit is open. */
+function parkingOf({ id, trippedAt }: Standing): Parking | null {
+  if (id === null || trippedAt === null) return null;
+  return { id, after: trippedAt.getTime() - PARKS_BACK_MS };
 }

@@ -44,6 +44,12 @@ describe('A tracked message', () => {
     }
   });
 
+  it('ends with a whole line where it did before, also behind the picture', () => {
+    const head = 'MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n';
+    const result = tracked(Buffer.from(`${head}<p>without an end of the body</p>\r\n`))!;
+    expect(result.toString('latin1')).toMatch(/<img [^]*>\r\n$/);
+  });
+
   it('has no line that is longer than mail allows', () => {
     const link = `https://a.example/${'x'.repeat(900)}`;
     const raw = Buffer.from(

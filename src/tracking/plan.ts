@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { firstValue, headerFields, parseParameters } from '../mail/headers.js';
+import { endsLine, withLastLine } from '../mail/last-line.js';
 import { changeableLeaves, encodeBase64Lines, type Leaf } from '../mail/mime-parts.js';
 import { decodeQuotedPrintable, encodeQuotedPrintable } from '../mail/quoted-printable.js';
 import { findPlaces, type Place } from './find-links.js';
@@ -97,7 +98,7 @@ function planOf(
     encoding,
     text,
     codec,
-    endsLine: body.subarray(-2).toString('latin1') === '\r\n',
+    endsLine: endsLine(body),
     places,
   };
 }
@@ -150,7 +151,11 @@ function encode(
     at = place.end;
   }
   const octets = Buffer.from(html + text.slice(at), codec);
-  if (encoding === 'quoted-printable') return encodeQuotedPrintable(octets);
+  if (encoding === 'quoted-printable') {
+    // A picture behind the last line stands in a line that has no end yet.
+    const lines = encodeQuotedPrintable(octets);
+    return endsLine ? withLastLine(lines) : lines;
+  }
   const lines = encodeBase64Lines(octets);
   return endsLine ? lines : lines.subarray(0, -2);
 }

@@ -20,9 +20,10 @@ export interface RawEmail {
  * Envelope and message of `submitRawEmail`. Both header fields are address lists of RFC 5322 section 3.4, so a comma in a
  * quoted name parts nothing. To and Cc in the message do not count.
  *
- * The message stays octet for octet, with two exceptions. Fields Bcc and Resent-Bcc are taken out. LF without CR becomes
+ * The message stays octet for octet, with three exceptions. Fields Bcc and Resent-Bcc are taken out. LF without CR becomes
  * CRLF, since programs that speak HTTP write their own system's line ends; a CR alone has no such reason and is left for
- * `scanMessage` to refuse, with all else that it refuses. UTF-8 in the header section (message/global) is not touched.
+ * `scanMessage` to refuse, with all else that it refuses. A last line without an end gets one where all mail comes in. UTF-8
+ * in the header section (message/global) is not touched.
  *
  * @throws {Refused} missing_parameter, invalid_internet_address
  */

@@ -35,6 +35,13 @@ describe.each(WAYS)('a transaction whose commands go out %s', (_way, ehlo) => {
     expect(server.connections[0]!.contents).toEqual([CONTENT.replace('\r\n.a', '\r\n..a')]);
   });
 
+  test('completes the last line, without which the dot would be no end', async () => {
+    const content = [Buffer.from('Subject: hello\r\n'), Buffer.from('\r\nHello')];
+    const result = await transact(await session(ehlo), ['a'], { content });
+    expect(told(result)).toEqual(['delivered']);
+    expect(server.connections[0]!.contents).toEqual(['Subject: hello\r\n\r\nHello\r\n']);
+  });
+
   test('gives each recipient its own answer', async () => {
     const script: Script = {
       ...ehlo,

@@ -155,6 +155,12 @@ describe('submitRawEmail', () => {
     expect(site.arrived('x@y.test').times).toBe(0);
   });
 
+  it('completes a last line that has no end', async () => {
+    const reply = await site.submitRaw('unended@mailbox.test', message.slice(0, -2));
+    expect(reply.status).toBe(200);
+    expect(site.arrived('unended@mailbox.test').raw).toContain(`\r\n${message}`);
+  });
+
   it('names suppressed recipients as strings', async () => {
     await site.suppress('raw-gone@mailbox.test');
     const reply = await site.submitRaw('raw-gone@mailbox.test,b@mailbox.test', message);
