@@ -103,7 +103,9 @@ export class RateCountsView {
   @Whole()
   complained!: number;
 
-  @Whole({ about: 'What feedback loops say of a virus, or with the type other: nobody complained.' })
+  @Whole({
+    about: 'What feedback loops say of a virus, or with the type other: nobody complained.',
+  })
   otherFeedback!: number;
 
   @Whole()
