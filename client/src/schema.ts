@@ -5375,8 +5375,15 @@ export interface components {
     };
     EgressIpExplanation: {
       address: string;
-      /** @description The process that answers runs on a machine that has the address, or can use it. */
+      /** @description The process that answers runs on a machine that has the address, or can reach it, and did not fail at it just now. */
       isUsableHere: boolean;
+      /** @description Why the process that answers passes the address over for a while; null: it does not. */
+      passedOverBecause: string | null;
+      /**
+       * Format: date-time
+       * @description When it tries the address again.
+       */
+      timePassedOverUntil: string | null;
       backOffs: components['schemas']['BackOff'][];
       /** @description Destinations to which the process that answers sends from it now. */
       destinations: components['schemas']['EgressDestination'][];

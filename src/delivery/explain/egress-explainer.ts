@@ -25,9 +25,12 @@ export class EgressExplainer {
     const ip = address === null ? null : await this.known.byAddress(address);
     if (!ip) throw notFound();
     const inPool = (await this.egress.ips()).find((one) => one.address === address);
+    const failure = inPool ? this.own.failureOf(inPool) : null;
     return {
       address: ip.address,
       isUsableHere: inPool ? this.own.isReachable(inPool) : this.own.isHere(ip.address),
+      passedOverBecause: failure?.why ?? null,
+      timePassedOverUntil: timeOrNull(failure?.until ?? 0),
       backOffs: this.destinations.heldFrom(ip.address),
       destinations: this.destinations.from(ip.address).map(({ route, way }) => ({
         provider: route.provider,

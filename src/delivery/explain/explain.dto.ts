@@ -298,9 +298,19 @@ export class EgressIpExplanationView {
   address!: string;
 
   @Flag({
-    about: 'The process that answers runs on a machine that has the address, or can use it.',
+    about:
+      'The process that answers runs on a machine that has the address, or can reach it, and did not fail at it just now.',
   })
   isUsableHere!: boolean;
+
+  @Text({
+    about: 'Why the process that answers passes the address over for a while; null: it does not.',
+    nullable: true,
+  })
+  passedOverBecause!: string | null;
+
+  @When({ about: 'When it tries the address again.', nullable: true })
+  timePassedOverUntil!: string | null;
 
   @Parts(() => BackOffView)
   backOffs!: BackOffView[];

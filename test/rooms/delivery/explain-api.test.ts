@@ -253,7 +253,14 @@ test('a sending address is explained to operators alone', async () => {
   const reply = await operator.call('GET', path);
   expect([reply.status, reply.body]).toEqual([
     200,
-    { address: '192.0.2.1', isUsableHere: false, backOffs: [], destinations: [] },
+    {
+      address: '192.0.2.1',
+      isUsableHere: false,
+      passedOverBecause: null,
+      timePassedOverUntil: null,
+      backOffs: [],
+      destinations: [],
+    },
   ]);
   expect((await ours.call('GET', path)).status).toBe(404);
   expect((await operator.call('GET', '/v1/explain/egressIps/192.0.2.9')).status).toBe(404);
