@@ -4252,7 +4252,7 @@ export interface components {
        * @example mail1.example.com
        */
       ehloName: string;
-      /** @description OCID of the pool that it joins; without it the address is AVAILABLE and sends nothing. */
+      /** @description OCID of the pool that it joins; without it the address stands in none and sends nothing yet. */
       emailIpPoolId?: string;
       /** @description Without it direct. */
       via?: components['schemas']['ViaDetailsBody'];
