@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { connect } from './connection.js';
 import { csvParts } from './csv-parts.js';
+import { EndlessLine } from './csv-rows.js';
 import { ExitCode } from './exit-code.js';
 import { withCommonOptions, type CommonOptions } from './operation-command.js';
 import { printOne } from './output.js';
@@ -40,30 +41,44 @@ function importCommand(shell: Shell): Command {
       const at = connect(shell, options);
       const compartmentId = await at.tenancyId();
       const sum = { created: 0, replaced: 0, unchanged: 0, notTaken: 0 };
+      const show = () => shell.out(printOne(sum, options.output ?? 'table', shell.width));
       const chunks = createReadStream(path.resolve(shell.cwd, file), 'utf8');
-      for await (const { firstLine, text } of csvParts(chunks, PART_CHARACTERS)) {
-        const query = {
-          compartmentId,
-          firstLine: String(firstLine),
-          isDryRun: String(options.dryRun ?? false),
-        };
-        const { data } = await at.client.request<Imported>(
-          'POST',
-          '/v1/suppressions/actions/import',
-          {
-            params: { query },
-            headers: { 'content-type': 'text/csv' },
-            body: new TextEncoder().encode(text),
-          },
-        );
-        sum.created += data.createdCount;
-        sum.replaced += data.replacedCount;
-        sum.unchanged += data.unchangedCount;
-        sum.notTaken += data.problems.length;
-        for (const { line, value, problem } of data.problems)
-          shell.err(`line ${line}: ${visible(value)} ${problem}\n`);
+      let under: number | null = null;
+      try {
+        for await (const { firstLine, text } of csvParts(chunks, PART_CHARACTERS)) {
+          under = firstLine;
+          const query = {
+            compartmentId,
+            firstLine: String(firstLine),
+            isDryRun: String(options.dryRun ?? false),
+          };
+          const { data } = await at.client.request<Imported>(
+            'POST',
+            '/v1/suppressions/actions/import',
+            {
+              params: { query },
+              headers: { 'content-type': 'text/csv' },
+              body: new TextEncoder().encode(text),
+            },
+          );
+          sum.created += data.createdCount;
+          sum.replaced += data.replacedCount;
+          sum.unchanged += data.unchangedCount;
+          sum.notTaken += data.problems.length;
+          for (const { line, value, problem } of data.problems)
+            shell.err(`line ${line}: ${visible(value)} ${problem}\n`);
+        }
+      } catch (error) {
+        const from = error instanceof EndlessLine ? error.line : under;
+        if (from !== null) {
+          show();
+          shell.err(
+            `from line ${from} on not all was taken; import the file again when that is mended: what is in force stays\n`,
+          );
+        }
+        throw error;
       }
-      shell.out(printOne(sum, options.output ?? 'table', shell.width));
+      show();
       if (sum.notTaken > 0) throw new ExitCode(NOT_ALL);
     });
 }

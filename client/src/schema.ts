@@ -4538,7 +4538,7 @@ export interface components {
       softReported: number;
       policyReported: number;
       complained: number;
-      /** @description Feedback that is no complaint, such as not-spam. */
+      /** @description What feedback loops say of a virus, or with the type other: nobody complained. */
       otherFeedback: number;
       unsubscribed: number;
       opened: number;

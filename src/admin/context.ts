@@ -9,6 +9,8 @@ export interface Context {
   runWithQueue(work: (session: QueueSession) => Promise<void>): Promise<void>;
   /** Prints whole lines. */
   print(text: string): void;
+  /** Tells a line that is no answer on the error output. */
+  warn(text: string): void;
 }
 
 export interface Listing {

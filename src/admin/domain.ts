@@ -86,12 +86,13 @@ export function domainCommands(root: Command, context: Context): void {
       context.run(async ({ domainChecks, egress, serviceKeys }) => {
         const addresses = (await egress.all()).map(({ address }) => address);
         const own = await serviceKeys.records();
-        const records: ZoneRecord[] = [...own];
-        // Without an address the SPF record would let nobody send.
-        if (addresses.length > 0)
-          records.unshift(...(await domainChecks.publications(addresses)).operator);
-        else if (!options.json) context.print('no egress address was added: SPF is left out\n');
-        printZone(context, options, records);
+        const { operator, withoutSpf } = await domainChecks.publications(addresses);
+        printZone(context, options, [...operator, ...own]);
+        if (withoutSpf.length > 0) {
+          const text = `left out: SPF (TXT) of ${withoutSpf.join(' and ')}, which would let nobody send, as no address was added by \`egress add\``;
+          if (options.json) context.warn(text);
+          else context.print(`; ${text}`);
+        }
         if (!options.json) for (const record of own) printState(context, record);
       }),
     );

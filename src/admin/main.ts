@@ -10,7 +10,10 @@ const output: Output = {
 if (args[0] === 'read-report') {
   // Scripts call it for many files, and it needs nothing of what the other commands load.
   const program = commandLine(output);
-  readReportCommand(program, { print: (text) => output.out(`${text}\n`) });
+  readReportCommand(program, {
+    print: (text) => output.out(`${text}\n`),
+    warn: (text) => output.err(`eilpost-admin: ${text}\n`),
+  });
   process.exitCode = await runCommandLine(program, args, output);
 } else {
   await import('reflect-metadata');

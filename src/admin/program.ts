@@ -31,6 +31,7 @@ export function adminProgram(env: Environment, output: Output): Command {
     run: (work) => withSession(env, work),
     runWithQueue: (work) => withQueueSession(env, work),
     print: (text) => output.out(`${text}\n`),
+    warn: (text) => output.err(`eilpost-admin: ${text}\n`),
   };
   const root = commandLine(output);
   const groups = [

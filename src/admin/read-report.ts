@@ -6,7 +6,10 @@ import { knownProviders } from '../providers/pure.js';
 import type { Context } from './context.js';
 
 /** Looks at mail alone: no service and no database is asked, so `main.ts` runs it without loading either. */
-export function readReportCommand(root: Command, { print }: Pick<Context, 'print'>): void {
+export function readReportCommand(
+  root: Command,
+  { print, warn }: Pick<Context, 'print' | 'warn'>,
+): void {
   root
     .command('read-report <file...>')
     .description(
@@ -14,11 +17,21 @@ export function readReportCommand(root: Command, { print }: Pick<Context, 'print
     )
     .action(async (files: readonly string[]) => {
       const providers = knownProviders();
+      let unread = 0;
       for (const file of files) {
-        const octets = file === '-' ? await buffer(process.stdin) : await readFile(file);
-        print(JSON.stringify({ file, ...reportLine(readReport(octets, providers)) }));
+        const octets = await octetsOf(file).catch((error: unknown) => {
+          unread++;
+          warn(`${file}: ${(error as Error).message}`);
+          return null;
+        });
+        if (octets) print(JSON.stringify({ file, ...reportLine(readReport(octets, providers)) }));
       }
+      if (unread > 0) throw new Error(`${unread} of ${files.length} files could not be read`);
     });
+}
+
+function octetsOf(file: string): Promise<Buffer> {
+  return file === '-' ? buffer(process.stdin) : readFile(file);
 }
 
 type Line = Readonly<{ kind: string; recipients: readonly object[]; rule: string }>;

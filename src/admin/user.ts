@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { toOcid } from '../core/ocid.js';
-import { chooseTenancy } from './choose.js';
-import { printList, type Context, type Listing } from './context.js';
+import { chooseTenancy, chooseUser } from './choose.js';
+import { expectFound, printList, type Context, type Listing } from './context.js';
 import { readSecret } from './secret-file.js';
 
 interface Create {
@@ -9,6 +9,7 @@ interface Create {
   email?: string;
   description?: string;
   passwordFile?: string;
+  group?: readonly string[];
 }
 
 export function userCommands(root: Command, context: Context): void {
@@ -24,17 +25,56 @@ export function userCommands(root: Command, context: Context): void {
       '--password-file <file>',
       'file with the password for the console; without it there is none',
     )
+    .option(
+      '--group <name>',
+      'a group that it is in, such as Administrators, instead of Senders; may be repeated',
+      (name: string, others: readonly string[] = []) => [...others, name],
+    )
     .action((name: string, options: Create) =>
       context.run(async (session) => {
         const tenancy = await chooseTenancy(session, options.tenancy);
-        const { email, description, passwordFile } = options;
+        const { email, description, passwordFile, group: groups } = options;
         const password = passwordFile === undefined ? undefined : await readSecret(passwordFile);
         const user = await session.identity.createUser(tenancy.id, name, {
           ...(email !== undefined && { email }),
           ...(description !== undefined && { description }),
           ...(password !== undefined && { password }),
+          ...(groups !== undefined && { groups }),
         });
         context.print(`user ${name}: ${toOcid('user', user.id)}`);
+      }),
+    );
+
+  group
+    .command('add-to-group <name> <group>')
+    .description('let a user do what the policies of its tenancy allow a group')
+    .option('--tenancy <name>', 'its tenancy; may be left out when there is only one')
+    .action((name: string, wanted: string, options: { tenancy?: string }) =>
+      context.run(async (session) => {
+        const tenancy = await chooseTenancy(session, options.tenancy);
+        const user = await chooseUser(session, tenancy, name);
+        const added = await session.identity.addToGroup(user, wanted);
+        context.print(
+          added
+            ? `${user.name} is in the group ${wanted} and has its rights from now on`
+            : `${user.name} was in the group ${wanted} already`,
+        );
+      }),
+    );
+
+  group
+    .command('remove-from-group <name> <group>')
+    .description('take from a user what it may do by a group')
+    .option('--tenancy <name>', 'its tenancy; may be left out when there is only one')
+    .action((name: string, wanted: string, options: { tenancy?: string }) =>
+      context.run(async (session) => {
+        const tenancy = await chooseTenancy(session, options.tenancy);
+        const user = await chooseUser(session, tenancy, name);
+        const removed = await session.identity.removeFromGroup(user, wanted);
+        expectFound(removed, `${user.name} is not in the group ${wanted}`);
+        context.print(
+          `${user.name} is not in the group ${wanted} any more and has lost its rights`,
+        );
       }),
     );
 

@@ -240,7 +240,7 @@ test.each([
   ['an open comment', xml().replace('<row>', '<row><!-- '), 'is no XML'],
   ['no domain', xml(RECORD, METADATA, ''), 'names no domain'],
   ['no time', xml(RECORD, '<report_metadata/>'), 'has no date_range'],
-  ['broken gzip', gzipSync(xml()).subarray(0, 60), 'can not be unpacked'],
+  ['gzip that is cut off', gzipSync(xml()).subarray(0, 100), 'is broken or cut off'],
   ['broken ZIP', zipped.subarray(0, -30), 'is a broken ZIP file'],
   ['a ZIP file without XML', zip('a.txt', Buffer.from('hello')), 'holds no XML file'],
   ['an encrypted ZIP file', zip('a.xml', Buffer.from(xml()), { flags: 1 }), 'is encrypted'],
@@ -272,5 +272,5 @@ test.each([
   ['ZIP', zip('a.xml', Buffer.alloc(20_000_000, ' '))],
 ])('a small file that %s makes large is refused', async (_how, bomb) => {
   expect(bomb.length).toBeLessThan(50_000);
-  expect(await problemOf(bomb)).toMatch(/is longer than \d+ octets then/);
+  expect(await problemOf(bomb)).toMatch(/is longer than \d+ octets when it is unpacked$/);
 });

@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime';
-import { gunzipAtMost, isGzip } from '../core/gunzip.js';
+import { gunzipAtMost, isGzip, unpackProblem } from '../core/gunzip.js';
 import { Unreadable } from './unreadable.js';
 import { unzip } from './unzip.js';
 
@@ -86,8 +86,7 @@ async function open(file: Buffer, name: string | null): Promise<ReportFile> {
 
 async function unpack(file: Buffer, mostOctets: number): Promise<Buffer> {
   const octets = await gunzipAtMost(file, mostOctets);
-  if (!octets)
-    throw new Unreadable(`can not be unpacked, or is longer than ${mostOctets} octets then`);
+  if (typeof octets === 'string') throw new Unreadable(unpackProblem(octets, mostOctets));
   return octets;
 }
 

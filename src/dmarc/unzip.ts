@@ -1,5 +1,6 @@
 import { crc32, inflateRaw } from 'node:zlib';
 import { promisify } from 'node:util';
+import { unpackProblem, whyNotUnpacked } from '../core/gunzip.js';
 import { Unreadable } from './unreadable.js';
 
 /** Signatures and lengths of the parts of a ZIP file (PKWARE APPNOTE 4.3.7, 4.3.12, 4.3.16). */
@@ -30,7 +31,7 @@ export async function unzip(zip: Buffer, mostOctets: number): Promise<Unzipped> 
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     // A length that leads out of the file, or what zlib says of the octets.
-    throw new Unreadable(`can not be unpacked, or is longer than ${mostOctets} octets then`);
+    throw new Unreadable(unpackProblem(whyNotUnpacked(error), mostOctets));
   }
 }
 

@@ -85,6 +85,16 @@ export class IdentityService {
     return this.tenancies.createUser(tenancyId, name, details);
   }
 
+  /** By the name of the group; every process goes by it at once. False when the user is in it already. Throws when there is no such group. */
+  addToGroup(user: User, group: string): Promise<boolean> {
+    return this.tenancies.addToGroup(user, group);
+  }
+
+  /** The other way round; false when the user is not in it. */
+  removeFromGroup(user: User, group: string): Promise<boolean> {
+    return this.tenancies.removeFromGroup(user, group);
+  }
+
   findUser(tenancyId: string, name: string): Promise<User | null> {
     return this.store.user(tenancyId, name);
   }

@@ -69,6 +69,16 @@ export class IdentityStore {
     return this.groups.findBy({ tenancyId, name: In(names) });
   }
 
+  /** The first ones by name. */
+  async namesOfGroups(tenancyId: string, limit: number): Promise<string[]> {
+    const groups = await this.groups.find({
+      where: { tenancyId },
+      order: { name: 'ASC' },
+      take: limit,
+    });
+    return groups.map(({ name }) => name);
+  }
+
   async user(tenancyId: string, name: string): Promise<User | null> {
     const row = await this.users.findOneBy({ tenancyId, name, lifecycleState: Not('DELETED') });
     return row && toUser(row);

@@ -103,7 +103,9 @@ export class RateCountsView {
   @Whole()
   complained!: number;
 
-  @Whole({ about: 'Feedback that is no complaint, such as not-spam.' })
+  @Whole({
+    about: 'What feedback loops say of a virus, or with the type other: nobody complained.',
+  })
   otherFeedback!: number;
 
   @Whole()

@@ -5,7 +5,7 @@ import { RootLog, type Log } from '../core/log.js';
 import { service } from '../rest/caller.js';
 import { checkRecords } from './check-records.js';
 import { DomainChecksStore } from './domain-checks.store.js';
-import { operatorRecords, type DnsRecord, type ZoneRecord } from './domain-records.js';
+import { operatorRecords, spfHosts, type DnsRecord, type ZoneRecord } from './domain-records.js';
 import { SendersHints } from './senders-hints.store.js';
 import { SendingRegion } from './sending-region.js';
 import { settleDomain } from './settle-domain.js';
@@ -27,6 +27,8 @@ export interface DomainPublication {
 export interface Publications {
   readonly domains: readonly DomainPublication[];
   readonly operator: readonly ZoneRecord[];
+  /** Hosts of the operator whose SPF records are not among them, as no address is known that they could list. */
+  readonly withoutSpf: readonly string[];
 }
 
 /**
@@ -111,6 +113,7 @@ export class DomainChecks {
         name: facts.domain.name,
         records: wantedRecords(facts, this.region),
       })),
+      withoutSpf: egressAddresses.length > 0 ? [] : spfHosts(this.region.site),
       operator: operatorRecords({
         site: this.region.site,
         egressAddresses,

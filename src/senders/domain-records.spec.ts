@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   domainRecords,
   operatorRecords,
+  spfHosts,
   zoneLine,
   type DomainSetup,
   type RecordSite,
@@ -165,10 +166,20 @@ test('more addresses than fit one answer stand in several records, which the fir
   expect(listed).toEqual(egressAddresses);
 });
 
-test('an operator without an egress address has nothing to publish', () => {
-  expect(() => operatorRecords({ site, egressAddresses: [], domains: [] })).toThrow(
-    'no egress address is known that eu.rp.post.example.net could list',
-  );
+test('an operator without an egress address publishes all but the SPF of hosts that send', () => {
+  const domains = [{ domain: 'example.com', keys: [rsa] }];
+  const all = operatorRecords({ site, egressAddresses: ['192.0.2.1'], domains });
+  const without = operatorRecords({ site, egressAddresses: [], domains });
+  expect(without.map(({ name, type }) => `${type} ${name}`)).toEqual([
+    'MX fra1.rp.post.example.net',
+    'TXT *._report._dmarc.post.example.net',
+    'TXT eil-20260131-9f3a-r.example.com.dkim.fra1.post.example.net',
+  ]);
+  expect(
+    all
+      .filter((one) => !without.some(({ name, type }) => name === one.name && type === one.type))
+      .map(({ name }) => name),
+  ).toEqual(spfHosts(site));
 });
 
 test('a host of return paths that is the SPF host as well has one SPF record', () => {

@@ -149,32 +149,32 @@ export interface OperatorSetup {
 
 /**
  * What the operator publishes in his own zones for the records of his customers to work: his sending addresses, the host
- * of return paths, that he takes reports about all domains, and the keys behind the CNAMEs. The return path host needs address records besides, which say where
- * the service listens. Throws an Error without any egress address, since an empty list would let nobody send.
+ * of return paths, that he takes reports about all domains, and the keys behind the CNAMEs. The return path host needs
+ * address records besides, which say where the service listens. Without any egress address those of `spfHosts` are left out,
+ * since an empty list would let nobody send.
  */
 export function operatorRecords(setup: OperatorSetup): ZoneRecord[] {
   const { site, egressAddresses, domains } = setup;
-  if (egressAddresses.length === 0) {
-    throw new Error(`no egress address is known that ${site.spfInclude} could list`);
-  }
   const keys = domains.flatMap(({ domain, keys }) =>
     keys.flatMap(({ selector, record }) => {
       const target = dkimTarget(domain, selector, site);
       return target === null ? [] : [txt(target, record)];
     }),
   );
-  // A name has one SPF record: that of the addresses serves for the host as well.
-  const hostSpf =
-    site.returnPathHost === site.spfInclude
-      ? []
-      : [txt(site.returnPathHost, spfOf([site.spfInclude]))];
+  const isListed = egressAddresses.length > 0;
+  const [, ...others] = spfHosts(site);
   return [
-    ...addressRecords(site.spfInclude, egressAddresses),
+    ...(isListed ? addressRecords(site.spfInclude, egressAddresses) : []),
     mx(site.returnPathHost, site.returnPathHost),
-    ...hostSpf,
+    ...(isListed ? others.map((host) => txt(host, spfOf([site.spfInclude]))) : []),
     reportsAreWelcome(site),
     ...keys,
   ];
+}
+
+/** Hosts of the operator with an SPF record, that of the addresses first. A name has one: it serves for return paths as well. */
+export function spfHosts({ spfInclude, returnPathHost }: RecordSite): string[] {
+  return [...new Set([spfInclude, returnPathHost])];
 }
 
 /** Receivers send reports about a domain to the address of another one only where that says so (RFC 7489 section 7.1). */

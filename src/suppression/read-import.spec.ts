@@ -80,12 +80,45 @@ test('without a column for the address nothing is taken', () => {
 });
 
 test('lines are counted through empty ones, ends of any sort and quotes, and what is never closed is told', () => {
-  const text = '\ufeffemail,note\r\n\n"a@b.test","x\r\ny"\rb@b.test,\n \nc@b.test,"x\nd@b.test,';
+  const text =
+    '\ufeffemail,note\r\n\n"a@b.test","x\r\ny"\rb@b.test,\n \nc@b.test,"x\nd@b.test,\n"e@b.test","y"\nf@b.test,"z';
+  const problem = 'has a quote that is never closed';
   expect(read(text)).toEqual({
     entries: [
       expect.objectContaining({ line: 3, address: 'a@b.test' }),
       expect.objectContaining({ line: 5, address: 'b@b.test' }),
+      expect.objectContaining({ line: 8, address: 'd@b.test' }),
+      expect.objectContaining({ line: 9, address: 'e@b.test' }),
     ],
-    problems: [{ line: 7, value: '', problem: 'has a quote that is never closed' }],
+    problems: [
+      { line: 7, value: 'c@b.test,"x', problem },
+      { line: 10, value: 'f@b.test,"z', problem },
+    ],
   });
+});
+
+test('nothing is taken below names with a quote that is never closed; an address may have one', () => {
+  expect(read('email,"note\na@b.test,x')).toEqual({
+    entries: [],
+    problems: [{ line: 1, value: 'email,"note', problem: 'has a quote that is never closed' }],
+  });
+  expect(read('a@b.test,"x\nb@b.test')).toMatchObject({
+    entries: [{ line: 2, address: 'b@b.test' }],
+    problems: [{ line: 1 }],
+  });
+});
+
+test('a reason that nobody knows is told with those that are taken', () => {
+  const { entries, problems } = read('a@b.test,NONSENSE\nb@b.test,Unknown\nc@b.test,\n');
+  expect(entries).toMatchObject([
+    { address: 'b@b.test', reason: 'unknown' },
+    { address: 'c@b.test', reason: 'manual' },
+  ]);
+  expect(problems).toMatchObject([{ line: 1, value: 'NONSENSE' }]);
+  expect(problems[0]!.problem).toMatch(/^is no reason: .*complain, spam.*bounce.*unknown in it$/);
+});
+
+test('a reply of a mail host is a bounce, as lists of other services have it', () => {
+  const { entries } = read('reason,email\n550 5.1.1 no such user,a@b.test\n452 full,b@b.test');
+  expect(entries).toMatchObject([{ reason: 'hardbounce' }, { reason: 'softbounce' }]);
 });

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { brokenLines } from './csv-rows.js';
 import { entryKey, isEntryKey } from './entry-keys.js';
 
 /** An entry as a line of a file names it. Times are milliseconds since the epoch. */
@@ -42,14 +43,25 @@ const NAMES: Readonly<Record<Column, readonly string[]>> = {
 };
 type Column = 'address' | 'stream' | 'reason' | 'created';
 
-/** In this order: `hard bounce` is one, `unsubscribed` may stand beside others. The first that is found in the word counts. */
-const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/complain|spam|abuse/, 'complaint'],
-  [/unsub|opt-?out/, 'unsubscribe'],
-  [/soft|full|transient/, 'softbounce'],
-  [/bounce|hard|invalid|permanent/, 'hardbounce'],
-  [/manual|admin|customer/, 'manual'],
+/**
+ * Parts of words for reasons, without case, in this order: `hard bounce` is one, `unsubscribed` may stand beside others. The
+ * first that is found in the word counts.
+ */
+const REASONS: readonly (readonly [string, readonly string[]])[] = [
+  ['complaint', ['complain', 'spam', 'abuse']],
+  ['unsubscribe', ['unsub', 'opt-out', 'optout']],
+  ['softbounce', ['soft', 'full', 'transient']],
+  ['hardbounce', ['bounce', 'hard', 'invalid', 'permanent']],
+  ['manual', ['manual', 'admin', 'customer']],
+  // What an export says of reasons that have no other name.
+  ['unknown', ['unknown']],
 ];
+/** Other services give the reply itself as the reason; only what bounced stands in those lists. */
+const REPLIES: readonly (readonly [RegExp, string])[] = [
+  [/^5\d\d\b/, 'hardbounce'],
+  [/^4\d\d\b/, 'softbounce'],
+];
+const TAKEN_REASONS = REASONS.flatMap(([, parts]) => parts).join(', ');
 const MOST_SHOWN = 200;
 
 /**
@@ -71,7 +83,7 @@ export function readImport(text: string, now: number, firstLine: number | null):
     if (columns === null) {
       columns = columnsOf(cells);
       if (columns === null) {
-        wrong(cells.join(','), 'names no column for the address, such as email');
+        wrong(cells.join(','), problem ?? 'names no column for the address, such as email');
         return { entries, problems };
       }
       const isNames = !cells.some((cell) => cell.includes('@'));
@@ -101,6 +113,11 @@ function readEntry(
   if (createdAt !== null && !(createdAt >= 0 && createdAt <= now))
     return wrong(created, 'is no time, or one to come');
   const reason = reasonOfWord(cell('reason'));
+  if (reason === null)
+    return wrong(
+      cell('reason'),
+      `is no reason: leave it empty, or take a reply such as 550, or a word with one of ${TAKEN_REASONS} in it`,
+    );
   entries.push({
     line,
     address: entryKey(address),
@@ -130,11 +147,13 @@ function unescaped(cell: string): string {
   return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
 }
 
-/** Null and undefined words are a person's doing: somebody has kept that file. */
-function reasonOfWord(word: string): string {
+/** No word is a person's doing: somebody has kept that file. Null for a word that nobody knows. */
+function reasonOfWord(word: string): string | null {
   if (word === '') return 'manual';
   const lower = word.toLowerCase();
-  return REASONS.find(([pattern]) => pattern.test(lower))?.[1] ?? 'unknown';
+  const reply = REPLIES.find(([pattern]) => pattern.test(word));
+  if (reply) return reply[1];
+  return REASONS.find(([, parts]) => parts.some((part) => lower.includes(part)))?.[0] ?? null;
 }
 
 /** Seconds or milliseconds since the epoch, or a date with or without time; without a zone it is UTC. NaN when it is none. */
@@ -159,40 +178,39 @@ interface CsvRow {
 
 /**
  * The rows of a CSV file (RFC 4180), without empty lines. The separator is the one of comma, semicolon and tab that the first
- * line has most of. A quote inside of a cell is text, so that a line with a stray one does not take the next ones with it;
- * one that is never closed does.
+ * line has most of. A quote inside of a cell is text; a line with one that is never closed is a row by itself, so that it
+ * does not take the next ones with it.
  */
 function rowsOf(text: string): CsvRow[] {
   // Files of old and mixed origin end lines with CRLF, LF and CR.
-  const lines = text.replaceAll(/\r\n?/g, '\n');
-  const rows: CsvRow[] = [];
-  let end = 0;
-  parse(lines, {
-    bom: true,
-    delimiter: separatorOf(lines),
+  const lines = text.replace(/^\ufeff/, '').split(/\r\n?|\n/);
+  const separator = separatorOf(lines[0]!);
+  const broken = brokenLines(lines, separator);
+  const rows: CsvRow[] = [...broken].map((index) => ({
+    line: index + 1,
+    cells: [lines[index]!],
+    problem: 'has a quote that is never closed',
+  }));
+  // Empty lines in their place keep the numbers of the others.
+  parse(lines.map((line, index) => (broken.has(index) ? '' : line)).join('\n'), {
+    delimiter: separator,
     record_delimiter: '\n',
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: (error) => {
-      if (error?.code !== 'CSV_QUOTE_NOT_CLOSED')
-        throw error ?? new Error('a row was left out for no reason');
-      rows.push({ line: end + 1, cells: [], problem: 'has a quote that is never closed' });
-    },
     on_record: (cells: string[], info) => {
       const inside = cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
       const line = info.lines - inside;
       rows.push({ line, cells: cells.map((cell) => cell.trim()), problem: null });
-      end = info.lines;
       return null;
     },
   });
-  return rows.filter(({ cells, problem }) => cells.some(Boolean) || cells.length > 1 || problem);
+  return rows
+    .filter(({ cells }) => cells.some(Boolean) || cells.length > 1)
+    .sort((a, b) => a.line - b.line);
 }
 
-function separatorOf(text: string): string {
-  const [first = ''] = text.split('\n', 1);
+function separatorOf(first: string): string {
   const counts = [',', ';', '\t'].map((one) => ({ one, count: first.split(one).length }));
   return counts.reduce((best, next) => (next.count > best.count ? next : best)).one;
 }

@@ -1,4 +1,4 @@
-import { gunzipAtMost, isGzip } from '../core/gunzip.js';
+import { gunzipAtMost, isGzip, unpackProblem } from '../core/gunzip.js';
 import { canonicalDomain } from '../mail/address.js';
 
 /** What others report about mail to one domain, by one policy (RFC 8460 section 4.4). */
@@ -61,8 +61,7 @@ class Unreadable extends Error {}
 
 async function unpack(packed: Buffer): Promise<Buffer> {
   const octets = await gunzipAtMost(packed, MAX_OCTETS);
-  if (!octets)
-    throw new Unreadable(`can not be unpacked, or is longer than ${MAX_OCTETS} octets then`);
+  if (typeof octets === 'string') throw new Unreadable(unpackProblem(octets, MAX_OCTETS));
   return octets;
 }
 

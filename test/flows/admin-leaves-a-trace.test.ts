@@ -71,6 +71,8 @@ const CHANGING: Readonly<Record<string, Changes>> = {
     leaves: ['createUser', 'createUser'],
     args: () => ['web', '--password-file', fileWith(SECRETS[0])],
   },
+  'user add-to-group': plain('addUserToGroup', 'web', 'Administrators'),
+  'user remove-from-group': plain('removeUserFromGroup', 'web', 'Administrators'),
   'credential create': plain('createSmtpCredential', '--description', 'of a test'),
   'credential revoke': {
     leaves: ['deleteSmtpCredential'],

@@ -23,6 +23,20 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
+/** Users of a tenancy, each with a group of theirs. */
+async function groupsOf(tenancy: string): Promise<string[]> {
+  const rows = await room.query<{ pair: string }>(
+    `select iam_user.name || ' ' || iam_group.name as pair
+     from group_membership
+       join iam_user on iam_user.id = user_id
+       join iam_group on iam_group.id = group_id
+       join tenancy on tenancy.id = group_membership.tenancy_id
+     where tenancy.name = $1 order by pair`,
+    [tenancy],
+  );
+  return rows.map(({ pair }) => pair);
+}
+
 /** The newest entry of the log of changes about things of a type, with what it shows of the thing. */
 async function lastChange(type: string) {
   const [last] = await room.query<{ operation: string; actor_kind: string; shown: object }>(
@@ -116,6 +130,17 @@ describe('an operator sets up an empty database', () => {
     expect(await cli.out('domain', 'list')).toContain('example.com  ACTIVE');
     expect((await cli.run('domain', 'records', 'other.example')).err).toBe(
       'eilpost-admin: the tenancy has no domain other.example\n',
+    );
+  });
+
+  test('gets the records of its own zones, without SPF as long as no address is known', async () => {
+    const text = await cli.out('domain', 'operator-records');
+    expect(text).toContain('*._report._dmarc.');
+    expect(text).toContain('MX');
+    expect(text).toContain('.dkim.');
+    expect(text).not.toContain('v=spf1');
+    expect(text).toMatch(
+      /\n; left out: SPF \(TXT\) of \S+ and \S+, which would let nobody send, as no address/,
     );
   });
 
@@ -219,6 +244,54 @@ describe('an operator sets up an empty database', () => {
     expect(await cli.json('user', 'list', '--tenancy', id)).toHaveLength(1);
     expect(await cli.out('user', 'list', '--tenancy', 'second')).toBe('no users\n');
     expect((await cli.run('user', 'list', '--tenancy', 'third')).err).toContain('no tenancy third');
+  });
+
+  test('gives the second one an administrator, and changes who is in a group', async () => {
+    const inSecond = ['--tenancy', 'second'];
+    const wrong = await cli.run('user', 'create', 'chief', ...inSecond, '--group', 'Chiefs');
+    expect(wrong).toMatchObject({
+      code: 1,
+      err: 'eilpost-admin: there is no group named Chiefs in this tenancy (there are Administrators, Senders)\n',
+    });
+    await cli.out('user', 'create', 'chief', ...inSecond, '--group', 'Administrators');
+    await cli.out('user', 'create', 'web', ...inSecond, '--email', 'web@second.example');
+    const both = ['--group', 'Senders', '--group', 'Administrators'];
+    await cli.out('user', 'create', 'deputy', ...inSecond, ...both);
+    expect(await groupsOf('second')).toEqual([
+      'chief Administrators',
+      'deputy Administrators',
+      'deputy Senders',
+      'web Senders',
+    ]);
+
+    const change = (verb: string, user: string, group: string) =>
+      cli.run('user', verb, user, group, ...inSecond);
+    expect((await change('add-to-group', 'web', 'Administrators')).out).toBe(
+      'web is in the group Administrators and has its rights from now on\n',
+    );
+    expect((await change('add-to-group', 'web', 'Administrators')).out).toBe(
+      'web was in the group Administrators already\n',
+    );
+    expect((await change('remove-from-group', 'deputy', 'Administrators')).code).toBe(0);
+    expect(await lastChange('groupmembership')).toMatchObject({
+      operation: 'removeUserFromGroup',
+      actor_kind: 'operator',
+    });
+    expect(await groupsOf('second')).toEqual([
+      'chief Administrators',
+      'deputy Senders',
+      'web Administrators',
+      'web Senders',
+    ]);
+    expect((await change('remove-from-group', 'deputy', 'Administrators')).err).toBe(
+      'eilpost-admin: deputy is not in the group Administrators\n',
+    );
+    expect((await change('add-to-group', 'nobody', 'Senders')).err).toBe(
+      'eilpost-admin: there is no user nobody (there are chief, deputy, web)\n',
+    );
+    expect((await change('add-to-group', 'web', 'Chiefs')).err).toContain(
+      'there is no group named Chiefs in this tenancy (there are Administrators, Senders)',
+    );
   });
 
   test('the entities of all these rooms say what the migrations made', async () => {

@@ -33,6 +33,28 @@ test('a long list goes in by parts and comes out whole, and its wrong lines are 
   expect(out).toContain('\nuser7@closed.example,,HARDBOUNCE,');
 });
 
+test('a quote that is not closed costs its own line, and a line without an end what follows', async () => {
+  const lines = Array.from({ length: 20_000 }, (_, n) => `quoted${n}@closed.example,"bounced"`);
+  lines[10_000] = 'broken@closed.example,"bounced';
+  lines[10_001] = 'unknown@closed.example,NONSENSE';
+  const text = ['email,reason', ...lines].join('\n');
+  writeFileSync(path.join(cli.folder, 'quotes.csv'), text);
+  const said = await cli.run(['suppression', 'import', 'quotes.csv']);
+  expect(said.out).toMatch(/created +19998\nreplaced +0\nunchanged +0\nnotTaken +2\n/);
+  expect(said.err).toContain(
+    'line 10002: broken@closed.example,"bounced has a quote that is never closed\n',
+  );
+  expect(said.err).toContain('line 10003: NONSENSE is no reason: leave it empty');
+  expect(said.code).toBe(1);
+
+  writeFileSync(path.join(cli.folder, 'endless.csv'), `${text}\n${'x'.repeat(200_000)}`);
+  const half = await cli.run(['suppression', 'import', 'endless.csv']);
+  expect(half.out).toMatch(/created +0\nreplaced +0\nunchanged +19998\nnotTaken +2\n/);
+  expect(half.err).toContain('from line 20002 on not all was taken; import the file again');
+  expect(half.err).toContain('eilpost: line 20002 has more than 100000 characters');
+  expect(half.code).toBe(1);
+});
+
 test('mail to an imported address is kept back and stands in the blocked report', async () => {
   writeFileSync(path.join(cli.folder, 'one.csv'), 'ok+gone@mailbox.test,unsubscribed');
   await cli.out('suppression', 'import', 'one.csv');

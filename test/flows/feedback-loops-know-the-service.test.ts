@@ -21,14 +21,15 @@ async function arrived(address: string, raw?: Buffer) {
   return { text: textOf(copy!), signatures, dmarc };
 }
 
-async function operatorRecords(): Promise<ZoneRecord[]> {
-  return JSON.parse(await way.site.admin('domain', 'operator-records', '--json')) as ZoneRecord[];
+async function keyRecords(): Promise<ZoneRecord[]> {
+  const text = await way.site.admin('domain', 'operator-records', '--json');
+  return (JSON.parse(text) as ZoneRecord[]).filter(({ name }) => name.includes('._domainkey.'));
 }
 
 const selectorIn = ({ name }: ZoneRecord) => name.split('.')[0]!;
 
 test('mail is signed by its domain and by the service, once the service has published its key', async () => {
-  const [record] = await operatorRecords();
+  const [record] = await keyRecords();
   const domain = record!.name.split('._domainkey.')[1]!;
   way.simulator.putZone({ domain, about: 'The service.', records: [record!] });
   // The service looks for its record every ten seconds; messages do not wait for it.
@@ -67,7 +68,7 @@ test('a message that has an id of its own keeps it', async () => {
 });
 
 test('a key follows another while mail flows, and no message goes without the signature of the service', async () => {
-  const [old] = await operatorRecords();
+  const [old] = await keyRecords();
   const domain = old!.name.split('._domainkey.')[1]!;
   const selectorsOf = async (count: number) => {
     const { signatures } = await arrived(`ok+rotating${count}@mailbox.test`);

@@ -2,7 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { ConfigError, EXIT_CONFIG, configClasses, loadConfigs } from '../../src/core/config/env.js';
+import { COMMAND_LINE_VARIABLES } from '../../src/core/config/command-line-variables.js';
+import {
+  ConfigError,
+  EXIT_CONFIG,
+  configClasses,
+  loadConfigs,
+  settings,
+} from '../../src/core/config/env.js';
 import { importAll } from '../support/import-all.js';
 
 await importAll('src/**/*.config.ts');
@@ -53,3 +60,21 @@ test.skipIf(!existsSync(MAIN))(
     expect(status).toBe(EXIT_CONFIG);
   },
 );
+
+test('the service starts where the variables of the command line are set, and these are all that it reads', () => {
+  const read = readdirSync('cli/src', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+    .flatMap(
+      (name) => readFileSync(path.join('cli/src', name), 'utf8').match(/'EILPOST_\w+'/g) ?? [],
+    )
+    .map((quoted) => quoted.slice(1, -1));
+  const ours = new Set(configClasses().flatMap((one) => settings(one).map((s) => s.variable)));
+  const its = [...new Set(read)].filter((name) => !ours.has(name)).sort();
+  expect(its).toEqual([...COMMAND_LINE_VARIABLES]);
+  const env = Object.fromEntries(its.map((name) => [name, 'x']));
+  expect(() => loadConfigs(env, { refuseUnknown: true })).not.toThrow();
+  const typo = { ...env, EILPOST_TOKENS: 'x' };
+  expect(() => loadConfigs(typo, { refuseUnknown: true })).toThrow(
+    'EILPOST_TOKENS: no such setting',
+  );
+});

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { validateSync } from 'class-validator';
+import { COMMAND_LINE_VARIABLES } from './command-line-variables.js';
 
 /** A class whose fields are settings; each field carries `@Env`, a class-validator rule and its default. */
 export type ConfigClass<T extends object = object> = new () => T;
@@ -68,7 +69,8 @@ export class Configs {
 
 /**
  * Reads all settings of all imported rooms. Throws one ConfigError that lists every wrong value and, with
- * `refuseUnknown`, every variable with our prefix that nobody knows, because a typo in a limit must not be silent.
+ * `refuseUnknown`, every variable with our prefix that neither a room nor the command line knows, because a typo in a limit
+ * must not be silent.
  */
 export function loadConfigs(
   env: Readonly<Record<string, string | undefined>>,
@@ -104,7 +106,8 @@ export function loadConfigs(
     loaded.set(config, instance);
   }
   for (const name of options.refuseUnknown ? Object.keys(env) : []) {
-    if (name.startsWith(PREFIX) && !known.has(name)) problems.push(unknown(name, [...known]));
+    if (name.startsWith(PREFIX) && !known.has(name) && !COMMAND_LINE_VARIABLES.has(name))
+      problems.push(unknown(name, [...known]));
   }
   // By name, since the order in which rooms were imported means nothing to anybody.
   if (problems.length > 0) throw new ConfigError(problems.sort());

@@ -5,6 +5,8 @@ import { newUuid } from '../../core/id.js';
 import { operator } from '../../rest/caller.js';
 import { newTags } from '../../rest/tags.js';
 import { AccessService } from '../access/access.service.js';
+import { MembershipsStore } from '../groups/memberships.store.js';
+import type { Group } from '../groups/group.entity.js';
 import { IdentityStore, toUser } from '../identity.store.js';
 import type { Tenancy, User } from '../principal.js';
 import { NEW_USER, UsersStore } from '../users/users.store.js';
@@ -26,6 +28,8 @@ const FIRST_GROUPS = [
 ];
 /** A user that an operator makes may send; a user made through the API may do nothing until it is in a group. */
 const USUAL_GROUPS = ['Senders'];
+/** Groups that an error names, so that it stays one line. */
+const MOST_NAMED = 10;
 
 export interface NewUserDetails {
   readonly description?: string;
@@ -41,6 +45,7 @@ export class TenanciesService {
     private readonly store: IdentityStore,
     private readonly tenancies: TenanciesStore,
     private readonly users: UsersStore,
+    private readonly memberships: MembershipsStore,
     private readonly access: AccessService,
     private readonly clock: Clock,
   ) {}
@@ -84,8 +89,7 @@ export class TenanciesService {
     const groups = await this.store.groupsNamed(tenancyId, wanted);
     const missing = wanted.find((group) => !groups.some((one) => one.name === group));
     // Somebody may have renamed or removed the usual ones; then the user begins without.
-    if (missing !== undefined && details.groups)
-      throw new Error(`there is no group named ${missing} in this tenancy`);
+    if (missing !== undefined && details.groups) throw await this.#noGroup(tenancyId, missing);
     const user = {
       ...NEW_USER,
       id: this.#newId(),
@@ -102,6 +106,41 @@ export class TenanciesService {
     return toUser(
       await this.users.add(operator(tenancyId, 'createUser'), user, memberships, taken),
     );
+  }
+
+  /** False when the user is in it already. Throws when the tenancy has no such group. */
+  async addToGroup({ id: userId, tenancyId }: User, group: string): Promise<boolean> {
+    const { id: groupId } = await this.#groupNamed(tenancyId, group);
+    const added = await this.memberships.table.addOnce(operator(tenancyId, 'addUserToGroup'), {
+      id: this.#newId(),
+      tenancyId,
+      groupId,
+      userId,
+      timeCreated: this.#now(),
+    });
+    if (added) await this.access.changed();
+    return added !== null;
+  }
+
+  /** False when the user is not in it. Throws when the tenancy has no such group. */
+  async removeFromGroup({ id: userId, tenancyId }: User, group: string): Promise<boolean> {
+    const { id: groupId } = await this.#groupNamed(tenancyId, group);
+    const by = operator(tenancyId, 'removeUserFromGroup');
+    const removed = await this.memberships.table.remove(by, { tenancyId, groupId, userId }, {});
+    if (removed) await this.access.changed();
+    return removed !== null;
+  }
+
+  async #groupNamed(tenancyId: string, name: string): Promise<Group> {
+    const [group] = await this.store.groupsNamed(tenancyId, [name]);
+    if (!group) throw await this.#noGroup(tenancyId, name);
+    return group;
+  }
+
+  async #noGroup(tenancyId: string, name: string): Promise<Error> {
+    const there = await this.store.namesOfGroups(tenancyId, MOST_NAMED);
+    const others = there.length === 0 ? '' : ` (there are ${there.join(', ')})`;
+    return new Error(`there is no group named ${name} in this tenancy${others}`);
   }
 
   #newId(): string {

@@ -54,10 +54,17 @@ describe('eilpost-admin read-report', () => {
     ]);
   });
 
-  it('says which file it can not read', async () => {
-    const { code, errors } = await run(['/nowhere/bounce.eml']);
+  it('says which files it can not read, and reads the others', async () => {
+    const good = `${FOLDER}dsn-four-fates.eml`;
+    const { code, lines, errors } = await run(['/nowhere/bounce.eml', FOLDER, good]);
     expect(code).toBe(1);
-    expect(errors).toContain('/nowhere/bounce.eml');
+    expect(lines.map(({ file }) => file)).toEqual([good]);
+    expect(errors.split('\n')).toEqual([
+      expect.stringMatching(/^\/nowhere\/bounce\.eml: ENOENT/),
+      expect.stringContaining(`${FOLDER}: EISDIR`),
+      'eilpost-admin: 2 of 3 files could not be read',
+      '',
+    ]);
   });
 });
 
@@ -66,7 +73,10 @@ async function run(files: readonly string[]) {
   let errors = '';
   const output = { out: (text: string) => (out += text), err: (text: string) => (errors += text) };
   const program = commandLine(output);
-  readReportCommand(program, { print: (text) => output.out(`${text}\n`) });
+  readReportCommand(program, {
+    print: (text) => output.out(`${text}\n`),
+    warn: (text) => output.err(`${text}\n`),
+  });
   const code = await runCommandLine(program, ['read-report', ...files], output);
   const lines = out
     .split('\n')
