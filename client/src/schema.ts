@@ -5069,8 +5069,10 @@ export interface components {
        * @enum {string}
        */
       kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE' | 'MOVE';
-      /** @description Without it: all that the caller may. */
+      /** @description Without it, or with nothing in it: all that the caller may. */
       filter?: components['schemas']['QueueFilterDetails'];
+      /** @description Of BOUNCE and DELETE: without a filter they need this to be true. */
+      isAll?: boolean;
       /** @description Of MOVE: OCID of the pool, one of the tenancy or, for operators, one that all share. Without it: as if the sender named none. */
       emailIpPoolId?: string;
       /** @description Recipients at the most; without it all. */

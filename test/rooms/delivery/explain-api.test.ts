@@ -185,6 +185,19 @@ test.each(['10.1', 'fe80::1%eth0', 'here'])(
   },
 );
 
+test('a back-off with a field that nobody knows is refused, and not one of more mail', async () => {
+  const reply = await operator.call('POST', '/v1/backOffs', {
+    scope: 'egress_provider',
+    egressIP: '192.0.2.1',
+    provider: 'google',
+    action: 'PAUSE',
+    timeEnds: '2099-01-01T00:00:00Z',
+    reason: 'complaints',
+  });
+  const message = 'egressIP is not a field of this operation';
+  expect(reply).toMatchObject({ status: 400, body: { message } });
+});
+
 test('a destination shows its limits and where each comes from', async () => {
   const { body } = await operator.call<Destination>('GET', '/v1/explain/destinations/gmail.test');
   const [way] = body.ways;
