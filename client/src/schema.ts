@@ -5274,10 +5274,24 @@ export interface components {
        * @description Afterwards it comes back in steps.
        */
       timeEnds: string;
+      /** @description Null while it holds. When it is over and comes back: what is allowed of what is usual, such as 0.25. */
+      factor: string | null;
     };
     ExplainedWay: {
       /** @description Our address; null: the machine chooses. */
       egressIp: string | null;
+      /**
+       * @description Of the address; null where the machine chooses, or it stands in none of the pools.
+       * @enum {string|null}
+       */
+      lifecycleState: 'ACTIVE' | 'PAUSED' | 'DRAINING' | 'DELETED' | null;
+      /**
+       * Format: date-time
+       * @description When PAUSED or DRAINING ends by itself.
+       */
+      timeStateEnds: string | null;
+      /** @description The process that answers can send from it. */
+      isUsableHere: boolean;
       limits: components['schemas']['ExplainedLimit'][];
       /** @description As it is in the process that answers; none before its first connection. */
       gates: components['schemas']['Gate'][];
@@ -5304,7 +5318,7 @@ export interface components {
       pool: components['schemas']['ExplainedPool'];
       /** @description Turns of the tenancy in a round of all. */
       tenancyWeight: number;
-      /** @description By address that we send from. */
+      /** @description By address: all of the pools, and those from which mail goes there now. */
       ways: components['schemas']['ExplainedWay'][];
     };
     RecipientExplanation: {
@@ -5367,6 +5381,11 @@ export interface components {
       /** @description All recipients of the message. */
       recipientCount: number;
     };
+    EgressUse: {
+      /** @description Id of the provider; * stands for all domains that belong to none. */
+      provider: string;
+      attempts: number;
+    };
     EgressDestination: {
       provider: string | null;
       mailHosts: string[];
@@ -5379,8 +5398,27 @@ export interface components {
       address: string;
       /** @description The process that answers runs on a machine that has the address, or can use it. */
       isUsableHere: boolean;
+      /**
+       * @description Mail leaves from it when it is ACTIVE.
+       * @enum {string}
+       */
+      lifecycleState: 'ACTIVE' | 'PAUSED' | 'DRAINING' | 'DELETED';
+      /** @description Why it is paused or drained, if that was said. */
+      stateReason: string | null;
+      /**
+       * Format: date-time
+       * @description When PAUSED or DRAINING ends by itself.
+       */
+      timeStateEnds: string | null;
+      /** @description Null: it stands in no pool. */
+      emailIpPoolId: string | null;
+      /** @description How far it has come with each provider. */
+      warmUp: components['schemas']['WarmUp'];
+      /** @description What holds now. */
       backOffs: components['schemas']['BackOff'][];
-      /** @description Destinations to which the process that answers sends from it now. */
+      /** @description Attempts since midnight (UTC), of all processes; they are counted every few seconds. */
+      today: components['schemas']['EgressUse'][];
+      /** @description Destinations to which the process that answers sends from it, or did within the hour. */
       destinations: components['schemas']['EgressDestination'][];
     };
     CreateTraceDetails: {
@@ -10919,7 +10957,10 @@ export interface operations {
   };
   explainDestination: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description OCID of the tenancy whose mail it would be. Without it the own one. */
+        tenancyId?: string;
+      };
       header?: {
         /** @description Part of the request id that the answer carries. */
         'opc-request-id'?: string;
