@@ -50,9 +50,8 @@ export function printTrace({
   const way = ways.find((one) => one.egressIp === egressIp) ?? ways[0];
   // Without an address that may send, what closes each of them is the answer.
   const closed = noEgressReason ? ways : way ? [way] : [];
-  const backOffs = new Map(closed.flatMap((one) => one.backOffs.map((entry) => [entry.id, entry])))
-    .values()
-    .toArray();
+  const byId = new Map(closed.flatMap((one) => one.backOffs.map((entry) => [entry.id, entry])));
+  const backOffs = [...byId.values()];
   const problems = new Map(
     tls?.hosts.map(({ mailHost, asked, problem }) => [
       mailHost,
