@@ -196,11 +196,11 @@ create table bounce_day (
   first_at timestamp with time zone not null,
   last_at timestamp with time zone not null,
   constraint bounce_day_pkey PRIMARY KEY (tenancy_id, address, kind, day),
-  constraint bounce_day_kind_check CHECK ((kind = ANY (ARRAY['soft'::text, 'hard'::text, 'dns'::text])))
+  constraint bounce_day_kind_check CHECK ((kind = ANY (ARRAY['soft'::text, 'hard'::text, 'dns'::text, 'soft_by_mail'::text, 'hard_by_mail'::text, 'dns_by_mail'::text])))
 );
 CREATE INDEX bounce_day_by_time ON public.bounce_day USING btree (last_at);
-comment on table bounce_day is 'Bounces of an address that do not suppress it alone, by days, until it takes mail again; kept for 30 days.';
-comment on column bounce_day.kind is 'soft: mailbox full and the like; hard: for good, but not quite sure; dns: the domain is not found.';
+comment on table bounce_day is 'Bounces of an address that do not suppress it alone, by days; kept for 30 days, those of sessions only until it takes mail again.';
+comment on column bounce_day.kind is 'soft: mailbox full and the like; hard: for good, but not quite sure; dns: the domain is not found. by_mail: the message had been taken before.';
 
 create table broken_tls (
   host text not null,

@@ -3358,15 +3358,15 @@ export interface components {
       /** @description OCID of a emailippool. */
       emailIpPoolId?: string;
       /**
-       * @description Not in OCI. Of mail that does not say its own; without it, the header fields tell.
-       * @enum {string}
+       * @description Not in OCI. Of mail that does not say its own; without it, the header fields tell. Null takes it back.
+       * @enum {string|null}
        */
-      trafficClass?: 'TRANSACTIONAL' | 'BULK';
+      trafficClass?: 'TRANSACTIONAL' | 'BULK' | null;
       /**
-       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the domain says.
-       * @enum {string}
+       * @description Not in OCI. Recipients can unsubscribe, from all mail of the tenancy (YES), of the sender or of its domain; without it, as the domain says. Null takes it back.
+       * @enum {string|null}
        */
-      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN';
+      unsubscribe?: 'NO' | 'YES' | 'SENDER' | 'DOMAIN' | null;
       /** @description Tags without a namespace. In a request they replace all that are there. */
       freeformTags?: {
         [key: string]: string;

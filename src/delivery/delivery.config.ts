@@ -118,7 +118,7 @@ export class DeliveryConfig {
   @Max(2_592_000)
   lifetimeSeconds: number = 345_600;
 
-  /** Seconds after which a sender who asked for it (NOTIFY=DELAY) is told that a message still waits: 4 hours. */
+  /** A sender who asked for it (NOTIFY=DELAY) is told when the next attempt will be later than so many seconds after acceptance: 4 hours. */
   @Env('DELAY_NOTICE_SECONDS')
   @IsInt()
   @Min(1)

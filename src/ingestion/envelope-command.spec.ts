@@ -36,6 +36,8 @@ it.each([
   'MAIL FROM:<a@example.com> =1',
   'MAIL FROM:<a@example.com> ENVID=a+0D+0Ab',
   'MAIL FROM:<a@example.com> ENVID=grüße',
+  'MAIL FROM:<a@example.com> ENVID=a=b',
+  'MAIL FROM:<a@example.com> ENVID=a+ZZ',
   `MAIL FROM:<a@example.com> ENVID=${'a'.repeat(101)}`,
   'MAIL TO:<a@example.com>',
   'RCPT TO:<a@example.com>',

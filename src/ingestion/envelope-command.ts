@@ -23,6 +23,10 @@ const KEYWORD = /^[a-z0-9][a-z0-9-]*$/i;
 /** Keywords whose values RFC 3461 bounds, ENVID in section 4.4 and ORCPT in section 4.2. */
 const MOST_CHARACTERS: Readonly<Record<string, number>> = { ENVID: 100, ORCPT: 500 };
 
+const XTEXT: ReadonlySet<string> = new Set(Object.keys(MOST_CHARACTERS));
+// RFC 3461 section 4: no equals sign, and a plus only before two hexadecimal digits. Matches `a+2Bb`, not `a=b` or `a+ZZ`.
+const IS_XTEXT = /^(?:[^+=]|\+[0-9A-F]{2})*$/;
+
 /**
  * Reads MAIL FROM or RCPT TO, whichever `name` says. Whether the address is one is not asked here. Null when the
  * command does not follow RFC 5321 section 4.1.1, is not UTF-8, or a parameter hides something that is not printable.
@@ -38,6 +42,7 @@ export function parseEnvelopeCommand(name: string, line: Buffer): EnvelopeComman
     const key = (equals < 0 ? word : word.slice(0, equals)).toUpperCase();
     const written = equals < 0 ? '' : word.slice(equals + 1);
     if (!KEYWORD.test(key) || written.length > (MOST_CHARACTERS[key] ?? 1_000)) return null;
+    if (XTEXT.has(key) && !IS_XTEXT.test(written)) return null;
     const value = decodeXtext(written);
     if (value === null) return null;
     if (Object.hasOwn(args, key)) duplicate = key;

@@ -9,10 +9,18 @@ const WAIT =
 const FOR =
   /\b(?:greylist\w{0,4}|graylist\w{0,4}|blocked|deferred|limited|expires?)\b.{0,30}\b(?:for|in|next) (\d{1,6}) {0,2}(s|m|h)(?:ec(?:ond)?s?|in(?:ute)?s?|ours?|rs?)?\b/i;
 
+// Matches `come back in 00:05:00`, as milter-greylist says it; not `try again at 12:05:00`.
+const CLOCK = /\b(?:try again|retry|come back|wait)\b.{0,30}?\bin (\d{1,2}):(\d{2}):(\d{2})\b/i;
+
 /** Seconds that a reply asks us to wait, at most a day; null when it names no time with a unit. */
 export function retryAfterSeconds(text: string): number | null {
-  const found = WAIT.exec(text) ?? FOR.exec(text);
-  if (!found) return null;
-  const seconds = Number(found[1]) * UNITS[found[2]!.toLowerCase()]!;
+  const seconds = secondsIn(text);
   return seconds > 0 ? Math.min(seconds, DAY) : null;
+}
+
+function secondsIn(text: string): number {
+  const clock = CLOCK.exec(text);
+  if (clock) return Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
+  const found = WAIT.exec(text) ?? FOR.exec(text);
+  return found ? Number(found[1]) * UNITS[found[2]!.toLowerCase()]! : 0;
 }

@@ -59,11 +59,15 @@ export class UpdateSenderDetails {
   @OcidField(['emailippool'], { optional: true })
   emailIpPoolId?: string;
 
-  @Choice(TRAFFIC_CLASSES, { optional: true, about: ABOUT_CLASS })
-  trafficClass?: string;
+  @Choice(TRAFFIC_CLASSES, {
+    optional: true,
+    nullable: true,
+    about: `${ABOUT_CLASS} Null takes it back.`,
+  })
+  trafficClass?: string | null;
 
-  @UnsubscribeField('without it, as the domain says.')
-  unsubscribe?: string;
+  @UnsubscribeField('without it, as the domain says. Null takes it back.', { nullable: true })
+  unsubscribe?: string | null;
 
   @FreeformTags()
   freeformTags?: FreeformTagMap;

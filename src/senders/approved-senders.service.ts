@@ -115,8 +115,12 @@ export class ApprovedSendersService {
     const ipPoolId = await this.#pool(by, details.emailIpPoolId);
     const changed = await this.#change(by, id, options, {
       ...(ipPoolId === null ? {} : { ipPoolId }),
-      ...(details.trafficClass ? { trafficClass: trafficClassIn(details.trafficClass) } : {}),
-      ...(details.unsubscribe ? { unsubscribe: unsubscribeWishIn(details.unsubscribe) } : {}),
+      ...(details.trafficClass === undefined
+        ? {}
+        : { trafficClass: trafficClassIn(details.trafficClass ?? '') }),
+      ...(details.unsubscribe === undefined
+        ? {}
+        : { unsubscribe: unsubscribeWishIn(details.unsubscribe ?? '') }),
       ...changedTags(details),
     });
     this.senders.forget();

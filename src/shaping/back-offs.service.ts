@@ -29,7 +29,7 @@ export interface Hit extends Held {
   readonly sample: string;
 }
 
-/** Writes down what a person did. */
+/** Writes down what was done. */
 type Written = (tx: Tx, entry: BackOffEntry) => Promise<void>;
 
 const nothing: Written = () => Promise.resolve();
@@ -54,6 +54,7 @@ export class BackOffs {
   readonly #heard = new Set<() => void>();
   readonly #heardOfBegun = new Set<(entry: BackOffEntry) => void>();
   #entries: readonly BackOffEntry[] = [];
+  #recordBegun: Written = nothing;
   #flush: (() => void) | null = null;
   #flushing: Promise<void> = Promise.resolve();
   #deafen: () => Promise<void> = () => Promise.resolve();
@@ -99,6 +100,11 @@ export class BackOffs {
   /** Calls back with each one that a rule brings about by the hits of this process: in one process alone. */
   onBegun(heard: (entry: BackOffEntry) => void): void {
     this.#heardOfBegun.add(heard);
+  }
+
+  /** What a rule brings about is written down by this, in the same transaction. */
+  recordBegunBy(record: Written): void {
+    this.#recordBegun = record;
   }
 
   /** Never waits; what comes of it holds within a second. */
@@ -222,6 +228,7 @@ export class BackOffs {
         endedBy: null,
       };
       await this.store.start(tx, ruleKey.region, next);
+      await this.#recordBegun(tx, next);
       return next;
     });
     if (!entry) return;

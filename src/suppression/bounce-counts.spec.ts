@@ -19,17 +19,19 @@ function counted(more: Partial<CountedBounces>): CountedBounces {
   };
 }
 
-test('bounces are counted by address, kind and day', () => {
-  const one = { tenancyId: 't', address: 'a@b.test', kind: 'soft' } as const;
+test('bounces are counted by address, kind, the way they came, and day', () => {
+  const one = { tenancyId: 't', address: 'a@b.test', kind: 'soft', isByMail: false } as const;
   expect(
     byDays([
       { ...one, at: AT },
       { ...one, at: AT - 1 },
       { ...one, at: AT - DAY },
+      { ...one, isByMail: true, at: AT },
     ]),
   ).toEqual([
     { ...one, day: '2026-01-31', count: 2, firstAt: AT - 1, lastAt: AT },
     { ...one, day: '2026-01-30', count: 1, firstAt: AT - DAY, lastAt: AT - DAY },
+    { ...one, isByMail: true, day: '2026-01-31', count: 1, firstAt: AT, lastAt: AT },
   ]);
 });
 

@@ -6,6 +6,8 @@ export interface NewBounces {
   readonly tenancyId: string;
   readonly address: string;
   readonly kind: 'soft' | 'hard' | 'dns';
+  /** The message had been taken before: what an address takes says nothing of these. */
+  readonly isByMail: boolean;
   /** As `2026-01-31`. */
   readonly day: string;
   readonly count: number;
@@ -13,7 +15,7 @@ export interface NewBounces {
   readonly lastAt: number;
 }
 
-/** What was counted of an address within the window. */
+/** What was counted of an address within the window, in sessions and by mail. */
 export interface CountedBounces extends Pick<NewBounces, 'tenancyId' | 'address' | 'kind'> {
   readonly count: number;
   readonly days: number;
@@ -32,20 +34,22 @@ export interface Bounce {
   readonly tenancyId: string;
   readonly address: string;
   readonly kind: NewBounces['kind'];
+  readonly isByMail: boolean;
   readonly at: number;
 }
 
-/** The bounces by address, kind and day. */
+/** The bounces by address, kind, the way they came, and day. */
 export function byDays(bounces: readonly Bounce[]): NewBounces[] {
   const days = new Map<string, NewBounces>();
-  for (const { tenancyId, address, kind, at } of bounces) {
+  for (const { tenancyId, address, kind, isByMail, at } of bounces) {
     const day = utcDay(at);
-    const key = `${tenancyId} ${kind} ${day} ${address}`;
+    const key = `${tenancyId} ${kind} ${isByMail} ${day} ${address}`;
     const old = days.get(key);
     days.set(key, {
       tenancyId,
       address,
       kind,
+      isByMail,
       day,
       count: (old?.count ?? 0) + 1,
       firstAt: Math.min(old?.firstAt ?? at, at),

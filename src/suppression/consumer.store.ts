@@ -112,7 +112,7 @@ export class ConsumerStore {
     await tx.query(sql('count-bounces'), [
       bounces.map((b) => b.tenancyId),
       bounces.map((b) => b.address),
-      bounces.map((b) => b.kind),
+      bounces.map((b) => (b.isByMail ? `${b.kind}_by_mail` : b.kind)),
       bounces.map((b) => b.day),
       bounces.map((b) => b.count),
       bounces.map((b) => new Date(b.firstAt)),
@@ -139,7 +139,7 @@ export class ConsumerStore {
     }));
   }
 
-  /** Voids what was counted of each address until it took mail, at `until`. */
+  /** Voids what was counted in sessions of each address until it took mail, at `until`. */
   async forget(
     tx: Tx,
     of: readonly (Pick<EntryKey, 'tenancyId' | 'address'> & { readonly until: number })[],

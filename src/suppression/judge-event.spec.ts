@@ -107,6 +107,6 @@ test('an unsubscribe ends the stream that it names', () => {
   expect(judged('unsubscribed', null, null)).toMatchObject({ stream: '' });
 });
 
-test('a delivery voids what was counted', () => {
+test('a delivery says that the address takes mail', () => {
   expect(judged('delivered', 'accepted_by_remote', null)).toEqual({ kind: 'works' });
 });

@@ -15,7 +15,7 @@ export type Judgment =
       readonly againAfterMs: number;
       readonly isSure: boolean;
     }
-  /** It takes mail: what was counted is void. */
+  /** It takes mail: what was counted in sessions is void. Bounces by mail are not, each follows such a delivery. */
   | { readonly kind: 'works' };
 
 export type SuppressingReason = Reason | 'complaint' | 'unsubscribe';

@@ -1,6 +1,6 @@
 /** What is done at once. No address is in both. */
 export interface Round<T> {
-  /** Addresses that take mail: what was counted of them before is void. */
+  /** Addresses that take mail: what was counted of them in sessions before is void. */
   readonly voided: readonly T[];
   readonly counted: readonly T[];
 }

@@ -72,7 +72,7 @@ export class SuppressionConsumer {
     this.store.requireOneDatabase();
     this.feed.follow('suppression', (tx, shard, events) => this.read(tx, shard, events), {
       kinds: KINDS,
-      // A delivery only voids what was counted before.
+      // A delivery only voids what was counted in sessions before.
       urgent: KINDS.filter((kind) => kind !== 'delivered'),
     });
   }
@@ -154,7 +154,12 @@ export class SuppressionConsumer {
     for (const { voided, counted } of rounds) {
       const bounces = counted.filter(isCounting);
       const days = byDays(
-        bounces.map(({ key, judgment: { kind }, event: { at } }) => ({ ...key, kind, at })),
+        bounces.map(({ key, judgment: { kind }, event }) => ({
+          ...key,
+          kind,
+          isByMail: event.kind === 'bounce_reported',
+          at: event.at,
+        })),
       );
       const [, sums] = await Promise.all([
         this.store.count(tx, days),

@@ -44,6 +44,17 @@ async function suppressed(address: string): Promise<Listed> {
   return found!;
 }
 
+/** Waits until so many bounces of the address are counted. */
+async function counted(address: string, count: number): Promise<void> {
+  await way.site.waitFor(async () => {
+    const rows = await way.site.query<{ count: number }>(
+      'select sum(count)::int as count from bounce_day where address = $1',
+      [address],
+    );
+    return rows[0]!.count === count;
+  }, `bounce ${count} of ${address}`);
+}
+
 /**
  * Submits a message to the address and to another reader beside it: the answer names the one, the blocked report tells of it, nothing
  * more reaches it, and the other one has the mail.
@@ -102,17 +113,22 @@ test('whose bounce comes later as mail gets no more mail', async () => {
   await expectRefused(address, 'HARDBOUNCE');
 });
 
+test('whose mailbox takes every message and says five times later that it is full gets no more mail', async () => {
+  const address = 'async-full@mailbox.test';
+  for (let count = 1; count <= 4; count++) {
+    expect(await way.fateOf(address)).toMatchObject({ status: 'delivered' });
+    await counted(address, count);
+  }
+  expect(await way.fateOf(address)).toMatchObject({ status: 'delivered' });
+  expect(await suppressed(address)).toMatchObject({ reason: 'SOFTBOUNCE' });
+  await expectRefused(address, 'SOFTBOUNCE');
+});
+
 test('whose mailbox is full five times gets no more mail for a time', async () => {
   const address = 'overquota@mailbox.test';
   for (let i = 0; i < 4; i++)
     expect(await way.fateOf(address)).toMatchObject({ status: 'bounced' });
-  await way.site.waitFor(async () => {
-    const rows = await way.site.query<{ count: number }>(
-      'select sum(count)::int as count from bounce_day where address = $1',
-      [address],
-    );
-    return rows[0]!.count === 4;
-  }, 'the fourth soft bounce');
+  await counted(address, 4);
   const list = await get<Listed[]>('/20170907/suppressions');
   expect(list.map(({ emailAddress }) => emailAddress)).not.toContain(address);
   await way.send({ to: address });

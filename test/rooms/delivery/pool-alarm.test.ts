@@ -53,3 +53,23 @@ test('replies that pause more than half of a pool for a provider raise an alarm'
     { after: { provider: 'yahoo', addressesLeft: 1, addressesInPool: 4 } },
   ]);
 });
+
+test('what a rule holds back stands in the log of changes', async () => {
+  room = await openRoom([IdentityModule, DeliveryModule], { clock });
+  await refuse('192.0.2.1');
+  const written = await room.query(
+    `select operation, actor_kind as by, resource_type as type, resource_name as name,
+       after ->> 'egressIp' as address, after ->> 'ruleId' as rule
+     from audit_event where resource_type = 'backoff'`,
+  );
+  expect(written).toEqual([
+    {
+      operation: 'beginBackOff',
+      by: 'service',
+      type: 'backoff',
+      name: 'yahoo',
+      address: '192.0.2.1',
+      rule: 'yahoo.tss04',
+    },
+  ]);
+});

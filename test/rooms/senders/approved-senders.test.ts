@@ -177,6 +177,18 @@ test('a sender is changed, moved, locked and deleted', async () => {
   expect((await user.user.call('GET', where)).status).toBe(404);
 });
 
+test('what a sender says of its mail is taken back by null, and stays where nothing is said', async () => {
+  const user = new Owner(await api.user('taken-back'), api.zone);
+  const said = { trafficClass: 'BULK', unsubscribe: 'SENDER' };
+  const { id } = (await create('a@taken-back.example', said, user)).body;
+  const put = async (details: object) =>
+    (await user.user.call('PUT', `/20170907/senders/${id}`, details)).body;
+  expect(await put({ freeformTags: { x: 'y' } })).toMatchObject(said);
+  const left = await put({ trafficClass: null, unsubscribe: null });
+  expect(left).not.toHaveProperty('trafficClass');
+  expect(left).not.toHaveProperty('unsubscribe');
+});
+
 test('live, a sender may send only while its domain is verified; one of the operator always may', async () => {
   const live = await openOwnerApi({ EILPOST_DELIVERY: 'live' });
   try {

@@ -4,6 +4,7 @@ import { newUuid } from '../../../src/core/id.js';
 import type { EventDetail, EventKind, MessageEvent } from '../../../src/events/index.js';
 import type { Reason } from '../../../src/mail/reason.js';
 import { SuppressionModule } from '../../../src/suppression/index.js';
+import { ConsumerStore } from '../../../src/suppression/consumer.store.js';
 import { SuppressionConsumer } from '../../../src/suppression/suppression.consumer.js';
 import { counting } from '../../support/counting-tx.js';
 import { newMessage, startSpool, TENANCY, type RunningSpool } from '../../support/spool.js';
@@ -125,6 +126,39 @@ test('a delivery voids what came before it in the batch, and not what comes afte
     { address: 'one@gmail.test', kind: 'soft', count: 1 },
     { address: 'other@gmail.test', kind: 'soft', count: 2 },
   ]);
+});
+
+test('a delivery leaves what was counted by mail, and both ways together are enough', async () => {
+  const [one] = await mailTo(['one@gmail.test']);
+  const took = () => became(one!, 'delivered', TOOK, null);
+  await read([
+    became(one!, 'bounced', FULL, 'mailbox_full'),
+    took(),
+    became(one!, 'bounce_reported', FULL, 'mailbox_full'),
+    took(),
+  ]);
+  expect(await bounces()).toEqual([{ address: 'one@gmail.test', kind: 'soft_by_mail', count: 1 }]);
+  expect(await running.room.query('select from suppression')).toHaveLength(0);
+  await read([took(), became(one!, 'bounced', FULL, 'mailbox_full')]);
+  expect(await running.room.query('select reason from suppression')).toEqual([
+    { reason: 'mailbox_full' },
+  ]);
+});
+
+test('a day on which bounces came both ways is one day', async () => {
+  const [one] = await mailTo(['one@gmail.test']);
+  const noon = Math.floor(now / DAY_MS) * DAY_MS - DAY_MS / 2;
+  await read([
+    became(one!, 'bounced', FULL, 'mailbox_full', noon),
+    became(one!, 'bounce_reported', FULL, 'mailbox_full', noon),
+  ]);
+  const store = running.room.get(ConsumerStore);
+  const key = { tenancyId: TENANCY, address: 'one@gmail.test', kind: 'soft' } as const;
+  const counted = await running.room
+    .get(Db)
+    .shard(SHARD)
+    .tx((tx) => store.counted(tx, [key], 0));
+  expect(counted).toMatchObject([{ count: 2, days: 1 }]);
 });
 
 test('a delivery voids no bounce of a later time that another shard has counted', async () => {

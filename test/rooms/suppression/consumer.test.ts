@@ -95,9 +95,10 @@ async function report(
   kind: 'complained' | 'unsubscribed' | 'bounce_reported',
   detail: EventDetail | null = null,
   reason: Reason | null = null,
+  at = Date.now(),
 ): Promise<void> {
   const key = `${kind} ${about.recipientId}`;
-  const fact = { ...about, tenancyId: TENANCY, kind, at: Date.now(), reason, detail, key };
+  const fact = { ...about, tenancyId: TENANCY, kind, at, reason, detail, key };
   await running.room.get(EventsService).report(3, [fact]);
 }
 
@@ -146,6 +147,20 @@ test('a delivery voids the soft bounces before it', async () => {
   await took('full@b.test');
   await bounce('full@b.test', 'mailbox_full', FULL);
   expect(await entries()).toEqual([]);
+});
+
+test('a mailbox that takes mail and bounces it later is suppressed by such bounces', async () => {
+  const late = async (address: string, at: number) => {
+    const about = await took(address);
+    await report(about, 'bounce_reported', FULL, 'mailbox_full', at);
+    await readToTheEnd(running);
+  };
+  const now = Date.now();
+  await late('full@b.test', now - 2 * DAY_MS);
+  await late('full@b.test', now - DAY_MS);
+  expect(await entries()).toEqual([]);
+  await late('full@b.test', now);
+  expect(await entries()).toMatchObject([{ address: 'full@b.test', reason: 'mailbox_full' }]);
 });
 
 test('what is not quite sure must happen again a day later', async () => {
