@@ -2,6 +2,7 @@
  * `npm run bench`: the whole way on one machine, from authenticated submission with TLS to a sink behind a route, DKIM on;
  * and in the same run, in turns, the peer. docs/performance.md says how to read it.
  */
+import '../scripts/node-version.mjs';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
@@ -18,7 +19,6 @@ import { CHECK_DOMAIN, Service, freePorts } from './service.mjs';
 import { startSink } from './sink.mjs';
 
 const ROOT = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
-const OLDEST_NODE = 24;
 const LISTEN_MS = 10_000;
 const CHECK_MS = 30_000;
 const CHECK_SIZE = 1_024;
@@ -28,11 +28,6 @@ const PEER_NOTE = `The peer's task is the lighter one: it takes its mail without
 async function main() {
   const options = readOptions(ROOT, process.argv.slice(2));
   if (options.help) return console.log(options.help);
-  if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
-    throw new Error(
-      `Node ${OLDEST_NODE} is needed, which this project brings along: npm run bench`,
-    );
-  }
   if (!existsSync(path.join(ROOT, 'dist/src/main.js'))) {
     throw new Error('dist/ is missing; build first: npm run build');
   }

@@ -6,6 +6,7 @@
  *
  * --stats prints the same running counters as `smtp-sink -c`.
  */
+import '../scripts/node-version.mjs';
 import net from 'node:net';
 import { parseArgs } from 'node:util';
 

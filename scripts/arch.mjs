@@ -2,7 +2,8 @@
  * `npm run arch`: the imports of the whole tree against the rows in .dependency-cruiser.cjs. Fails also when files were
  * overlooked: a compiler that the cruiser does not support makes it see nothing, and then report success.
  */
-import { globSync } from 'node:fs';
+import './node-version.mjs';
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cruise } from 'dependency-cruiser';
@@ -33,10 +34,12 @@ async function main() {
   const { violations, files } = await inspect();
   for (const { rule, from, to } of violations) console.error(`${rule}: ${from} imports ${to}`);
   const seen = new Set(files);
-  const overlooked = globSync(
-    FOLDERS.map((folder) => `${folder}/**/*.ts`),
-    { cwd: ROOT },
-  ).filter((file) => !seen.has(file));
+  const overlooked = fs
+    .globSync(
+      FOLDERS.map((folder) => `${folder}/**/*.ts`),
+      { cwd: ROOT },
+    )
+    .filter((file) => !seen.has(file));
   for (const file of overlooked) console.error(`overlooked: ${file}`);
   if (files.length < FEWEST_FILES) console.error(`only ${files.length} files were looked at`);
   console.log(`${files.length} files, ${violations.length} imports against the rows`);

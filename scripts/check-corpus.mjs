@@ -2,6 +2,7 @@
  * `npm run check:corpus`: the reader of reports against labelled messages of others, in the folder that EILPOST_CORPUS
  * names. Lists every miss, and fails below the targets. docs/feedback.md says what is counted.
  */
+import './node-version.mjs';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

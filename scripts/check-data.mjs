@@ -2,6 +2,7 @@
  * `npm run check:data`: the data of mailbox providers against its schema and its own samples. A folder may be named, such
  * as one with an operator's own additions. docs/providers.md says what is looked at.
  */
+import './node-version.mjs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';

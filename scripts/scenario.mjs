@@ -1,6 +1,7 @@
 /*
  * `npm run scenario -- <name>`: plays a story of test/scenarios/stories with the worker and the simulated internet on a
  * clock that runs fast, prints what happened in each ten minutes, and draws it into <name>.svg in the current folder.
+ * `npm run scenario -- --list` tells the names.
  *
  * `npm run scenario -- beside-postfix [messages] [a minute] [minutes at the most]` sends the same to a host with a rate that
  * nobody knows by Eilpost and by a Postfix with default settings, in the time of the machine.
@@ -14,11 +15,18 @@ const STORIES = path.join(ROOT, 'test/scenarios/stories');
 const STEP = 10;
 
 const BESIDE = 'beside-postfix';
+const ABOUT_BESIDE =
+  'The same mail by Eilpost and by a Postfix, to a host with a rate that nobody knows.';
 
 const [name, ...rest] = process.argv.slice(2);
 const names = readdirSync(STORIES).map((file) => path.basename(file, '.json'));
+if (name === '--list') {
+  list();
+  process.exit();
+}
 if (name !== BESIDE && !names.includes(name)) {
   console.error(`usage: npm run scenario -- <name>, one of ${[...names, BESIDE].join(', ')}`);
+  console.error('what each is: npm run scenario -- --list');
   process.exit(64);
 }
 const { openTemplateServer, runAdmin, databaseUrl } = await load('test/support/postgres.ts');
@@ -37,8 +45,18 @@ try {
 }
 process.exit();
 
+function list() {
+  const width = Math.max(...[...names, BESIDE].map((one) => one.length));
+  for (const one of names) console.log(`${one.padEnd(width)}  ${storyOf(one).about}`);
+  console.log(`${BESIDE.padEnd(width)}  ${ABOUT_BESIDE}`);
+}
+
+function storyOf(one) {
+  return JSON.parse(readFileSync(path.join(STORIES, `${one}.json`), 'utf8'));
+}
+
 async function tell(database) {
-  const story = JSON.parse(readFileSync(path.join(STORIES, `${name}.json`), 'utf8'));
+  const story = storyOf(name);
   const { play } = await load('test/scenarios/play.ts');
   const { chart } = await load('test/scenarios/chart.ts');
   console.log(story.about);

@@ -3,7 +3,7 @@ import { connect } from './connection.js';
 import { ExitCode } from './exit-code.js';
 import { idOf } from './names.js';
 import { withCommonOptions, type CommonOptions } from './operation-command.js';
-import { visible } from './output.js';
+import { visible } from './table.js';
 import type { Shell } from './shell.js';
 
 /** What the API says of the records of a domain. */

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { UsageError } from './complaint.js';
 import { connect } from './connection.js';
 import { withCommonOptions, type CommonOptions } from './operation-command.js';
-import { visible } from './output.js';
+import { visible } from './table.js';
 import type { Shell } from './shell.js';
 
 /** Something that happened to mail, as the API says it. */

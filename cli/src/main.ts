@@ -6,6 +6,7 @@ const shell: Shell = {
   env: process.env,
   cwd: process.cwd(),
   isInteractive: process.stdin.isTTY && process.stderr.isTTY,
+  width: process.stdout.isTTY ? process.stdout.columns : undefined,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   readStdin: async () => {

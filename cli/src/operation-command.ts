@@ -96,7 +96,7 @@ async function run(
 }
 
 function printAnswer(answer: Answer<unknown>, data: unknown, format: Format, shell: Shell): void {
-  if (isRecord(data)) shell.out(printOne(data, format));
+  if (isRecord(data)) shell.out(printOne(data, format, shell.width));
   if (answer.workRequestId) shell.err(`work request ${answer.workRequestId}\n`);
   else if (!isRecord(data)) shell.err('done\n');
 }
@@ -118,7 +118,7 @@ async function printPages(
     rows.push(...items);
     if (nextPage) shell.err(`There are more: --all, or --page ${nextPage}\n`);
   }
-  shell.out(printList(rows, operation.answer!, format));
+  shell.out(printList(rows, operation, format, shell.width));
 }
 
 async function mayDelete(operation: Operation, init: LooseInit, shell: Shell): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { columnsOf } from './columns.js';
 import type { AnswerShape } from './operation.js';
-import { columnsOf, printList, printOne } from './output.js';
+import { printList, printOne } from './output.js';
 
 const shape: AnswerShape = {
   list: true,
@@ -14,6 +15,8 @@ const shape: AnswerShape = {
     { name: 'isSpf', type: 'boolean' },
   ],
 };
+
+const list = { id: 'listThings', answer: shape };
 
 const rows = [
   { id: 'o1', emailAddress: 'a@b.test', lifecycleState: 'ACTIVE', isSpf: true },
@@ -39,7 +42,7 @@ test('ids of other things are columns only of what has no name', () => {
 });
 
 test('a table stands in line, and can be cut at two blanks', () => {
-  expect(printList(rows, shape, 'table')).toBe(
+  expect(printList(rows, list, 'table')).toBe(
     [
       'EMAIL ADDRESS  LIFECYCLE STATE  IS SPF  TIME CREATED  ID',
       'a@b.test       ACTIVE           true                  o1',
@@ -50,13 +53,13 @@ test('a table stands in line, and can be cut at two blanks', () => {
 });
 
 test('an empty table says so; an empty list in JSON is one', () => {
-  expect(printList([], shape, 'table')).toBe('none\n');
-  expect(printList([], shape, 'json')).toBe('[]\n');
+  expect(printList([], list, 'table')).toBe('none\n');
+  expect(printList([], list, 'json')).toBe('[]\n');
 });
 
 test('CSV has all fields, objects as JSON, and no cell that a spreadsheet would run', () => {
   const wild = { id: 'o3', emailAddress: '=cmd|a', freeformTags: { a: '"' } };
-  expect(printList([wild], shape, 'csv')).toBe(
+  expect(printList([wild], list, 'csv')).toBe(
     [
       'id,compartmentId,emailAddress,timeCreated,lifecycleState,freeformTags,isSpf',
       `o3,,'=cmd|a,,,"{""a"":""\\""""}",`,
@@ -67,7 +70,7 @@ test('CSV has all fields, objects as JSON, and no cell that a spreadsheet would 
 
 test('one thing is shown field by field', () => {
   expect(printOne({ id: 'o1', freeformTags: { a: 'b' }, description: null }, 'table')).toBe(
-    ['id            o1', 'freeformTags  {"a":"b"}', 'description', ''].join('\n'),
+    ['id           o1', 'description', '', 'freeformTags:', '  a  b', ''].join('\n'),
   );
   expect(printOne({ id: 'o1' }, 'csv')).toBe('id\no1\n');
 });
@@ -80,9 +83,9 @@ test('lists are shown as lists, and lists of things as tables below', () => {
       'statements  a, b',
       '',
       'locks:',
-      'TYPE    MESSAGE',
-      'FULL    kept',
-      'DELETE',
+      '  TYPE    MESSAGE',
+      '  FULL    kept',
+      '  DELETE',
       '',
     ].join('\n'),
   );
@@ -106,10 +109,20 @@ test('in CSV an object becomes columns, and tags stay together', () => {
     { time: 't1', counts: { delivered: 5, bounced: 1 }, freeformTags: { a: 'b' } },
     { time: 't2', counts: { delivered: 6, bounced: 0 }, freeformTags: { c: 'd' } },
   ];
-  expect(printList(counted, rates, 'csv').split('\n')).toEqual([
+  expect(printList(counted, { id: 'listRates', answer: rates }, 'csv').split('\n')).toEqual([
     'time,counts.delivered,counts.bounced,freeformTags',
     't1,5,1,"{""a"":""b""}"',
     't2,6,0,"{""c"":""d""}"',
     '',
   ]);
+});
+
+test('in a terminal only sentences are cut, and elsewhere nothing is', () => {
+  const said = [{ id: 'x'.repeat(30), recipient: 'a@b.test', lastReply: '451 4.7.0 '.repeat(9) }];
+  const queue = { id: 'listQueueMessages', answer: shape };
+  const cut = printList(said, queue, 'table', 130).split('\n');
+  expect(Math.max(...cut.map((line) => line.length))).toBe(130);
+  expect(cut[1]).toContain('x'.repeat(30));
+  expect(cut[1]).toMatch(/ {2}451 4\.7\.0 .*\.\.\.$/);
+  expect(printList(said, queue, 'table')).toContain('451 4.7.0 '.repeat(9).trim());
 });

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { Complaint, UsageError } from './complaint.js';
 import { clientFor } from './connection.js';
 import { readOciConfig } from './oci-config.js';
-import { printTable } from './output.js';
+import { printTable } from './table.js';
 import { homeOf, profilesFile, readProfiles, writeProfiles, type Profile } from './profiles.js';
 import type { Shell } from './shell.js';
 

@@ -2,8 +2,9 @@ import { Command, Option } from 'commander';
 import { Complaint, UsageError } from './complaint.js';
 import { connect, type Connection } from './connection.js';
 import { withCommonOptions, type CommonOptions } from './operation-command.js';
-import { printOne, visible } from './output.js';
+import { printOne } from './output.js';
 import type { Shell } from './shell.js';
+import { visible } from './table.js';
 
 /** What the API says of an operation on the queue. */
 interface QueueOperation {

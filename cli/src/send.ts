@@ -50,7 +50,7 @@ export function sendCommand(shell: Shell): Command {
         options.raw === undefined
           ? await compose(options, at, shell)
           : await raw(options, at, shell);
-      shell.out(printOne(data, options.output ?? 'table'));
+      shell.out(printOne(data, options.output ?? 'table', shell.width));
     });
 }
 

@@ -4,6 +4,8 @@ export interface Shell {
   readonly cwd: string;
   /** Somebody can be asked. */
   readonly isInteractive: boolean;
+  /** Of the terminal that is printed to, in letters; absent where something else reads what is printed. */
+  readonly width?: number | undefined;
   out(text: string): void;
   err(text: string): void;
   readStdin(): Promise<Buffer>;

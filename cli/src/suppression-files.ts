@@ -5,8 +5,9 @@ import { connect } from './connection.js';
 import { csvParts } from './csv-parts.js';
 import { ExitCode } from './exit-code.js';
 import { withCommonOptions, type CommonOptions } from './operation-command.js';
-import { printOne, visible } from './output.js';
+import { printOne } from './output.js';
 import type { Shell } from './shell.js';
+import { visible } from './table.js';
 
 /** Below the limit of the API, also when letters have several octets. */
 const PART_CHARACTERS = 250_000;
@@ -62,7 +63,7 @@ function importCommand(shell: Shell): Command {
         for (const { line, value, problem } of data.problems)
           shell.err(`line ${line}: ${visible(value)} ${problem}\n`);
       }
-      shell.out(printOne(sum, options.output ?? 'table'));
+      shell.out(printOne(sum, options.output ?? 'table', shell.width));
       if (sum.notTaken > 0) throw new ExitCode(NOT_ALL);
     });
 }

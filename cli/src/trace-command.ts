@@ -3,8 +3,9 @@ import type { components } from 'eilpost-client';
 import { connect } from './connection.js';
 import { ExitCode } from './exit-code.js';
 import { withCommonOptions, type CommonOptions } from './operation-command.js';
-import { printOne, visible } from './output.js';
+import { printOne } from './output.js';
 import type { Shell } from './shell.js';
+import { visible } from './table.js';
 
 export type Trace = components['schemas']['Trace'];
 

@@ -22,6 +22,6 @@ export function whoamiCommand(shell: Shell): Command {
         userId,
         ...proven,
       };
-      shell.out(printOne(row, options.output ?? 'table'));
+      shell.out(printOne(row, options.output ?? 'table', shell.width));
     });
 }

@@ -2687,7 +2687,7 @@ export interface components {
       entityUri?: string;
     };
     IdentityWorkRequestSummary: {
-      /** @description OCID of a identityworkrequest. */
+      /** @description OCID of an identityworkrequest. */
       id: string;
       /** @enum {string} */
       operationType: 'DELETE_COMPARTMENT' | 'MOVE_COMPARTMENT';
@@ -2724,7 +2724,7 @@ export interface components {
       timestamp: string;
     };
     IdentityWorkRequest: {
-      /** @description OCID of a identityworkrequest. */
+      /** @description OCID of an identityworkrequest. */
       id: string;
       /** @enum {string} */
       operationType: 'DELETE_COMPARTMENT' | 'MOVE_COMPARTMENT';
@@ -2879,7 +2879,7 @@ export interface components {
       inactiveStatus?: number;
     };
     AuditEvent: {
-      /** @description OCID of a auditevent. */
+      /** @description OCID of an auditevent. */
       id: string;
       /** Format: date-time */
       time: string;
@@ -3225,7 +3225,7 @@ export interface components {
        * @example news@example.com
        */
       emailAddress: string;
-      /** @description OCID of a emailippool. */
+      /** @description OCID of an emailippool. */
       emailIpPoolId?: string;
       /**
        * @description Not in OCI. Of mail that does not say its own; without it, the header fields tell.
@@ -3259,7 +3259,7 @@ export interface components {
       timeCreated: string;
     };
     Sender: {
-      /** @description OCID of a emailsender. */
+      /** @description OCID of an emailsender. */
       id: string;
       /** @description OCID of a compartment or tenancy. */
       compartmentId: string;
@@ -3280,7 +3280,7 @@ export interface components {
         | 'UPDATING';
       /** Format: date-time */
       timeCreated: string;
-      /** @description OCID of a emailippool. */
+      /** @description OCID of an emailippool. */
       emailIpPoolId?: string;
       /**
        * @description Not in OCI. Of mail that does not say its own; without it, the header fields tell.
@@ -3309,7 +3309,7 @@ export interface components {
       emailDomainId?: string;
     };
     SenderSummary: {
-      /** @description OCID of a emailsender. */
+      /** @description OCID of an emailsender. */
       id: string;
       /** @description OCID of a compartment or tenancy. */
       compartmentId: string;
@@ -3330,7 +3330,7 @@ export interface components {
         | 'UPDATING';
       /** Format: date-time */
       timeCreated: string;
-      /** @description OCID of a emailippool. */
+      /** @description OCID of an emailippool. */
       emailIpPoolId?: string;
       /**
        * @description Not in OCI. Of mail that does not say its own; without it, the header fields tell.
@@ -3355,7 +3355,7 @@ export interface components {
       };
     };
     UpdateSenderDetails: {
-      /** @description OCID of a emailippool. */
+      /** @description OCID of an emailippool. */
       emailIpPoolId?: string;
       /**
        * @description Not in OCI. Of mail that does not say its own; without it, the header fields tell. Null takes it back.
@@ -3435,7 +3435,7 @@ export interface components {
       };
     };
     EmailDomain: {
-      /** @description OCID of a emaildomain. */
+      /** @description OCID of an emaildomain. */
       id: string;
       name: string;
       /** @description OCID of a compartment or tenancy. */
@@ -3487,7 +3487,7 @@ export interface components {
       isLinkHost?: boolean;
     };
     EmailDomainSummary: {
-      /** @description OCID of a emaildomain. */
+      /** @description OCID of an emaildomain. */
       id: string;
       name: string;
       /** @description OCID of a compartment or tenancy. */
@@ -3626,7 +3626,7 @@ export interface components {
       timeNextCheck?: string;
     };
     CreateDkimDetails: {
-      /** @description OCID of a emaildomain. */
+      /** @description OCID of an emaildomain. */
       emailDomainId: string;
       /**
        * @description The selector: lower-case letters, digits, hyphens and dots. Without it one is made.
@@ -3655,11 +3655,11 @@ export interface components {
       };
     };
     Dkim: {
-      /** @description OCID of a emaildkim. */
+      /** @description OCID of an emaildkim. */
       id: string;
       /** @description The selector. */
       name: string;
-      /** @description OCID of a emaildomain. */
+      /** @description OCID of an emaildomain. */
       emailDomainId: string;
       /** @description OCID of a compartment or tenancy. */
       compartmentId: string;
@@ -3706,11 +3706,11 @@ export interface components {
       txtRecordValue: string;
     };
     DkimSummary: {
-      /** @description OCID of a emaildkim. */
+      /** @description OCID of an emaildkim. */
       id: string;
       /** @description The selector. */
       name: string;
-      /** @description OCID of a emaildomain. */
+      /** @description OCID of an emaildomain. */
       emailDomainId: string;
       /** @description OCID of a compartment or tenancy. */
       compartmentId: string;
@@ -3765,7 +3765,7 @@ export interface components {
       };
     };
     CreateEmailReturnPathDetails: {
-      /** @description OCID of a emaildomain. */
+      /** @description OCID of an emaildomain. */
       parentResourceId: string;
       /**
        * @description A name below the domain. Without it one is made.
@@ -3785,10 +3785,10 @@ export interface components {
       };
     };
     EmailReturnPath: {
-      /** @description OCID of a emailreturnpath. */
+      /** @description OCID of an emailreturnpath. */
       id: string;
       name: string;
-      /** @description OCID of a emaildomain. */
+      /** @description OCID of an emaildomain. */
       parentResourceId: string;
       /** @description OCID of a compartment or tenancy. */
       compartmentId: string;
@@ -3822,10 +3822,10 @@ export interface components {
       cnameRecordValue: string;
     };
     EmailReturnPathSummary: {
-      /** @description OCID of a emailreturnpath. */
+      /** @description OCID of an emailreturnpath. */
       id: string;
       name: string;
-      /** @description OCID of a emaildomain. */
+      /** @description OCID of an emaildomain. */
       parentResourceId: string;
       /** @description OCID of a compartment or tenancy. */
       compartmentId: string;
@@ -3882,7 +3882,7 @@ export interface components {
       entityUri?: string;
     };
     WorkRequest: {
-      /** @description OCID of a emailworkrequest. */
+      /** @description OCID of an emailworkrequest. */
       id: string;
       /** @description Such as CREATE_DKIM. */
       operationType: string;
@@ -4355,7 +4355,7 @@ export interface components {
       assumptions: string[];
     };
     WarmUp: {
-      /** @description OCID of a egressip. */
+      /** @description OCID of an egressip. */
       egressIpId: string;
       address: string;
       /** @description False: the address is taken for warm. */
@@ -4589,7 +4589,7 @@ export interface components {
       items: components['schemas']['RateGroup'][];
     };
     Guard: {
-      /** @description OCID of a emailguard. */
+      /** @description OCID of an emailguard. */
       id: string;
       /** @description OCID of a tenancy. */
       tenancyId: string;
@@ -7624,7 +7624,7 @@ export interface operations {
         page?: string;
         /** @description Without it: newest first, names ascending. */
         sortOrder?: 'ASC' | 'DESC';
-        /** @description OCID of a emaildomain. */
+        /** @description OCID of an emaildomain. */
         emailDomainId: string;
         id?: string;
         name?: string;
@@ -8604,7 +8604,7 @@ export interface operations {
         sortOrder?: 'ASC' | 'DESC';
         /** @description Without it and without parentResourceId the tenancy itself. */
         compartmentId?: string;
-        /** @description OCID of a emaildomain. */
+        /** @description OCID of an emaildomain. */
         parentResourceId?: string;
         id?: string;
         name?: string;

@@ -98,19 +98,24 @@ export function Text(
 
 /** The OCID of a resource of one of these types, such as `compartment`. */
 export function OcidField(types: readonly string[], options: Field = {}): PropertyDecorator {
-  const names = types.join(' or ');
+  const names = withArticle(types.join(' or '));
   return field(
-    { about: `OCID of a ${names}.`, ...options },
+    { about: `OCID of ${names}.`, ...options },
     { type: String },
     ValidateBy({
       name: 'isOcid',
       validator: {
         validate: (value) =>
           typeof value === 'string' && types.includes(fromOcid(value)?.type ?? ''),
-        defaultMessage: buildMessage(() => `$property must be the OCID of a ${names}`),
+        defaultMessage: buildMessage(() => `$property must be the OCID of ${names}`),
       },
     }),
   );
+}
+
+/** Of the types that begin with a u, `user` is the one, and that is spoken with a y. */
+function withArticle(names: string): string {
+  return `${/^[aeio]/.test(names) ? 'an' : 'a'} ${names}`;
 }
 
 export function Choice(

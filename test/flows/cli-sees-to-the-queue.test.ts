@@ -101,6 +101,18 @@ test('the way to a domain is traced, with a connection where that is wanted', as
   expect((await cli.run(['trace', 'nobody-writes-there.test'])).code).toBe(1);
 });
 
+test('limits of a way and of a provider are tables, and lists show what was said', async () => {
+  const way = await operators.out('destination', 'explain', 'c.test');
+  expect(way).toMatch(/^ways:\n {2}- egressIp/m);
+  expect(way).toMatch(/^ {6}NAME +VALUE +FROM +EVIDENCE +SOURCE\n {6}connections +20 /m);
+  const provider = await operators.out('provider', 'get', 'google');
+  expect(provider).toMatch(/^shaping:\n {2}NAME +VALUE +FROM +EVIDENCE +SOURCE$/m);
+  const rules = await operators.out('reply-rule', 'list');
+  expect(rules).toMatch(/^ID +REASON +ACTION +PERMANENCE +HITS /);
+  const attempts = await operators.out('attempt', 'list', '--domain', 'b.test');
+  expect(attempts).toMatch(/ answered +\d+ +250 /);
+});
+
 test('the operator does the same on the database, and is told first what would be met', async () => {
   const where = ['--tenancy', 'acme', '--domain', 'd.test'];
   expect(await admin.out('queue', 'hold', ...where, '--yes')).toMatch(/done\n$/);

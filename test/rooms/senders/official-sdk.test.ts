@@ -325,7 +325,7 @@ test('errors carry code, words and the id of the request', async () => {
   expect(await refusal(invalid)).toMatchObject({
     statusCode: 400,
     serviceCode: 'InvalidParameter',
-    message: 'emailDomainId must be the OCID of a emaildomain',
+    message: 'emailDomainId must be the OCID of an emaildomain',
     opcRequestId: expect.stringMatching(/^my-request\//) as string,
   });
   const unknown = client.getDkim({
