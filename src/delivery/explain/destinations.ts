@@ -8,7 +8,6 @@ import { ShapingService, type BackOffEntry, type Explained } from '../../shaping
 import { poolOf, type LaneKey } from '../../spool/index.js';
 import { DeliveryWorker } from '../delivery.worker.js';
 import type { Route } from '../mail-host.js';
-import { OwnAddresses } from '../own-addresses.js';
 import { holdView } from '../queue/queue-view.js';
 import { RouteTable } from '../route-table.js';
 import { WayOut, type NoWayYet } from '../way-out.js';
@@ -56,7 +55,6 @@ export class Destinations {
     private readonly wayOut: WayOut,
     private readonly shaping: ShapingService,
     private readonly worker: DeliveryWorker,
-    private readonly own: OwnAddresses,
     private readonly clock: Clock,
     private readonly region: Region,
   ) {}
@@ -167,9 +165,10 @@ export class Destinations {
       egressIp,
       pooled,
       closedUntil: pooled ? closedUntil(pooled) : 0,
-      isUsableHere: pooled
-        ? this.own.isReachable(pooled)
-        : queue !== null || egressIp === null || this.own.isHere(egressIp),
+      isUsableHere:
+        queue !== null ||
+        egressIp === null ||
+        this.wayOut.addresses.isReachable(pooled ?? { address: egressIp, via: null }),
       connections: queue?.connections ?? 0,
       pausedUntil: pausedUntil > now ? pausedUntil : 0,
     };

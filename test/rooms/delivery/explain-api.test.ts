@@ -35,15 +35,8 @@ interface Destination {
       readonly from: string;
       readonly source: string;
     }[];
-    readonly lifecycleState: string | null;
-    readonly backOffs: readonly {
-      readonly ruleId: string;
-      readonly samples: readonly string[];
-      readonly timeEnds: string;
-      readonly factor: string | null;
-    }[];
+    readonly backOffs: readonly { readonly ruleId: string; readonly samples: readonly string[] }[];
   }[];
-  readonly tenancyWeight: number;
 }
 interface Message {
   readonly recipients: readonly (Explained & { readonly id: string })[];
@@ -52,10 +45,6 @@ interface Message {
 interface Tail {
   readonly items: readonly { readonly kind: string; readonly recipient: string | null }[];
   readonly next: string;
-}
-
-interface EgressExplained {
-  readonly destinations: readonly { readonly mailHosts: readonly string[] }[];
 }
 
 let api: Api;
@@ -104,28 +93,6 @@ async function explain(id: string): Promise<Message> {
   const reply = await ours.call<Message>('GET', `/v1/explain/messages/${id}`);
   expect(reply.status).toBe(200);
   return reply.body;
-}
-
-/** In a pool that all share; their ids. */
-async function addAddresses(...addresses: string[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const address of addresses) {
-    const ip = { address, ehloName: 'out.example.com', warmsUp: false };
-    const made = await operator.call<{ id: string }>('POST', '/v1/egressIps', ip);
-    expect(made.status, JSON.stringify(made.body)).toBeLessThan(300);
-    ids.push(made.body.id);
-  }
-  const pool = { name: 'shared', compartmentId: operator.tenancyId, outboundIps: addresses };
-  const made = await operator.call('POST', '/20170907/emailIpPools', pool);
-  expect(made.status, JSON.stringify(made.body)).toBeLessThan(300);
-  return ids;
-}
-
-async function holdBack(egressIp: string, timeEnds: string): Promise<void> {
-  const details = { scope: 'egress_provider', egressIp, provider: 'google', action: 'PAUSE' };
-  const reason = `complaints about ${egressIp}`;
-  const reply = await operator.call('POST', '/v1/backOffs', { ...details, timeEnds, reason });
-  expect(reply.status, JSON.stringify(reply.body)).toBe(200);
 }
 
 async function operate(user: ApiUser, details: object): Promise<void> {
@@ -313,85 +280,6 @@ test('a sending address is explained to operators alone', async () => {
   });
   expect((await ours.call('GET', path)).status).toBe(404);
   expect((await operator.call('GET', '/v1/explain/egressIps/192.0.2.9')).status).toBe(404);
-});
-
-test('a sending address that the operator paused says so, and where mail went from it', async () => {
-  const [ip] = await addAddresses('127.0.0.2');
-  await accept('one@refuses.test');
-  const path = '/v1/explain/egressIps/127.0.0.2';
-  const get = async () => (await operator.call<EgressExplained>('GET', path)).body;
-  await until(async () => (await get()).destinations.length > 0, 'a destination');
-  expect((await get()).destinations).toMatchObject([{ mailHosts: ['mx.refuses.test'] }]);
-  const pause = { reason: 'a listing', until: '2099-01-01T00:00:00Z' };
-  const paused = await operator.call('POST', `/v1/egressIps/${ip!}/actions/pause`, pause);
-  expect(paused.status, JSON.stringify(paused.body)).toBe(200);
-  expect(await get()).toMatchObject({
-    lifecycleState: 'PAUSED',
-    stateReason: 'a listing',
-    timeStateEnds: '2099-01-01T00:00:00.000Z',
-    isUsableHere: true,
-    warmUp: { warmsUp: false },
-  });
-});
-
-test('mail for which replies paused every address waits for the first that opens', async () => {
-  await addAddresses('127.0.0.2', '127.0.0.3');
-  await holdBack('127.0.0.2', '2098-01-01T00:00:00Z');
-  await holdBack('127.0.0.3', '2097-01-01T00:00:00Z');
-  const [recipient] = (await explain(await accept('one@gmail.test'))).recipients;
-  expect(recipient).toMatchObject({
-    waitsFor: 'BACK_OFF',
-    timeUntil: '2097-01-01T00:00:00.000Z',
-    explanation: 'Mail to google is paused by operator: complaints about 127.0.0.3',
-  });
-  const path = '/v1/explain/destinations/gmail.test';
-  const { ways } = (await operator.call<Destination>('GET', path)).body;
-  expect(
-    ways.map(({ egressIp, lifecycleState, backOffs }) => [
-      egressIp,
-      lifecycleState,
-      backOffs.map(({ timeEnds }) => timeEnds.slice(0, 4)),
-    ]),
-  ).toEqual([
-    ['127.0.0.2', 'ACTIVE', ['2098']],
-    ['127.0.0.3', 'ACTIVE', ['2097']],
-  ]);
-});
-
-test('a back-off that is over is shown while it comes back, with how much is back', async () => {
-  const text = `insert into back_off (id, region, key, scope, provider, tenancy_id, rule_id, action, level, is_alert, samples,
-      started_at, ends_at, started_by)
-    values (gen_random_uuid(), 'local-1', $1, 'tenancy_provider', 'google', $2, 'operator', '{"pause": true}', 1, false, '{}',
-      now() - interval '3 hours', now() - $3::interval, 'kim')`;
-  const [own, theirs] = [ours, others].map(({ tenancyId }) => fromOcid(tenancyId)!.uuid);
-  for (const [tenancyId, ago] of [
-    [own, '20 minutes'],
-    [theirs, '2 hours'],
-  ])
-    await api.app
-      .get(Db)
-      .control.query({ name: 'test/over', text }, [
-        `tenancy_provider ${tenancyId} google`,
-        tenancyId,
-        ago,
-      ]);
-  await holdBack('192.0.2.9', '2098-01-01T00:00:00Z');
-  const path = '/v1/explain/destinations/gmail.test';
-  const { ways } = (await operator.call<Destination>('GET', path)).body;
-  expect(ways[0]!.backOffs).toMatchObject([{ tenancyId: ours.tenancyId, factor: '0.25' }]);
-});
-
-test('an operator asks for a destination as the mail of another tenancy', async () => {
-  const weight = await operator.call('PUT', `/v1/tenancyWeights/${ours.tenancyId}`, { weight: 7 });
-  expect(weight.status, JSON.stringify(weight.body)).toBe(200);
-  const path = '/v1/explain/destinations/gmail.test';
-  const weightOf = async (more: string) =>
-    (await operator.call<Destination>('GET', path + more)).body.tenancyWeight;
-  await until(async () => (await weightOf(`?tenancyId=${ours.tenancyId}`)) === 7, 'the weight');
-  expect(await weightOf('')).toBe(1);
-  await accept('one@gmail.test');
-  const asked = await ours.call('GET', `${path}?tenancyId=${others.tenancyId}`);
-  expect(asked.status).toBe(404);
 });
 
 test('the tail tells of what happens, in order and once, to those who may see it', async () => {
