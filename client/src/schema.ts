@@ -4252,7 +4252,7 @@ export interface components {
        * @example mail1.example.com
        */
       ehloName: string;
-      /** @description OCID of the pool that it joins; without it the address is AVAILABLE and sends nothing. */
+      /** @description OCID of the pool that it joins; without it the address stands in none and sends nothing yet. */
       emailIpPoolId?: string;
       /** @description Without it direct. */
       via?: components['schemas']['ViaDetailsBody'];
@@ -5396,7 +5396,7 @@ export interface components {
     };
     EgressIpExplanation: {
       address: string;
-      /** @description The process that answers runs on a machine that has the address, or can use it. */
+      /** @description The process that answers runs on a machine that has the address, or can reach it, and did not fail at it just now. */
       isUsableHere: boolean;
       /**
        * @description Mail leaves from it when it is ACTIVE.
@@ -5414,6 +5414,13 @@ export interface components {
       emailIpPoolId: string | null;
       /** @description How far it has come with each provider. */
       warmUp: components['schemas']['WarmUp'];
+      /** @description Why the process that answers passes the address over for a while; null: it does not. */
+      passedOverBecause: string | null;
+      /**
+       * Format: date-time
+       * @description When it tries the address again.
+       */
+      timePassedOverUntil: string | null;
       /** @description What holds now. */
       backOffs: components['schemas']['BackOff'][];
       /** @description Attempts since midnight (UTC), of all processes; they are counted every few seconds. */

@@ -4,7 +4,7 @@ import type { QueueChange } from '../delivery/index.js';
 import { REASONS, type Reason } from '../mail/reason.js';
 import type { TrafficClass } from '../mail/traffic-class.js';
 import { chooseTenancy } from './choose.js';
-import { countOf, type Context } from './context.js';
+import { countOf, untilOf, type Context } from './context.js';
 import { cellText } from './table.js';
 
 interface Options {
@@ -59,7 +59,7 @@ function queueChangeCommand(queue: Command, verb: Verb, context: Context): void 
     .option('--why <text>', 'kept, and shown where the mail is explained', 'at the command line')
     .option('--yes', 'do it; without this it is only told what would be met')
     .action((options: Options) => change(verb, options, context));
-  if (kind === 'PAUSE') command.option('--until <time>', 'when it ends by itself');
+  if (kind === 'PAUSE') command.option('--until <time>', 'when it ends by itself', untilOf);
   if (kind === 'PAUSE' || kind === 'RESUME') return;
   command
     .addOption(

@@ -165,10 +165,8 @@ export class Destinations {
       egressIp,
       pooled,
       closedUntil: pooled ? closedUntil(pooled) : 0,
-      isUsableHere:
-        queue !== null ||
-        egressIp === null ||
-        this.wayOut.addresses.isReachable(pooled ?? { address: egressIp, via: null }),
+      // Of others this process knows only those that it sends from.
+      isUsableHere: pooled === null || this.wayOut.addresses.isReachable(pooled),
       connections: queue?.connections ?? 0,
       pausedUntil: pausedUntil > now ? pausedUntil : 0,
     };

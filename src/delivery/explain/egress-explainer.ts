@@ -32,6 +32,7 @@ export class EgressExplainer {
     const ip = address === null ? null : await this.known.byAddress(address);
     if (!ip) throw notFound();
     const inPool = (await this.egress.ips()).find((one) => one.address === address);
+    const failure = inPool ? this.own.failureOf(inPool) : null;
     return {
       address: ip.address,
       isUsableHere: inPool ? this.own.isReachable(inPool) : this.own.isHere(ip.address),
@@ -41,6 +42,8 @@ export class EgressExplainer {
       emailIpPoolId: ip.poolId && toOcid('emailippool', ip.poolId, ip.region ?? ''),
       warmUp: await this.warmUps.view(ip),
       today: [...(await this.warmUps.usedToday(ip.id))],
+      passedOverBecause: failure?.why ?? null,
+      timePassedOverUntil: timeOrNull(failure?.until ?? 0),
       backOffs: this.destinations.heldFrom(ip.address),
       destinations: this.destinations.from(ip.address).map(({ route, way }) => ({
         provider: route.provider,

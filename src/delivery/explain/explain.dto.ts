@@ -335,7 +335,8 @@ export class EgressIpExplanationView {
   address!: string;
 
   @Flag({
-    about: 'The process that answers runs on a machine that has the address, or can use it.',
+    about:
+      'The process that answers runs on a machine that has the address, or can reach it, and did not fail at it just now.',
   })
   isUsableHere!: boolean;
 
@@ -353,6 +354,15 @@ export class EgressIpExplanationView {
 
   @Part(() => WarmUpView, { about: 'How far it has come with each provider.' })
   warmUp!: WarmUpView;
+
+  @Text({
+    about: 'Why the process that answers passes the address over for a while; null: it does not.',
+    nullable: true,
+  })
+  passedOverBecause!: string | null;
+
+  @When({ about: 'When it tries the address again.', nullable: true })
+  timePassedOverUntil!: string | null;
 
   @Parts(() => BackOffView, { about: 'What holds now.' })
   backOffs!: BackOffView[];

@@ -144,7 +144,10 @@ test('a back-off that is over is shown while it comes back, with how much is bac
         tenancyId,
         ago,
       ]);
-  await holdBack('192.0.2.9', '2098-01-01T00:00:00Z');
+  // After a change of its own the process looks at all of them.
+  const another = { scope: 'tenancy_provider', tenancyId: ours.tenancyId, provider: 'yahoo' };
+  const end = { action: 'PAUSE', timeEnds: '2098-01-01T00:00:00Z', reason: 'a test' };
+  expect((await operator.call('POST', '/v1/backOffs', { ...another, ...end })).status).toBe(200);
   const path = '/v1/explain/destinations/gmail.test';
   const { ways } = (await operator.call<Destination>('GET', path)).body;
   expect(ways[0]!.backOffs).toMatchObject([{ tenancyId: ours.tenancyId, factor: '0.25' }]);
