@@ -66,6 +66,11 @@ export class AddressChoice {
     return this.own.pools({ tenancyId, pool: poolOf(kind) });
   }
 
+  /** Whether this process can send from the address, whatever its state. */
+  isReachable(ip: EgressIp): boolean {
+    return this.own.isReachable(ip);
+  }
+
   /** Whether this process may still use the address of a way that was found. */
   isUsable({ egress, route }: Used): boolean {
     return egress === null || this.own.isUsable(egress, route.provider);

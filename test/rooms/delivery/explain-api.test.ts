@@ -185,6 +185,19 @@ test.each(['10.1', 'fe80::1%eth0', 'here'])(
   },
 );
 
+test('a back-off with a field that nobody knows is refused, and not one of more mail', async () => {
+  const reply = await operator.call('POST', '/v1/backOffs', {
+    scope: 'egress_provider',
+    egressIP: '192.0.2.1',
+    provider: 'google',
+    action: 'PAUSE',
+    timeEnds: '2099-01-01T00:00:00Z',
+    reason: 'complaints',
+  });
+  const message = 'egressIP is not a field of this operation';
+  expect(reply).toMatchObject({ status: 400, body: { message } });
+});
+
 test.each([
   [{ provider: 'nope' }, 'provider is neither the id of a provider nor site: and a destination'],
   [{ egressIp: '192.0.2.99' }, 'egressIp is not one of our addresses'],
@@ -278,17 +291,22 @@ test('a sending address is explained to operators alone', async () => {
   );
   const path = '/v1/explain/egressIps/192.0.2.1';
   const reply = await operator.call('GET', path);
-  expect([reply.status, reply.body]).toEqual([
-    200,
-    {
+  expect(reply).toMatchObject({
+    status: 200,
+    body: {
       address: '192.0.2.1',
       isUsableHere: false,
+      lifecycleState: 'ACTIVE',
+      stateReason: null,
+      emailIpPoolId: null,
+      warmUp: { warmsUp: false, providers: [] },
       passedOverBecause: null,
       timePassedOverUntil: null,
       backOffs: [],
+      today: [],
       destinations: [],
     },
-  ]);
+  });
   expect((await ours.call('GET', path)).status).toBe(404);
   expect((await operator.call('GET', '/v1/explain/egressIps/192.0.2.9')).status).toBe(404);
 });
