@@ -32,6 +32,7 @@ interface Options extends CommonOptions {
   readonly limit?: string;
   readonly until?: string;
   readonly emailIpPoolId?: string;
+  readonly all?: true;
   readonly why: string;
   readonly dryRun?: true;
   readonly yes?: true;
@@ -87,6 +88,8 @@ function queueCommand(verb: Verb, shell: Shell): Command {
     .option('--message-id <id>', 'this message')
     .option('--limit <n>', 'recipients at the most')
     .option('--wait', 'until it is done');
+  if (kind === 'BOUNCE' || kind === 'DELETE')
+    command.option('--all', 'all that waits; without a filter this has to be said');
   if (kind === 'MOVE')
     command.option(
       '--email-ip-pool-id <ocid>',
@@ -113,18 +116,23 @@ async function operate(verb: Verb, options: Options, shell: Shell): Promise<void
   else shell.out(`${resultOf(end)}\n`);
 }
 
-function bodyOf({ kind }: Verb, options: Options): object {
+function bodyOf({ name, kind }: Verb, options: Options): object {
   const { tenancyId, domain, provider, trafficClass, reason, messageId } = options;
-  const { limit, until, emailIpPoolId, why } = options;
+  const { limit, until, emailIpPoolId, all, why } = options;
   if (limit !== undefined && !/^[1-9]\d{0,4}$/.test(limit))
     throw new UsageError('--limit must be a whole number from 1 on');
+  const filter = { tenancyId, domain, provider, trafficClass, reason, messageId };
+  const isAll = Object.values(filter).every((value) => value === undefined);
+  if (isAll && !all && (kind === 'BOUNCE' || kind === 'DELETE'))
+    throw new UsageError(`queue ${name} needs an option that says which mail, or --all`);
   // What is undefined is left out of JSON.
   return {
     kind,
-    filter: { tenancyId, domain, provider, trafficClass, reason, messageId },
+    filter,
     limit: limit === undefined ? undefined : Number(limit),
     timeEnds: until,
     emailIpPoolId,
+    isAll: all,
     reason: why,
   };
 }

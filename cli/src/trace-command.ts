@@ -49,6 +49,10 @@ export function printTrace({
 }: Trace): string {
   const { domain, provider, mailHosts, noRouteReason, isFixed, holds, pool, ways } = destination;
   const way = ways.find((one) => one.egressIp === egressIp) ?? ways[0];
+  // Without an address that may send, what closes each of them is the answer.
+  const closed = noEgressReason ? ways : way ? [way] : [];
+  const byId = new Map(closed.flatMap((one) => one.backOffs.map((entry) => [entry.id, entry])));
+  const backOffs = [...byId.values()];
   const problems = new Map(
     tls?.hosts.map(({ mailHost, asked, problem }) => [
       mailHost,
@@ -79,10 +83,7 @@ export function printTrace({
     ['pool', [pool.reason, ...pool.emailIpPoolIds].join('  ')],
     ['sent from', from],
     ...(way?.limits ?? []).map((limit) => ['limit', limitText(limit)] as const),
-    ...(way?.backOffs ?? []).map(
-      (one) =>
-        ['back-off', `${one.ruleId} until ${one.timeEnds}: ${one.samples[0] ?? ''}`] as const,
-    ),
+    ...backOffs.map((one) => ['back-off', backOffText(one)] as const),
     ...(way?.timeUnreachableUntil
       ? [['left alone', `until ${way.timeUnreachableUntil}`] as const]
       : []),
@@ -96,6 +97,21 @@ export function printTrace({
   ]
     .map((line) => `${visible(line)}\n`)
     .join('');
+}
+
+/** Whose it is, for whoever sees those of everybody; one that is over is there while it comes back. */
+function backOffText({
+  ruleId,
+  tenancyId,
+  egressIp,
+  factor,
+  timeEnds,
+  samples,
+}: Trace['destination']['ways'][number]['backOffs'][number]): string {
+  const whose = [egressIp && `from ${egressIp}`, tenancyId && `of ${tenancyId}`];
+  const when =
+    factor === null ? `until ${timeEnds}` : `over since ${timeEnds}, coming back at ${factor}`;
+  return `${[ruleId, ...whose, when].filter((text) => text).join(' ')}: ${samples[0] ?? ''}`;
 }
 
 function limitText({

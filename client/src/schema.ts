@@ -4252,7 +4252,7 @@ export interface components {
        * @example mail1.example.com
        */
       ehloName: string;
-      /** @description OCID of the pool that it joins; without it the address is AVAILABLE and sends nothing. */
+      /** @description OCID of the pool that it joins; without it the address stands in none and sends nothing yet. */
       emailIpPoolId?: string;
       /** @description Without it direct. */
       via?: components['schemas']['ViaDetailsBody'];
@@ -5069,8 +5069,10 @@ export interface components {
        * @enum {string}
        */
       kind: 'PAUSE' | 'RESUME' | 'RETRY' | 'BOUNCE' | 'DELETE' | 'MOVE';
-      /** @description Without it: all that the caller may. */
+      /** @description Without it, or with nothing in it: all that the caller may. */
       filter?: components['schemas']['QueueFilterDetails'];
+      /** @description Of BOUNCE and DELETE: without a filter they need this to be true. */
+      isAll?: boolean;
       /** @description Of MOVE: OCID of the pool, one of the tenancy or, for operators, one that all share. Without it: as if the sender named none. */
       emailIpPoolId?: string;
       /** @description Recipients at the most; without it all. */
@@ -5272,10 +5274,24 @@ export interface components {
        * @description Afterwards it comes back in steps.
        */
       timeEnds: string;
+      /** @description Null while it holds. When it is over and comes back: what is allowed of what is usual, such as 0.25. */
+      factor: string | null;
     };
     ExplainedWay: {
       /** @description Our address; null: the machine chooses. */
       egressIp: string | null;
+      /**
+       * @description Of the address; null where the machine chooses, or it stands in none of the pools.
+       * @enum {string|null}
+       */
+      lifecycleState: 'ACTIVE' | 'PAUSED' | 'DRAINING' | 'DELETED' | null;
+      /**
+       * Format: date-time
+       * @description When PAUSED or DRAINING ends by itself.
+       */
+      timeStateEnds: string | null;
+      /** @description The process that answers can send from it. */
+      isUsableHere: boolean;
       limits: components['schemas']['ExplainedLimit'][];
       /** @description As it is in the process that answers; none before its first connection. */
       gates: components['schemas']['Gate'][];
@@ -5302,7 +5318,7 @@ export interface components {
       pool: components['schemas']['ExplainedPool'];
       /** @description Turns of the tenancy in a round of all. */
       tenancyWeight: number;
-      /** @description By address that we send from. */
+      /** @description By address: all of the pools, and those from which mail goes there now. */
       ways: components['schemas']['ExplainedWay'][];
     };
     RecipientExplanation: {
@@ -5365,6 +5381,11 @@ export interface components {
       /** @description All recipients of the message. */
       recipientCount: number;
     };
+    EgressUse: {
+      /** @description Id of the provider; * stands for all domains that belong to none. */
+      provider: string;
+      attempts: number;
+    };
     EgressDestination: {
       provider: string | null;
       mailHosts: string[];
@@ -5375,10 +5396,36 @@ export interface components {
     };
     EgressIpExplanation: {
       address: string;
-      /** @description The process that answers runs on a machine that has the address, or can use it. */
+      /** @description The process that answers runs on a machine that has the address, or can reach it, and did not fail at it just now. */
       isUsableHere: boolean;
+      /**
+       * @description Mail leaves from it when it is ACTIVE.
+       * @enum {string}
+       */
+      lifecycleState: 'ACTIVE' | 'PAUSED' | 'DRAINING' | 'DELETED';
+      /** @description Why it is paused or drained, if that was said. */
+      stateReason: string | null;
+      /**
+       * Format: date-time
+       * @description When PAUSED or DRAINING ends by itself.
+       */
+      timeStateEnds: string | null;
+      /** @description Null: it stands in no pool. */
+      emailIpPoolId: string | null;
+      /** @description How far it has come with each provider. */
+      warmUp: components['schemas']['WarmUp'];
+      /** @description Why the process that answers passes the address over for a while; null: it does not. */
+      passedOverBecause: string | null;
+      /**
+       * Format: date-time
+       * @description When it tries the address again.
+       */
+      timePassedOverUntil: string | null;
+      /** @description What holds now. */
       backOffs: components['schemas']['BackOff'][];
-      /** @description Destinations to which the process that answers sends from it now. */
+      /** @description Attempts since midnight (UTC), of all processes; they are counted every few seconds. */
+      today: components['schemas']['EgressUse'][];
+      /** @description Destinations to which the process that answers sends from it, or did within the hour. */
       destinations: components['schemas']['EgressDestination'][];
     };
     CreateTraceDetails: {
@@ -10917,7 +10964,10 @@ export interface operations {
   };
   explainDestination: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description OCID of the tenancy whose mail it would be. Without it the own one. */
+        tenancyId?: string;
+      };
       header?: {
         /** @description Part of the request id that the answer carries. */
         'opc-request-id'?: string;

@@ -1,3 +1,4 @@
+import { instantIn } from '../rest/instant.js';
 import type { QueueSession, Session } from './session.js';
 import { table, type Column } from './table.js';
 
@@ -31,6 +32,15 @@ export function printList<Row>(
 /** Said by commands that change something, so that no answer never means success. */
 export function expectFound(found: boolean, otherwise: string): void {
   if (!found) throw new Error(otherwise);
+}
+
+/** Reads the argument of --until. */
+export function untilOf(text: string): string {
+  try {
+    return instantIn('--until', text).toISOString();
+  } catch {
+    throw new Error(`--until ${text} is not a time such as 2026-03-01T12:00:00Z`);
+  }
 }
 
 /** Reads the argument of an option that is a number from 1 on. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { countOf, printList, type Context, type Listing } from './context.js';
+import { countOf, printList, untilOf, type Context, type Listing } from './context.js';
 import type { Session } from './session.js';
 
 interface Added {
@@ -46,7 +46,7 @@ export function egressCommands(root: Command, context: Context): void {
     .command('pause <address>')
     .description('start nothing new from this address')
     .option('--reason <text>', 'shown with the address')
-    .option('--until <time>', 'when it goes on by itself, such as 2026-03-01T12:00:00Z')
+    .option('--until <time>', 'when it goes on by itself, such as 2026-03-01T12:00:00Z', untilOf)
     .action((address: string, options: Stated) =>
       context.run(async ({ egress }) => {
         const { id } = await find(egress, address);
@@ -70,7 +70,7 @@ export function egressCommands(root: Command, context: Context): void {
     .command('drain <address>')
     .description('start nothing new from this address, and take it out of its pool after a while')
     .option('--reason <text>', 'shown with the address')
-    .option('--until <time>', 'when it leaves the pool; without it the time of the pool')
+    .option('--until <time>', 'when it leaves the pool; without it the time of the pool', untilOf)
     .action((address: string, options: Stated) =>
       context.run(async ({ egress }) => {
         const { id } = await find(egress, address);

@@ -4,7 +4,7 @@ import type { QueueChange } from '../delivery/index.js';
 import { REASONS, type Reason } from '../mail/reason.js';
 import type { TrafficClass } from '../mail/traffic-class.js';
 import { chooseTenancy } from './choose.js';
-import { countOf, type Context } from './context.js';
+import { countOf, untilOf, type Context } from './context.js';
 import { cellText } from './table.js';
 
 interface Options {
@@ -17,6 +17,7 @@ interface Options {
   readonly limit?: number;
   readonly until?: string;
   readonly pool?: string;
+  readonly all?: true;
   readonly why: string;
   readonly yes?: true;
 }
@@ -58,7 +59,7 @@ function queueChangeCommand(queue: Command, verb: Verb, context: Context): void 
     .option('--why <text>', 'kept, and shown where the mail is explained', 'at the command line')
     .option('--yes', 'do it; without this it is only told what would be met')
     .action((options: Options) => change(verb, options, context));
-  if (kind === 'PAUSE') command.option('--until <time>', 'when it ends by itself');
+  if (kind === 'PAUSE') command.option('--until <time>', 'when it ends by itself', untilOf);
   if (kind === 'PAUSE' || kind === 'RESUME') return;
   command
     .addOption(
@@ -68,6 +69,8 @@ function queueChangeCommand(queue: Command, verb: Verb, context: Context): void 
     )
     .option('--message-id <id>', 'this message')
     .option('--limit <count>', 'recipients at the most', countOf);
+  if (kind === 'BOUNCE' || kind === 'DELETE')
+    command.option('--all', 'all that waits; without a filter this has to be said');
   if (kind === 'MOVE')
     command.option('--pool <ocid>', 'to this pool; without it as if the sender named none');
 }
@@ -94,23 +97,29 @@ async function change(verb: Verb, options: Options, context: Context): Promise<v
   });
 }
 
-function detailsOf({ kind }: Verb, options: Options, tenancyId: string | null): QueueChange {
-  const { domain, provider, trafficClass, reason, messageId, limit, until, pool, why } = options;
+function detailsOf({ name, kind }: Verb, options: Options, tenancyId: string | null): QueueChange {
+  const { domain, provider, trafficClass, reason, messageId, limit, until, pool, all, why } =
+    options;
   if (pool !== undefined && fromOcid(pool)?.type !== 'emailippool')
     throw new Error(`${pool} is not the OCID of a pool`);
+  const filter = {
+    ...(tenancyId === null ? {} : { tenancyId: toOcid('tenancy', tenancyId) }),
+    ...(domain === undefined ? {} : { domain }),
+    ...(provider === undefined ? {} : { provider }),
+    ...(trafficClass === undefined ? {} : { trafficClass }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(messageId === undefined ? {} : { messageId }),
+  };
+  const isAll = Object.keys(filter).length === 0;
+  if (isAll && !all && (kind === 'BOUNCE' || kind === 'DELETE'))
+    throw new Error(`queue ${name} needs an option that says which mail, or --all`);
   return {
     kind,
     reason: why,
-    filter: {
-      ...(tenancyId === null ? {} : { tenancyId: toOcid('tenancy', tenancyId) }),
-      ...(domain === undefined ? {} : { domain }),
-      ...(provider === undefined ? {} : { provider }),
-      ...(trafficClass === undefined ? {} : { trafficClass }),
-      ...(reason === undefined ? {} : { reason }),
-      ...(messageId === undefined ? {} : { messageId }),
-    },
+    filter,
     ...(limit === undefined ? {} : { limit }),
     ...(until === undefined ? {} : { timeEnds: until }),
     ...(pool === undefined ? {} : { emailIpPoolId: pool }),
+    ...(all === undefined ? {} : { isAll: all }),
   };
 }

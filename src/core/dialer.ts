@@ -30,7 +30,12 @@ export interface DialTarget {
 
 /** The proxy or relay that we connect through could not be used; the destination has no part in it. */
 export class ViaFailure extends Error {
-  constructor({ kind, host, port }: Via, why: string) {
+  constructor(
+    { kind, host, port }: Via,
+    why: string,
+    /** It let us in, and refuses this one connection: others may go through. */
+    readonly isOfTarget = false,
+  ) {
     super(`the ${kind === 'socks5' ? 'SOCKS5 proxy' : 'PROXY relay'} ${host}:${port}: ${why}`);
   }
 }
@@ -122,7 +127,8 @@ async function inTime(
     if (error instanceof UnreachableByProxy) throw error;
     // A proxy that answered before is there: it waits for the destination.
     if (isLate && isAsked) throw new UnreachableByProxy(target, 'ETIMEDOUT');
-    throw new ViaFailure(via, isLate ? 'it does not answer in time' : (error as Error).message);
+    const why = isLate ? 'it does not answer in time' : (error as Error).message;
+    throw new ViaFailure(via, why, isAsked);
   } finally {
     clearTimeout(timer);
     socket.off('error', unheard);

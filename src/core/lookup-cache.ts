@@ -57,6 +57,10 @@ export function atMost(entries: number): { maxSize: number; sizeCalculation: () 
 }
 
 /** Options that let an LRUCache expire by our clock. It takes a start of 0 for "never", hence the 1. */
-export function expiring(clock: Clock): { ttl: number; ttlResolution: 0; perf: { now(): number } } {
+export function expiring(clock: Pick<Clock, 'monotonic'>): {
+  ttl: number;
+  ttlResolution: 0;
+  perf: { now(): number };
+} {
   return { ttl: 1, ttlResolution: 0, perf: { now: () => clock.monotonic() + 1 } };
 }

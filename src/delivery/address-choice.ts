@@ -49,9 +49,26 @@ export class AddressChoice {
     return 'ip' in choice && choice.ip.id !== egress.id;
   }
 
+  /**
+   * The address that was used failed by our side, not the destination's. Whether another one takes mail of the lane at
+   * once. Where only this connection was refused, the lane's mail leaves from another address for an hour.
+   */
+  async passOver(used: Used, lane: LaneKey): Promise<boolean> {
+    const { egress, route } = used;
+    if (egress === null) return false;
+    if (this.own.isReachable(egress)) return this.avoid(used, lane);
+    const choice = await this.choose(lane, route.provider);
+    return 'ip' in choice && choice.ip.id !== egress.id;
+  }
+
   /** The pools that the mail of a lane leaves from, and why. */
   pools({ tenancyId, kind }: LaneKey): Promise<ChosenPools> {
     return this.own.pools({ tenancyId, pool: poolOf(kind) });
+  }
+
+  /** Whether this process can send from the address, whatever its state. */
+  isReachable(ip: EgressIp): boolean {
+    return this.own.isReachable(ip);
   }
 
   /** Whether this process may still use the address of a way that was found. */

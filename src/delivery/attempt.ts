@@ -5,6 +5,7 @@ import type { Outcome, Refusal } from '../mail/outcome.js';
 import { replySample } from '../mail/reply.js';
 import type { Attempt } from '../spool/index.js';
 import { SuppressionService } from '../suppression/index.js';
+import { AddressChoice } from './address-choice.js';
 import { Connections } from './connect.js';
 import type { Entry, LiveMessage } from './lanes.js';
 import { lastLook } from './last-look.js';
@@ -13,7 +14,7 @@ import { OutgoingMail } from './outgoing-mail.js';
 import type { AfterAttempt, ReadyQueue } from './ready-queue.js';
 import { Results, same } from './results.js';
 import type { Session } from './session.js';
-import { attemptRecord, type Result } from './settle.js';
+import { attemptRecord, tryElsewhere, type Result } from './settle.js';
 import { runTransaction } from './transaction.js';
 import { Transcript } from './transcript.js';
 
@@ -39,6 +40,7 @@ export class AttemptRunner {
     private readonly suppression: SuppressionService,
     private readonly connections: Connections,
     private readonly results: Results,
+    private readonly addresses: AddressChoice,
     private readonly clock: Clock,
   ) {}
 
@@ -71,6 +73,14 @@ export class AttemptRunner {
         peer: null,
         provider: queue.route.provider,
       };
+      if (opened.outcome.reason === 'egress_unavailable' && (await this.#hasOther(queue, work))) {
+        const { address } = queue.egress!;
+        const others = work.flatMap(({ recipients }) =>
+          recipients.map((recipient) => tryElsewhere(recipient, address, this.clock.now())),
+        );
+        done(this.results.settle(work, [], { ...shown, others }));
+        return null;
+      }
       const [outcome] = await otherwise(queue, work, [opened.outcome]);
       const results = same(work, outcome!);
       this.results.note(queue, work[0]!.message, results);
@@ -178,6 +188,14 @@ export class AttemptRunner {
     }
   }
 
+  /** Our address failed: whether another one takes all of the work. */
+  async #hasOther(queue: ReadyQueue, work: readonly Entry[]): Promise<boolean> {
+    let hasOther = true;
+    for (const { lane } of work)
+      hasOther = (await this.addresses.passOver(queue, lane)) && hasOther;
+    return hasOther;
+  }
+
   /** Each rule that fired is told once for an attempt, however many recipients it was about. */
   #tell(queue: ReadyQueue, { spooled }: LiveMessage, outcomes: readonly Outcome[]): void {
     const told = new Set<string>();
@@ -204,7 +222,7 @@ export class AttemptRunner {
   }
 
   #record(
-    { startedAt, transcript }: Try,
+    { queue, startedAt, transcript }: Try,
     outcome: Attempt['outcome'],
     session: Session | null,
   ): Attempt {
@@ -212,7 +230,7 @@ export class AttemptRunner {
       startedAt,
       this.clock.now(),
       outcome,
-      session?.peer ?? null,
+      session?.peer ?? { egressIp: queue.egress?.address ?? null },
       transcript.toString(),
     );
   }

@@ -98,7 +98,9 @@ export class Connections {
     const secureContext = this.tls.context();
     const judge = this.judge(route);
     const rules = { ...settings, ownAddresses, secureContext, judge };
-    const opened = await connectRoute(route, egress, this.#ways, rules, transcript);
+    const { dialer } = this.#ways;
+    const ways = { ...this.#ways, dialer: egress ? this.own.watching(egress, dialer) : dialer };
+    const opened = await connectRoute(route, egress, ways, rules, transcript);
     if ('outcome' in opened && opened.outcome.reason === 'egress_unavailable') this.own.forget();
     return opened;
   }

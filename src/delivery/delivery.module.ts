@@ -17,6 +17,7 @@ import { ConnectSettings } from './connect-settings.js';
 import { Connections } from './connect.js';
 import { SigningParts } from './content.js';
 import { DeliveryWorker } from './delivery.worker.js';
+import { FailingAddresses } from './failing-addresses.js';
 import { Judges } from './judge.js';
 import { LateNotices } from './late-notices.js';
 import { NotificationWriter } from './notify.js';
@@ -60,6 +61,7 @@ import { Weights } from './weights/weights.js';
     AttemptRunner,
     ConnectSettings,
     Connections,
+    FailingAddresses,
     Judges,
     OutgoingMail,
     PersonalParts,

@@ -95,8 +95,15 @@ export class DeliveryWorker implements SpoolWorker, ReadyQueueOwner, WindowOwner
   }
 
   /** The destinations that this process knows now. */
-  get queues(): Iterable<Pick<ReadyQueue, 'route' | 'egress' | 'connections' | 'pausedUntil'>> {
+  get queues(): Iterable<
+    Pick<ReadyQueue, 'key' | 'route' | 'egress' | 'connections' | 'pausedUntil'>
+  > {
     return this.#queues.all();
+  }
+
+  /** Those that it knew within the hour, also when they have no work any more. */
+  get lately(): Iterable<Pick<ReadyQueue, 'key' | 'route' | 'egress'>> {
+    return this.#queues.lately();
   }
 
   accepted(messages: readonly Accepted[]): void {

@@ -3,7 +3,7 @@ import type { SecureContext } from 'node:tls';
 import ipaddr from 'ipaddr.js';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Clock } from '../core/clock.js';
-import { ViaFailure, type Dialer, type Via } from '../core/dialer.js';
+import type { Dialer, Via } from '../core/dialer.js';
 import type { Refusal } from '../mail/outcome.js';
 import { parseReply } from '../mail/reply.js';
 import type { Reason } from '../mail/reason.js';
@@ -15,6 +15,7 @@ import {
   type PeerProblem,
   type TlsProblem,
 } from '../tls-policy/index.js';
+import { isOurFault } from './failing-addresses.js';
 import type { Judge } from './judge.js';
 import type { Route } from './mail-host.js';
 import { Session, describeTls } from './session.js';
@@ -169,15 +170,9 @@ function seenOf(
 }
 
 function judgeDial(error: Error): Refusal {
-  const { code, syscall } = error as NodeJS.ErrnoException;
+  const { code } = error as NodeJS.ErrnoException;
   // The destination has no part in it: it must not be paused, and other addresses of ours may do.
-  if (
-    error instanceof ViaFailure ||
-    syscall === 'bind' ||
-    code === 'EADDRNOTAVAIL' ||
-    code === 'EADDRINUSE'
-  )
-    return { ...deferred('egress_unavailable'), scope: 'message' };
+  if (isOurFault(error)) return { ...deferred('egress_unavailable'), scope: 'message' };
   return deferred(code === 'ECONNREFUSED' ? 'connection_refused' : 'connection_timeout');
 }
 

@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import ipaddr from 'ipaddr.js';
 import { Clock } from '../core/clock.js';
+import type { Dialer } from '../core/dialer.js';
 import { RootLog, type Log } from '../core/log.js';
 import { LookupCache } from '../core/lookup-cache.js';
 import {
@@ -12,6 +13,7 @@ import {
   type Wish,
 } from '../egress/index.js';
 import { DeliveryConfig } from './delivery.config.js';
+import { FailingAddresses, named, type Failing } from './failing-addresses.js';
 
 /** Addresses come and go while the process runs: after so long they are read again. */
 const KEPT_MS = 10_000;
@@ -33,6 +35,7 @@ export class OwnAddresses {
   constructor(
     private readonly egress: EgressService,
     private readonly clock: Clock,
+    private readonly failing: FailingAddresses,
     config: DeliveryConfig,
     root: RootLog,
   ) {
@@ -54,9 +57,22 @@ export class OwnAddresses {
     return isHere;
   }
 
-  /** Whether mail can leave from the address by this process: it is here, or reached through a proxy or relay. */
-  isReachable({ address, via }: Pick<EgressIp, 'address' | 'via'>): boolean {
-    return via !== null || this.isHere(address);
+  /**
+   * Whether mail can leave from the address by this process: it is here, or reached through a proxy or relay, and did not
+   * fail just now.
+   */
+  isReachable(ip: EgressIp): boolean {
+    return (ip.via !== null || this.isHere(ip.address)) && this.failureOf(ip) === null;
+  }
+
+  /** Why the address is passed over; null: it did not fail when it was used last. */
+  failureOf(ip: EgressIp): Failing | null {
+    return this.failing.of(ip);
+  }
+
+  /** A dialer for connections from the address; when they fail by our side the address is passed over for a while. */
+  watching(ip: EgressIp, dialer: Dialer): Dialer {
+    return this.failing.watching(ip, dialer);
   }
 
   /**
@@ -70,8 +86,10 @@ export class OwnAddresses {
       ...wish,
       exclude: new Set(elsewhere.map(({ id }) => id)),
     });
-    if ('wait' in choice && choice.wait === 'egress_unavailable') this.#warn(elsewhere);
-    return choice;
+    if (!('wait' in choice) || choice.wait !== 'egress_unavailable') return choice;
+    this.#warn(elsewhere);
+    const triedAt = elsewhere.flatMap((ip) => this.failureOf(ip)?.until ?? []);
+    return { ...choice, until: triedAt.length > 0 ? Math.min(...triedAt) : null };
   }
 
   /** Whether this process may use an address that was chosen still. */
@@ -100,8 +118,10 @@ export class OwnAddresses {
     const now = this.clock.monotonic();
     if (now - this.#warnedAt < WARNING_MS) return;
     this.#warnedAt = now;
-    const addresses = sources.map(({ address }) => address);
-    this.#log.warn({ addresses }, 'this machine has none of our sending addresses; mail waits');
+    this.#log.warn(
+      { addresses: sources.map(named) },
+      'this process can use none of our sending addresses; mail waits',
+    );
   }
 
   #onThisMachine(): ReadonlySet<string> {

@@ -86,6 +86,26 @@ export function expireRecipient(recipient: SpooledRecipient, now: number): Settl
   };
 }
 
+/** Nobody was asked, because an address of ours failed: the recipient is tried from another one at once. */
+export function tryElsewhere(
+  recipient: SpooledRecipient,
+  egressIp: string,
+  now: number,
+): SettledRecipient {
+  const { id, attempts } = recipient;
+  // Later than before, or the spool takes it for a result that is stored already.
+  const dueAt = Math.max(now, recipient.dueAt + 1);
+  return {
+    id,
+    status: 'waiting',
+    event: 'deferred',
+    reason: 'egress_unavailable',
+    attempts,
+    dueAt,
+    detail: { dueAt: new Date(dueAt).toISOString(), egressIp },
+  };
+}
+
 /** The recipient came onto the suppression list while the message waited. */
 export function suppressRecipient(recipient: SpooledRecipient, now: number): SettledRecipient {
   const { id, attempts } = recipient;
@@ -117,16 +137,16 @@ export function attemptRecord(
   startedAt: number,
   endedAt: number,
   outcome: Attempt['outcome'],
-  peer: SessionPeer | null,
+  { egressIp, ...peer }: Pick<SessionPeer, 'egressIp'> & Partial<SessionPeer>,
   transcript: string,
 ): Attempt {
   return {
     startedAt,
     durationMs: Math.max(0, endedAt - startedAt),
-    egressIp: peer?.egressIp ?? null,
-    mxHost: peer?.mxHost ?? null,
-    mxAddress: peer?.mxAddress ?? null,
-    tls: peer?.tls ?? null,
+    egressIp,
+    mxHost: peer.mxHost ?? null,
+    mxAddress: peer.mxAddress ?? null,
+    tls: peer.tls ?? null,
     outcome,
     transcript,
   };

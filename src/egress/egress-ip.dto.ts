@@ -53,7 +53,8 @@ export class CreateEgressIpDetails {
 
   @OcidField(['emailippool'], {
     optional: true,
-    about: 'OCID of the pool that it joins; without it the address is AVAILABLE and sends nothing.',
+    about:
+      'OCID of the pool that it joins; without it the address stands in none and sends nothing yet.',
   })
   emailIpPoolId?: string;
 

@@ -8,6 +8,7 @@ import { AccessService } from '../identity/index.js';
 import { operator, type Caller } from '../rest/caller.js';
 import { given } from '../rest/given.js';
 import { uuidIn } from '../rest/ids.js';
+import { instantIn } from '../rest/instant.js';
 import type { Page } from '../rest/page.js';
 import type { ChangeOptions } from '../rest/resource-table.store.js';
 import type {
@@ -19,7 +20,7 @@ import type {
 import type { EgressIpRow } from './egress-ip.entity.js';
 import { EGRESS_IP_ORDERS, EgressIpsStore } from './egress-ips.store.js';
 import { EgressStore } from './egress.store.js';
-import { canonicalAddress } from './ip-address.js';
+import { canonicalAddress, mayBeSentFrom } from './ip-address.js';
 import { problemWithVia, viaColumns, type ViaDetails } from './via.js';
 
 const HOST_NAME =
@@ -73,7 +74,7 @@ export class EgressIpsService {
       id,
       region: this.region.name,
       poolId: null,
-      address: readAddress(details.address),
+      address: readSendingAddress(details.address),
       ehloName: readName(details.ehloName),
       lifecycleState: 'ACTIVE' as const,
       stateReason: null,
@@ -207,10 +208,17 @@ export class EgressIpsService {
 
   #until({ until }: EgressIpStateDetails): Date | null {
     if (!until) return null;
-    const at = new Date(until);
+    const at = instantIn('until', until);
     if (at.getTime() <= this.clock.now()) throw invalid('until', 'is over');
     return at;
   }
+}
+
+function readSendingAddress(text: string): string {
+  const address = readAddress(text);
+  if (!mayBeSentFrom(address))
+    throw invalid('address', `is one that no mail can be sent from: ${text}`);
+  return address;
 }
 
 function readAddress(text: string): string {

@@ -57,6 +57,6 @@ import { WarmUpsController } from './warm-ups.controller.js';
     WarmUpsController,
     GradesController,
   ],
-  exports: [EgressService, EgressIpsService, EgressJob],
+  exports: [EgressService, EgressIpsService, WarmUpService, EgressJob],
 })
 export class EgressModule {}

@@ -14,6 +14,15 @@ export { EgressIpsService } from './egress-ips.service.js';
 export { canonicalAddress } from './ip-address.js';
 export { EgressJob } from './egress.job.js';
 export { POOL_REASONS, type ChosenPools } from './choose-pools.js';
-export type { Pool } from './egress.store.js';
+export type { Pool, PooledIp } from './egress.store.js';
 export type { Blast, PausedPool } from './blast-guard.js';
-export type { AttemptNote, Choice, EgressIp, Wish } from './egress-ip.js';
+export {
+  IP_STATES,
+  type AttemptNote,
+  type Choice,
+  type EgressIp,
+  type IpState,
+  type Wish,
+} from './egress-ip.js';
+export { WarmUpService } from './warm-up.service.js';
+export { WarmUpView } from './warm-up.dto.js';

@@ -3,13 +3,17 @@ import { Clock } from '../core/clock.js';
 import { RootLog, type Log } from '../core/log.js';
 import { Region } from '../core/region.js';
 import type { AllowanceSource } from './allowances.js';
+import type { EgressIpRow } from './egress-ip.entity.js';
 import { judgeRow, type Shares } from './judge-row.js';
+import { warmUpView } from './warm-up-view.js';
+import type { WarmUpView } from './warm-up.dto.js';
 import { WarmUpStore, type Grant, type WarmUpRow } from './warm-up.store.js';
 import { DAY_HOURS, FIRST_SHARE, dailyCap, dayOf, hourOf, shareOf, type Hold } from './warm-up.js';
 
 /** After midnight (UTC) other processes still store what they counted before it. */
 const LATE_MS = 5 * 60_000;
 const SHARE_HOURS = 7 * DAY_HOURS;
+const FORECAST_DAYS = 7;
 const SHARES_KNOWN_MS = 10 * 60_000;
 /** Longer than anything that looks back. */
 const KEPT_HOURS = 40 * DAY_HOURS;
@@ -53,6 +57,19 @@ export class WarmUpService implements AllowanceSource {
   /** Where an address stands with each provider, with what was sent today. */
   today(ipId: string): Promise<WarmUpRow[]> {
     return this.store.read(this.region.name, dayOf(this.clock.now()), { ipId });
+  }
+
+  /** How far the address has come with each provider, for people. */
+  async view(ip: EgressIpRow): Promise<WarmUpView> {
+    const [rows, uses] = await Promise.all([this.today(ip.id), this.use(ip.id, FORECAST_DAYS)]);
+    return warmUpView(ip, rows, uses, this.clock.now());
+  }
+
+  /** Attempts by provider since midnight (UTC), of all processes. */
+  async usedToday(ipId: string): Promise<readonly { provider: string; attempts: number }[]> {
+    const uses = await this.use(ipId, 0);
+    const today = dayOf(this.clock.now());
+    return [...uses].map(([provider, days]) => ({ provider, attempts: days.get(today) ?? 0 }));
   }
 
   /** Attempts by provider and day, of today and so many days before. */

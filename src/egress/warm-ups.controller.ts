@@ -1,6 +1,5 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Clock } from '../core/clock.js';
 import { AccessService } from '../identity/index.js';
 import { answer, type Answer } from '../rest/answer.js';
 import { ApiError } from '../rest/api-error.js';
@@ -10,11 +9,8 @@ import { Operation } from '../rest/operation.js';
 import type { EgressIpRow } from './egress-ip.entity.js';
 import { EgressIpsService } from './egress-ips.service.js';
 import { WarmUpControl } from './warm-up-control.service.js';
-import { warmUpView } from './warm-up-view.js';
 import { WarmUpActionDetails, WarmUpView } from './warm-up.dto.js';
 import { WarmUpService } from './warm-up.service.js';
-
-const USE_DAYS = 7;
 
 @ApiTags('egress')
 @Controller('v1/egressIps/:egressIpId/warmUp')
@@ -24,7 +20,6 @@ export class WarmUpsController {
     private readonly ips: EgressIpsService,
     private readonly warmUps: WarmUpService,
     private readonly control: WarmUpControl,
-    private readonly clock: Clock,
   ) {}
 
   @Operation('GET', '', {
@@ -109,10 +104,6 @@ export class WarmUpsController {
   }
 
   async #view(ip: EgressIpRow): Promise<Answer<WarmUpView>> {
-    const [rows, uses] = await Promise.all([
-      this.warmUps.today(ip.id),
-      this.warmUps.use(ip.id, USE_DAYS),
-    ]);
-    return answer(warmUpView(ip, rows, uses, this.clock.now()));
+    return answer(await this.warmUps.view(ip));
   }
 }

@@ -19,6 +19,11 @@ export class ProvidersService {
     return this.current.knowledge.providerOf(domain, mxHosts);
   }
 
+  /** Whether there is a provider of this id. */
+  isKnown(providerId: string): boolean {
+    return this.current.knowledge.provider(providerId) !== null;
+  }
+
   /** Whether the operator lets no mail go to one of these hosts. */
   isBlocked(mxHosts: readonly string[]): boolean {
     return this.current.knowledge.isBlocked(mxHosts);

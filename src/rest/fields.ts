@@ -31,6 +31,20 @@ import { problemWithDefinedTags, problemWithFreeformTags } from './tags.js';
  * comes in, and the OpenAPI document shows it. Null and absent both mean "not given".
  */
 
+const CLOSED = Symbol('eilpost:closed');
+
+/**
+ * On a model of a body: a field that it does not know, also in its parts, is refused by name. Elsewhere such a field is
+ * ignored, as OCI's clients need it; here a typo in one that narrows down what is changed would change everything.
+ */
+export function Closed(): ClassDecorator {
+  return (model) => Reflect.defineMetadata(CLOSED, true, model);
+}
+
+export function isClosed(model: Class | undefined): boolean {
+  return model !== undefined && Reflect.getMetadata(CLOSED, model) === true;
+}
+
 interface Field {
   /** A sentence for the document. */
   readonly about?: string;

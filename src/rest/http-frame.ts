@@ -1,4 +1,9 @@
-import { ValidationPipe, type Type, type ValidationError } from '@nestjs/common';
+import {
+  ValidationPipe,
+  type PipeTransform,
+  type Type,
+  type ValidationError,
+} from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { RootLog } from '../core/log.js';
@@ -7,6 +12,7 @@ import { ApiError, invalid } from './api-error.js';
 import { ApiErrorFilter } from './api-error.filter.js';
 import { answerClientError } from './client-error.js';
 import type { CalledRequest } from './caller.js';
+import { isClosed } from './fields.js';
 import { SESSION_COOKIE } from './session-cookie.js';
 
 /** An OCID has some 80 letters; addresses and names in a path are shorter than this. */
@@ -97,12 +103,23 @@ function showsProof({ headers }: FastifyRequest): boolean {
   );
 }
 
-const VALIDATION = new ValidationPipe({
-  transform: true,
-  whitelist: true,
-  validateCustomDecorators: false,
-  exceptionFactory: (errors) => ofValidation(errors, ''),
-});
+const OPEN = validation(false);
+const CLOSED = validation(true);
+
+const VALIDATION: PipeTransform<unknown, Promise<unknown>> = {
+  transform: (value, metadata) =>
+    (isClosed(metadata.metatype) ? CLOSED : OPEN).transform(value, metadata),
+};
+
+function validation(isUnknownRefused: boolean): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: isUnknownRefused,
+    validateCustomDecorators: false,
+    exceptionFactory: (errors) => ofValidation(errors, ''),
+  });
+}
 
 /** A part of a body as its model, or an ApiError that names what is wrong with it. */
 export function readModel<T>(model: Type<T>, value: object): Promise<T> {
@@ -194,6 +211,8 @@ function ofValidation(errors: readonly ValidationError[], path: string): ApiErro
   if (first.children?.length) return ofValidation(first.children, name);
   if (first.constraints?.['isDefined'] !== undefined)
     return new ApiError('missing_parameter', { field: name });
+  if (first.constraints?.['whitelistValidation'] !== undefined)
+    return invalid(name, 'is not a field of this operation');
   const rule = Object.values(first.constraints ?? {}).at(-1) ?? 'is not valid';
   return invalid(name, rule.replace(first.property, '').trim());
 }

@@ -37,8 +37,13 @@ export interface Explained {
   readonly limits: readonly LimitInForce[];
   /** None before its first connection. */
   readonly gates: readonly GateState[];
-  /** Those of all tenancies. */
-  readonly backOffs: readonly BackOffEntry[];
+  /** Those of all tenancies that hold, or are over and come back. */
+  readonly backOffs: readonly ExplainedBackOff[];
+}
+
+export interface ExplainedBackOff extends BackOffEntry {
+  /** Null while it holds; when it is over, what is allowed of what is usual until all of it is. */
+  readonly factor: number | null;
 }
 
 const SHOWN = [

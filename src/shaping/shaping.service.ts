@@ -7,8 +7,14 @@ import { ProvidersService, type BackOff } from '../providers/index.js';
 import type { BackOffEntry, Held } from './back-off.js';
 import { BackOffs } from './back-offs.service.js';
 import { NO_EFFECT, effectOf, type Effect } from './effect.js';
-import { rampMs } from './escalation.js';
-import { gateState, limitsOf, type Explained, type GateState } from './explained.js';
+import { rampAt } from './escalation.js';
+import {
+  gateState,
+  limitsOf,
+  type Explained,
+  type ExplainedBackOff,
+  type GateState,
+} from './explained.js';
 import { Gate, type GateLimits, type Others } from './gate.js';
 import { Gates } from './gates.js';
 import { Passage, type Refusal } from './passage.js';
@@ -119,7 +125,6 @@ export class ShapingService {
    */
   explain(to: Destination, ceiling: Ceiling): Explained {
     const now = this.clock.now();
-    const backAt = now - rampMs(this.config.rampSeconds * 1000);
     const entries = this.#byProvider.get(providerKey(to)) ?? [];
     return {
       limits: to.isFixed
@@ -129,11 +134,13 @@ export class ShapingService {
         const gate = this.#gates.find(key);
         return gate ? [gateState(of, gate, this.clock)] : [];
       }),
-      backOffs: entries.filter(
-        ({ scope, egressIp, endsAt, endedBy }) =>
-          (endsAt > now || (endedBy === null && endsAt > backAt)) &&
-          (scope !== 'egress_provider' || egressIp === to.egressIp),
-      ),
+      backOffs: entries.flatMap((entry): ExplainedBackOff[] => {
+        const { scope, egressIp, endsAt, endedBy } = entry;
+        if (scope === 'egress_provider' && egressIp !== to.egressIp) return [];
+        if (endsAt > now) return [{ ...entry, factor: null }];
+        const factor = rampAt(now, endsAt, this.config.rampSeconds * 1000);
+        return endedBy === null && factor < 1 ? [{ ...entry, factor }] : [];
+      }),
     };
   }
 

@@ -59,6 +59,9 @@ test('mail is held, told of before anything is done to it, and ended', async () 
   expect(dry).toMatchObject({ code: 0, out: '' });
   expect(dry.err).toContain('to delete: 2 waiting recipients');
   expect(dry.err).toContain('one@a.test');
+  const boundless = await cli.run(['queue', 'delete', '--yes']);
+  expect(boundless).toMatchObject({ code: 2, out: '' });
+  expect(boundless.err).toContain('--all');
   const unasked = await cli.run(['queue', 'delete', ...where]);
   expect(unasked).toMatchObject({ code: 2, out: '' });
   expect(unasked.err).toContain('needs --yes');
@@ -121,6 +124,7 @@ test('the operator does the same on the database, and is told first what would b
     /^1 waiting recipients match\n {2}one@d\.test {2}queued\nnothing was changed/,
   );
   expect(await waiting('d.test')).toBe(1);
+  await expect(admin.out('queue', 'delete', '--yes')).rejects.toThrow('--all');
   expect(await admin.out('queue', 'delete', ...where, '--yes')).toContain('ocid1.queueoperation');
   await until(async () => (await waiting('d.test')) === 0, 'the end of the mail');
   expect(await admin.out('queue', 'release', ...where, '--yes')).toMatch(

@@ -1,8 +1,9 @@
-import { Choice, OcidField, Parts, Text, When, Whole } from '../../rest/fields.js';
+import { Choice, Closed, OcidField, Parts, Text, When, Whole } from '../../rest/fields.js';
 import { BackOffView } from './explain.dto.js';
 
 export const ACTIONS = ['PAUSE', 'SLOW', 'RATE', 'CONNECTIONS', 'MESSAGES_PER_CONNECTION'] as const;
 
+@Closed()
 export class CreateBackOffDetails {
   @Choice(['egress_provider', 'tenancy_provider'], {
     about: 'What is held back: mail from one of our addresses, or of one tenancy.',

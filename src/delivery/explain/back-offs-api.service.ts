@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../core/clock.js';
 import { fromOcid } from '../../core/ocid.js';
-import { canonicalAddress } from '../../egress/index.js';
+import { EgressIpsService, canonicalAddress } from '../../egress/index.js';
 import { AccessService } from '../../identity/index.js';
-import type { BackOffAction } from '../../providers/index.js';
+import { ProvidersService, type BackOffAction } from '../../providers/index.js';
 import { invalid, notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
 import { instantIn } from '../../rest/instant.js';
 import { BackOffs, type BackOffEntry, type Held } from '../../shaping/index.js';
 import type { CreateBackOffDetails } from './back-off.dto.js';
 import { BackOffChanges } from './back-off-changes.js';
+
+/** Before the key of a destination that belongs to no provider. */
+const SITE = /^site:\S/;
 
 /** What is held back for a provider, as operators look at it and change it. */
 @Injectable()
@@ -18,6 +21,8 @@ export class BackOffsApi {
     private readonly access: AccessService,
     private readonly backOffs: BackOffs,
     private readonly changes: BackOffChanges,
+    private readonly providers: ProvidersService,
+    private readonly addresses: EgressIpsService,
     private readonly clock: Clock,
   ) {}
 
@@ -36,8 +41,10 @@ export class BackOffsApi {
     await this.access.requireOperator(by);
     const endsAt = instantIn('timeEnds', details.timeEnds).getTime();
     if (endsAt <= this.clock.now()) throw invalid('timeEnds', 'must be in the future');
+    const held = heldIn(details);
+    await this.#requireKnown(held);
     const who = { name: by.userName, why: details.reason };
-    return this.backOffs.hold(heldIn(details), actionIn(details), endsAt, who, (tx, entry) =>
+    return this.backOffs.hold(held, actionIn(details), endsAt, who, (tx, entry) =>
       this.changes.record(tx, by, entry, 'begun'),
     );
   }
@@ -50,6 +57,14 @@ export class BackOffsApi {
       this.changes.record(tx, by, entry, 'ended'),
     );
     if (!isReleased) throw notFound();
+  }
+
+  /** What names nobody would be kept, and hold nothing back. */
+  async #requireKnown({ provider, egressIp }: Held): Promise<void> {
+    if (!SITE.test(provider) && !this.providers.isKnown(provider))
+      throw invalid('provider', 'is neither the id of a provider nor site: and a destination');
+    if (egressIp !== null && !(await this.addresses.byAddress(egressIp)))
+      throw invalid('egressIp', 'is not one of our addresses');
   }
 
   #find(id: string): BackOffEntry {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../core/clock.js';
 import { toOcid } from '../../core/ocid.js';
 import { Region } from '../../core/region.js';
-import type { ChosenPools } from '../../egress/index.js';
+import type { ChosenPools, PooledIp } from '../../egress/index.js';
 import type { Reason } from '../../mail/reason.js';
 import { ShapingService, type BackOffEntry, type Explained } from '../../shaping/index.js';
 import { poolOf, type LaneKey } from '../../spool/index.js';
@@ -33,6 +34,12 @@ export interface FoundDestination {
 
 export interface FoundWay extends Explained {
   readonly egressIp: string | null;
+  /** Null where the machine chooses, or the address stands in none of the pools that the mail may leave from. */
+  readonly pooled: PooledIp | null;
+  /** When a person's pause of the address ends; 0: there is none. Null: it does not end by itself. */
+  readonly closedUntil: number | null;
+  /** Whether this process can send from it. */
+  readonly isUsableHere: boolean;
   readonly connections: number;
   /** 0 when it is not left alone. */
   readonly pausedUntil: number;
@@ -48,10 +55,11 @@ export class Destinations {
     private readonly wayOut: WayOut,
     private readonly shaping: ShapingService,
     private readonly worker: DeliveryWorker,
+    private readonly clock: Clock,
     private readonly region: Region,
   ) {}
 
-  /** As mail of the lane finds it, with the other addresses that mail goes there from. */
+  /** As mail of the lane finds it: the way that it takes first, then all it may take, then others that mail goes there on. */
   async find(lane: LaneKey): Promise<FoundDestination> {
     const { domain } = lane;
     const weight = this.wayOut.weights.of(lane.tenancyId);
@@ -67,18 +75,30 @@ export class Destinations {
     const egressIp = 'wait' in way ? null : (way.egress?.address ?? null);
     const { route } = routing;
     const queues = new Map<string | null, KnownQueue | null>(noEgress ? [] : [[egressIp, null]]);
+    const pooled = new Map(
+      pools.pools.flatMap(({ ips }) => ips.map((ip) => [ip.address, ip] as const)),
+    );
+    for (const address of pooled.keys()) queues.set(address, null);
     for (const queue of this.worker.queues)
       if (queue.route.key === route.key && queue.route.provider === route.provider)
         queues.set(queue.egress?.address ?? null, queue);
-    const ways = [...queues].map(([address, queue]) => this.#way(route, address, queue));
+    const ways = [...queues].map(([address, queue]) =>
+      this.#way(route, address, queue, pooled.get(address ?? '')),
+    );
     return { domain, weight, namedPool, pools, route, noRoute: null, noEgress, egressIp, ways };
   }
 
-  /** Destinations to which this process sends from the address. */
+  /** Destinations to which this process sends from the address, and then those to which it did lately. */
   from(address: string): readonly { readonly route: Route; readonly way: FoundWay }[] {
-    return [...this.worker.queues]
-      .filter(({ egress }) => egress?.address === address)
-      .map((queue) => ({ route: queue.route, way: this.#way(queue.route, address, queue) }));
+    const known = new Map<string, readonly [Route, KnownQueue | null]>();
+    for (const queue of this.worker.queues)
+      if (queue.egress?.address === address) known.set(queue.key, [queue.route, queue]);
+    for (const { key, egress, route } of this.worker.lately)
+      if (egress?.address === address && !known.has(key)) known.set(key, [route, null]);
+    return [...known.values()].map(([route, queue]) => ({
+      route,
+      way: this.#way(route, address, queue),
+    }));
   }
 
   /** What is held back of mail from the address. */
@@ -132,19 +152,34 @@ export class Destinations {
     };
   }
 
-  #way(route: Route, egressIp: string | null, queue: KnownQueue | null): FoundWay {
+  #way(
+    route: Route,
+    egressIp: string | null,
+    queue: KnownQueue | null,
+    pooled: PooledIp | null = null,
+  ): FoundWay {
+    const now = this.clock.now();
+    const pausedUntil = queue?.pausedUntil ?? 0;
     return {
       ...this.wayOut.explain(egressIp, route),
       egressIp,
+      pooled,
+      closedUntil: pooled ? closedUntil(pooled) : 0,
+      // Of others this process knows only those that it sends from.
+      isUsableHere: pooled === null || this.wayOut.addresses.isReachable(pooled),
       connections: queue?.connections ?? 0,
-      pausedUntil: queue?.pausedUntil ?? 0,
+      pausedUntil: pausedUntil > now ? pausedUntil : 0,
     };
   }
 
   #wayView(way: FoundWay, isSeen: (entry: BackOffEntry) => boolean): ExplainedWayView {
-    const { egressIp, limits, gates, backOffs, connections, pausedUntil } = way;
+    const { egressIp, pooled, isUsableHere } = way;
+    const { limits, gates, backOffs, connections, pausedUntil } = way;
     return {
       egressIp,
+      lifecycleState: pooled?.state ?? null,
+      timeStateEnds: timeOrNull(pooled?.until ?? 0),
+      isUsableHere,
       limits: limits.map((limit) => ({ ...limit })),
       gates: gates.map(gateView),
       backOffs: backOffs.filter(isSeen).map((entry) => backOffView(entry, this.region.name)),
@@ -152,4 +187,10 @@ export class Destinations {
       timeUnreachableUntil: timeOrNull(pausedUntil),
     };
   }
+}
+
+/** A draining address takes no new mail, whatever its time. */
+function closedUntil({ state, until }: PooledIp): number | null {
+  if (state === 'ACTIVE') return 0;
+  return state === 'PAUSED' ? until : null;
 }

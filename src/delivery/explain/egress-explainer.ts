@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { EgressIpsService, EgressService, canonicalAddress } from '../../egress/index.js';
+import { toOcid } from '../../core/ocid.js';
+import {
+  EgressIpsService,
+  EgressService,
+  WarmUpService,
+  canonicalAddress,
+} from '../../egress/index.js';
 import { AccessService } from '../../identity/index.js';
 import { notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
@@ -15,6 +21,7 @@ export class EgressExplainer {
     private readonly access: AccessService,
     private readonly known: EgressIpsService,
     private readonly egress: EgressService,
+    private readonly warmUps: WarmUpService,
     private readonly own: OwnAddresses,
     private readonly destinations: Destinations,
   ) {}
@@ -25,9 +32,18 @@ export class EgressExplainer {
     const ip = address === null ? null : await this.known.byAddress(address);
     if (!ip) throw notFound();
     const inPool = (await this.egress.ips()).find((one) => one.address === address);
+    const failure = inPool ? this.own.failureOf(inPool) : null;
     return {
       address: ip.address,
       isUsableHere: inPool ? this.own.isReachable(inPool) : this.own.isHere(ip.address),
+      lifecycleState: ip.lifecycleState,
+      stateReason: ip.stateReason,
+      timeStateEnds: ip.stateUntil?.toISOString() ?? null,
+      emailIpPoolId: ip.poolId && toOcid('emailippool', ip.poolId, ip.region ?? ''),
+      warmUp: await this.warmUps.view(ip),
+      today: [...(await this.warmUps.usedToday(ip.id))],
+      passedOverBecause: failure?.why ?? null,
+      timePassedOverUntil: timeOrNull(failure?.until ?? 0),
       backOffs: this.destinations.heldFrom(ip.address),
       destinations: this.destinations.from(ip.address).map(({ route, way }) => ({
         provider: route.provider,

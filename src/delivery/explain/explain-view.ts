@@ -1,6 +1,6 @@
 import { toOcid } from '../../core/ocid.js';
 import type { ReplyRule } from '../../providers/index.js';
-import type { BackOffEntry, GateState } from '../../shaping/index.js';
+import type { BackOffEntry, ExplainedBackOff, GateState } from '../../shaping/index.js';
 import type { BackOffView, ExplainedRuleView, GateView } from './explain.dto.js';
 
 export function gateView(gate: GateState): GateView {
@@ -17,7 +17,7 @@ export function gateView(gate: GateState): GateView {
   };
 }
 
-export function backOffView(entry: BackOffEntry, region: string): BackOffView {
+export function backOffView(entry: BackOffEntry | ExplainedBackOff, region: string): BackOffView {
   const { id, tenancyId, samples, startedAt, endsAt, scope, provider, egressIp } = entry;
   const { senderDomain, ruleId, action, level, isAlert, startedBy } = entry;
   return {
@@ -35,6 +35,7 @@ export function backOffView(entry: BackOffEntry, region: string): BackOffView {
     startedBy,
     timeStarted: new Date(startedAt).toISOString(),
     timeEnds: new Date(endsAt).toISOString(),
+    factor: 'factor' in entry && entry.factor !== null ? String(entry.factor) : null,
   };
 }
 
@@ -43,7 +44,7 @@ export function ruleView({ id, verdict, source }: ReplyRule): ExplainedRuleView 
   return { id, reason, blames, permanence, confidence, source };
 }
 
-/** 0 and what is over are null. */
+/** 0 is null: nothing is paused. */
 export function timeOrNull(at: number): string | null {
   return at > 0 ? new Date(at).toISOString() : null;
 }

@@ -1,4 +1,4 @@
-import { Controller, Param } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CalledBy, type Caller } from '../../rest/caller.js';
 import { Operation } from '../../rest/operation.js';
@@ -6,6 +6,7 @@ import { EgressExplainer } from './egress-explainer.js';
 import {
   DestinationExplanationView,
   EgressIpExplanationView,
+  ExplainDestinationQuery,
   MessageExplanationView,
   RecipientExplanationView,
 } from './explain.dto.js';
@@ -54,8 +55,9 @@ export class ExplainController {
   async explainDestination(
     @CalledBy() by: Caller,
     @Param('domainName') domainName: string,
+    @Query() query: ExplainDestinationQuery,
   ): Promise<DestinationExplanationView> {
-    return this.explain.destination(by, domainName);
+    return this.explain.destination(by, domainName, query);
   }
 
   @Operation('GET', 'egressIps/:egressAddress', {

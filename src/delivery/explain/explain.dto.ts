@@ -10,9 +10,17 @@ import {
   When,
   Whole,
 } from '../../rest/fields.js';
-import { POOL_REASONS } from '../../egress/index.js';
+import { IP_STATES, POOL_REASONS, WarmUpView } from '../../egress/index.js';
 import { QueueHoldView } from '../queue/queue.dto.js';
 import { WAITS_FOR } from './why-waiting.js';
+
+export class ExplainDestinationQuery {
+  @OcidField(['tenancy'], {
+    optional: true,
+    about: 'OCID of the tenancy whose mail it would be. Without it the own one.',
+  })
+  tenancyId?: string;
+}
 
 export class ExplainedLimitView {
   @Text()
@@ -108,11 +116,30 @@ export class BackOffView {
 
   @When({ about: 'Afterwards it comes back in steps.' })
   timeEnds!: string;
+
+  @Text({
+    nullable: true,
+    about:
+      'Null while it holds. When it is over and comes back: what is allowed of what is usual, such as 0.25.',
+  })
+  factor!: string | null;
 }
 
 export class ExplainedWayView {
   @Text({ nullable: true, about: 'Our address; null: the machine chooses.' })
   egressIp!: string | null;
+
+  @Choice(IP_STATES, {
+    nullable: true,
+    about: 'Of the address; null where the machine chooses, or it stands in none of the pools.',
+  })
+  lifecycleState!: string | null;
+
+  @When({ nullable: true, about: 'When PAUSED or DRAINING ends by itself.' })
+  timeStateEnds!: string | null;
+
+  @Flag({ about: 'The process that answers can send from it.' })
+  isUsableHere!: boolean;
 
   @Parts(() => ExplainedLimitView)
   limits!: ExplainedLimitView[];
@@ -176,7 +203,9 @@ export class DestinationExplanationView {
   @Whole({ about: 'Turns of the tenancy in a round of all.' })
   tenancyWeight!: number;
 
-  @Parts(() => ExplainedWayView, { about: 'By address that we send from.' })
+  @Parts(() => ExplainedWayView, {
+    about: 'By address: all of the pools, and those from which mail goes there now.',
+  })
   ways!: ExplainedWayView[];
 }
 
@@ -293,20 +322,58 @@ export class EgressDestinationView {
   gates!: GateView[];
 }
 
+export class EgressUseView {
+  @Text({ about: 'Id of the provider; * stands for all domains that belong to none.' })
+  provider!: string;
+
+  @Whole()
+  attempts!: number;
+}
+
 export class EgressIpExplanationView {
   @Text()
   address!: string;
 
   @Flag({
-    about: 'The process that answers runs on a machine that has the address, or can use it.',
+    about:
+      'The process that answers runs on a machine that has the address, or can reach it, and did not fail at it just now.',
   })
   isUsableHere!: boolean;
 
-  @Parts(() => BackOffView)
+  @Choice(IP_STATES, { about: 'Mail leaves from it when it is ACTIVE.' })
+  lifecycleState!: string;
+
+  @Text({ nullable: true, about: 'Why it is paused or drained, if that was said.' })
+  stateReason!: string | null;
+
+  @When({ nullable: true, about: 'When PAUSED or DRAINING ends by itself.' })
+  timeStateEnds!: string | null;
+
+  @OcidField(['emailippool'], { nullable: true, about: 'Null: it stands in no pool.' })
+  emailIpPoolId!: string | null;
+
+  @Part(() => WarmUpView, { about: 'How far it has come with each provider.' })
+  warmUp!: WarmUpView;
+
+  @Text({
+    about: 'Why the process that answers passes the address over for a while; null: it does not.',
+    nullable: true,
+  })
+  passedOverBecause!: string | null;
+
+  @When({ about: 'When it tries the address again.', nullable: true })
+  timePassedOverUntil!: string | null;
+
+  @Parts(() => BackOffView, { about: 'What holds now.' })
   backOffs!: BackOffView[];
 
+  @Parts(() => EgressUseView, {
+    about: 'Attempts since midnight (UTC), of all processes; they are counted every few seconds.',
+  })
+  today!: EgressUseView[];
+
   @Parts(() => EgressDestinationView, {
-    about: 'Destinations to which the process that answers sends from it now.',
+    about: 'Destinations to which the process that answers sends from it, or did within the hour.',
   })
   destinations!: EgressDestinationView[];
 }

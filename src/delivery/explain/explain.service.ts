@@ -5,16 +5,19 @@ import { compartmentOcid } from '../../identity/index.js';
 import { domainOf } from '../../mail/address.js';
 import { notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
+import { given } from '../../rest/given.js';
 import { WaitingMail, type SettledOrWaiting } from '../../spool/index.js';
 import { laneKey } from '../lanes.js';
 import { LastReplies } from '../queue/last-replies.js';
 import { QueueAccess, TO_LOOK, domainIn } from '../queue/queue-access.js';
 import { QueueReader, laneOf } from '../queue/queue-reader.js';
 import { holdView } from '../queue/queue-view.js';
-import { Destinations, type FoundDestination } from './destinations.js';
+import { Destinations, type FoundDestination, type FoundWay } from './destinations.js';
 import { ruleView } from './explain-view.js';
+import { firstToOpen } from './first-to-open.js';
 import type {
   DestinationExplanationView,
+  ExplainDestinationQuery,
   MessageExplanationView,
   RecipientExplanationView,
 } from './explain.dto.js';
@@ -77,12 +80,17 @@ export class ExplainService {
   }
 
   /** A user of a tenancy may ask where mail of that tenancy waits for. */
-  async destination(by: Caller, name: string): Promise<DestinationExplanationView> {
+  async destination(
+    by: Caller,
+    name: string,
+    { tenancyId }: ExplainDestinationQuery,
+  ): Promise<DestinationExplanationView> {
     const scope = await this.access.scope(by, TO_LOOK);
     const domain = domainIn(name);
+    const asked = await this.access.filter(by, TO_LOOK, given({ tenancyId }));
     if (scope !== null && !(await this.reader.waitsFor(scope, domain))) throw notFound();
     const found = await this.destinations.find({
-      tenancyId: scope ?? by.tenancyId,
+      tenancyId: asked.tenancyId ?? by.tenancyId,
       domain,
       kind: 0,
     });
@@ -105,8 +113,7 @@ export class ExplainService {
     const isWaiting = status === 'waiting';
     const destination = isWaiting ? await this.#destination(one, context) : null;
     const hold = isWaiting ? await this.reader.holdOf(laneOf(one)) : null;
-    const way = destination?.ways.find(({ egressIp }) => egressIp === destination.egressIp);
-    const senderDomain = domainOf(message.headerFrom);
+    const way = destination && this.#wayOf(destination, message);
     const guard = isWaiting ? this.reader.guardOf(message) : null;
     const why = whyWaiting(
       {
@@ -117,12 +124,8 @@ export class ExplainService {
         hold,
         guard,
         noRoute: destination?.noRoute ?? null,
-        noEgress: destination?.noEgress ?? null,
-        backOffs: (way?.backOffs ?? []).filter(
-          (entry) =>
-            (entry.tenancyId === null || entry.tenancyId === message.tenancyId) &&
-            (entry.senderDomain === null || entry.senderDomain === senderDomain),
-        ),
+        noEgress: way?.noEgress ?? destination?.noEgress ?? null,
+        backOffs: way?.backOffs ?? [],
         destinationPausedUntil: way?.pausedUntil ?? 0,
       },
       this.clock.now(),
@@ -147,6 +150,30 @@ export class ExplainService {
       guardId: guard?.ocid ?? null,
       destination: destination && this.destinations.view(destination, context.scope),
     };
+  }
+
+  /** The way of the message, or the one that opens first while all are paused; with the back-offs that concern it. */
+  #wayOf(
+    { ways, egressIp, noEgress }: FoundDestination,
+    { tenancyId, headerFrom }: SettledOrWaiting['message'],
+  ): (FoundWay & Pick<FoundDestination, 'noEgress'>) | null {
+    const senderDomain = domainOf(headerFrom);
+    const concerning = ways.map((way) => ({
+      ...way,
+      backOffs: way.backOffs.filter(
+        (entry) =>
+          (entry.tenancyId === null || entry.tenancyId === tenancyId) &&
+          (entry.senderDomain === null || entry.senderDomain === senderDomain),
+      ),
+    }));
+    if (noEgress === null) {
+      const way = concerning.find((one) => one.egressIp === egressIp);
+      return way ? { ...way, noEgress } : null;
+    }
+    if (noEgress.wait !== 'egress_paused') return null;
+    const here = concerning.filter(({ pooled, isUsableHere }) => pooled && isUsableHere);
+    const first = firstToOpen(here, this.clock.now());
+    return first && { ...first.way, noEgress: { ...noEgress, until: first.at } };
   }
 
   #destination(one: SettledOrWaiting, { destinations }: Context): Promise<FoundDestination> {

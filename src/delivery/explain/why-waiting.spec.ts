@@ -75,6 +75,27 @@ test.each<[string, Partial<Known>, string, number | null, string]>([
     NOW + 600_000,
     'Mail to yahoo is paused by yahoo.tss04: 421 4.7.0 [TSS04] deferred',
   ],
+  [
+    'what a back-off of every address pauses',
+    { noEgress: { wait: 'egress_paused', until: NOW + 600_000 }, backOffs: [PAUSE] },
+    'BACK_OFF',
+    NOW + 600_000,
+    'Mail to yahoo is paused by yahoo.tss04: 421 4.7.0 [TSS04] deferred',
+  ],
+  [
+    'what the operator pauses for longer than a back-off',
+    { noEgress: { wait: 'egress_paused', until: NOW + 900_000 }, backOffs: [PAUSE] },
+    'EGRESS',
+    NOW + 900_000,
+    'All sending addresses that could be used are paused',
+  ],
+  [
+    'what the operator pauses for good',
+    { noEgress: { wait: 'egress_paused', until: null } },
+    'EGRESS',
+    null,
+    'All sending addresses that could be used are paused',
+  ],
   ['what finds nobody', { destinationPausedUntil: NOW + 1 }, 'DESTINATION', NOW + 1, 'left alone'],
   [
     'what is slowed',

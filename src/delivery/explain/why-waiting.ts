@@ -1,4 +1,5 @@
 import { REASONS, type Reason } from '../../mail/reason.js';
+import { longestPause } from './first-to-open.js';
 
 /** Why a recipient waits now: what comes first in this list counts, since nothing goes before it is over. */
 export const WAITS_FOR = [
@@ -45,7 +46,7 @@ export interface Known {
   readonly noRoute: Reason | null;
   /** Why no address of ours may send it now; null when one may. */
   readonly noEgress: { readonly wait: Reason; readonly until: number | null } | null;
-  /** Back-offs that concern it. */
+  /** Back-offs that concern it, on its way; while no address may send it, on the way that opens first. */
   readonly backOffs: readonly {
     readonly ruleId: string;
     readonly provider: string;
@@ -84,11 +85,9 @@ export function whyWaiting(known: Known, now: number): Why {
       sentence: `${attemptsOf(known)} ${REASONS[reason]}`,
     };
   if (noRoute) return { waitsFor: 'ROUTE', until: null, sentence: REASONS[noRoute] };
-  if (noEgress)
+  const pause = longestPause(known.backOffs, now);
+  if (noEgress && !(pause && isOpenedBy(pause, noEgress)))
     return { waitsFor: 'EGRESS', until: noEgress.until, sentence: REASONS[noEgress.wait] };
-  const pause = known.backOffs
-    .filter(({ action, endsAt }) => 'pause' in action && endsAt > now)
-    .sort((a, b) => b.endsAt - a.endsAt)[0];
   if (pause) {
     const { provider, ruleId, samples, endsAt } = pause;
     const said = samples[0] === undefined ? '' : `: ${samples[0]}`;
@@ -103,6 +102,11 @@ export function whyWaiting(known: Known, now: number): Why {
         'The destination is left alone for a while, after it could not be reached or refused for our speed.',
     };
   return { waitsFor: 'TURN', until: null, sentence: `${TURN}${slowness(known, now)}.` };
+}
+
+/** Whether an address may send again when the back-off ends: nothing else closes it longer. */
+function isOpenedBy(pause: { endsAt: number }, { wait, until }: NonNullable<Known['noEgress']>) {
+  return wait === 'egress_paused' && until !== null && until <= pause.endsAt;
 }
 
 const TURN = 'It is due and has its turn as limits and other mail let it';

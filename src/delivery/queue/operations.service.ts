@@ -3,6 +3,7 @@ import { Clock } from '../../core/clock.js';
 import { newUuid } from '../../core/id.js';
 import { invalid, notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
+import { given } from '../../rest/given.js';
 import { instantIn } from '../../rest/instant.js';
 import { pageOf, readCursor, type Page, type PageQuery } from '../../rest/page.js';
 import { HoldsService } from './holds.service.js';
@@ -41,7 +42,7 @@ export class OperationsService {
   async create(by: Caller, details: CreateQueueOperationDetails): Promise<QueueOperationView> {
     const { kind } = details;
     const needed = kind === 'BOUNCE' || kind === 'DELETE' ? TO_END : TO_MOVE;
-    const asked = await this.access.filter(by, needed, details.filter ?? {});
+    const asked = await this.access.filter(by, needed, given(details.filter ?? {}));
     checkFields(details);
     const to =
       kind === 'MOVE'
@@ -131,17 +132,28 @@ export class OperationsService {
 }
 
 function checkFields(details: CreateQueueOperationDetails): void {
-  const { kind, filter = {}, limit, timeEnds, emailIpPoolId } = details;
+  const { kind, limit, isAll, timeEnds, emailIpPoolId } = details;
+  const filter = given(details.filter ?? {});
   if (kind !== 'MOVE' && emailIpPoolId !== undefined)
     throw invalid('emailIpPoolId', 'belongs to MOVE alone');
   if (kind !== 'PAUSE' && timeEnds !== undefined)
     throw invalid('timeEnds', 'belongs to PAUSE alone');
+  if (kind === 'BOUNCE' || kind === 'DELETE') checkScope(kind, filter, isAll ?? false);
+  else if (isAll) throw invalid('isAll', 'belongs to BOUNCE and DELETE alone');
   if (kind !== 'PAUSE' && kind !== 'RESUME') return;
   for (const field of ['reason', 'messageId'] as const)
     if (filter[field] !== undefined)
       throw invalid(`filter.${field}`, `does not go with ${kind}, which is for all that comes`);
   if (limit !== undefined)
     throw invalid('limit', `does not go with ${kind}, which is for all that comes`);
+}
+
+/** What cannot be taken back is done to everything only by whoever says so. */
+function checkScope(kind: 'BOUNCE' | 'DELETE', filter: object, isAll: boolean): void {
+  const isFiltered = Object.keys(filter).length > 0;
+  if (isFiltered && isAll) throw invalid('isAll', 'does not go with a filter');
+  if (!isFiltered && !isAll)
+    throw invalid('isAll', `must be true for a ${kind} without a filter: it ends all that waits`);
 }
 
 /** With a limit each shard has its share of what was counted; without one, all that match when its owner looks. */

@@ -5,6 +5,7 @@ import { AccessService, type Needed } from '../../identity/index.js';
 import { canonicalDomain } from '../../mail/address.js';
 import type { Reason } from '../../mail/reason.js';
 import type { TrafficClass } from '../../mail/traffic-class.js';
+import { ProvidersService } from '../../providers/index.js';
 import { ApiError, invalid, notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
 import type { Destination } from './operation.js';
@@ -30,6 +31,7 @@ export class QueueAccess {
   constructor(
     private readonly access: AccessService,
     private readonly egress: EgressService,
+    private readonly providers: ProvidersService,
   ) {}
 
   /** Null: mail of every tenancy; else the only one. Throws when the policies allow neither. */
@@ -42,6 +44,8 @@ export class QueueAccess {
     const scope = await this.scope(by, needed);
     const tenancyId = asked.tenancyId === undefined ? null : fromOcid(asked.tenancyId)!.uuid;
     if (scope !== null && tenancyId !== null && tenancyId !== scope) throw notFound();
+    if (asked.provider !== undefined && !this.providers.isKnown(asked.provider))
+      throw invalid('provider', `is not the id of a provider: ${asked.provider}`);
     return {
       tenancyId: tenancyId ?? scope,
       domain: asked.domain === undefined ? null : domainIn(asked.domain),

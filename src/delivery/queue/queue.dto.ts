@@ -1,6 +1,16 @@
 import { REASONS, type Reason } from '../../mail/reason.js';
 import type { TrafficClass } from '../../mail/traffic-class.js';
-import { Choice, Flag, OcidField, Part, Parts, Text, When, Whole } from '../../rest/fields.js';
+import {
+  Choice,
+  Closed,
+  Flag,
+  OcidField,
+  Part,
+  Parts,
+  Text,
+  When,
+  Whole,
+} from '../../rest/fields.js';
 import { PageQuery } from '../../rest/page.js';
 import { GROUPINGS, ORDERS } from './survey.js';
 
@@ -165,6 +175,7 @@ export class QueueFilterDetails {
 
 export const KINDS = ['PAUSE', 'RESUME', 'RETRY', 'BOUNCE', 'DELETE', 'MOVE'] as const;
 
+@Closed()
 export class CreateQueueOperationDetails {
   @Choice(KINDS, {
     about:
@@ -172,8 +183,17 @@ export class CreateQueueOperationDetails {
   })
   kind!: (typeof KINDS)[number];
 
-  @Part(() => QueueFilterDetails, { optional: true, about: 'Without it: all that the caller may.' })
+  @Part(() => QueueFilterDetails, {
+    optional: true,
+    about: 'Without it, or with nothing in it: all that the caller may.',
+  })
   filter?: QueueFilterDetails;
+
+  @Flag({
+    optional: true,
+    about: 'Of BOUNCE and DELETE: without a filter they need this to be true.',
+  })
+  isAll?: boolean;
 
   @OcidField(['emailippool'], {
     optional: true,

@@ -185,6 +185,46 @@ test.each(['10.1', 'fe80::1%eth0', 'here'])(
   },
 );
 
+test('a back-off with a field that nobody knows is refused, and not one of more mail', async () => {
+  const reply = await operator.call('POST', '/v1/backOffs', {
+    scope: 'egress_provider',
+    egressIP: '192.0.2.1',
+    provider: 'google',
+    action: 'PAUSE',
+    timeEnds: '2099-01-01T00:00:00Z',
+    reason: 'complaints',
+  });
+  const message = 'egressIP is not a field of this operation';
+  expect(reply).toMatchObject({ status: 400, body: { message } });
+});
+
+test.each([
+  [{ provider: 'nope' }, 'provider is neither the id of a provider nor site: and a destination'],
+  [{ egressIp: '192.0.2.99' }, 'egressIp is not one of our addresses'],
+])('what names nobody is no back-off: %o', async (wrong, message) => {
+  const reply = await operator.call('POST', '/v1/backOffs', {
+    scope: 'egress_provider',
+    provider: 'google',
+    action: 'PAUSE',
+    timeEnds: '2099-01-01T00:00:00Z',
+    reason: 'complaints',
+    ...wrong,
+  });
+  expect(reply).toMatchObject({ status: 400, body: { message } });
+});
+
+test('mail to a provider that there is not is no mail to change', async () => {
+  const reply = await operator.call('POST', '/v1/queueOperations', {
+    kind: 'RETRY',
+    filter: { provider: 'nope' },
+    reason: 'again',
+  });
+  expect(reply).toMatchObject({
+    status: 400,
+    body: { message: 'provider is not the id of a provider: nope' },
+  });
+});
+
 test('a destination shows its limits and where each comes from', async () => {
   const { body } = await operator.call<Destination>('GET', '/v1/explain/destinations/gmail.test');
   const [way] = body.ways;
@@ -251,10 +291,22 @@ test('a sending address is explained to operators alone', async () => {
   );
   const path = '/v1/explain/egressIps/192.0.2.1';
   const reply = await operator.call('GET', path);
-  expect([reply.status, reply.body]).toEqual([
-    200,
-    { address: '192.0.2.1', isUsableHere: false, backOffs: [], destinations: [] },
-  ]);
+  expect(reply).toMatchObject({
+    status: 200,
+    body: {
+      address: '192.0.2.1',
+      isUsableHere: false,
+      lifecycleState: 'ACTIVE',
+      stateReason: null,
+      emailIpPoolId: null,
+      warmUp: { warmsUp: false, providers: [] },
+      passedOverBecause: null,
+      timePassedOverUntil: null,
+      backOffs: [],
+      today: [],
+      destinations: [],
+    },
+  });
   expect((await ours.call('GET', path)).status).toBe(404);
   expect((await operator.call('GET', '/v1/explain/egressIps/192.0.2.9')).status).toBe(404);
 });

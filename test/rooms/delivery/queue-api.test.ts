@@ -192,6 +192,36 @@ test('a list of recipients keeps to its filter', async () => {
   expect(await of('trafficClass=bulk')).toBe(0);
 });
 
+test.each([
+  [{ filter: { domian: 'a.test' } }, 'filter.domian is not a field of this operation'],
+  [{ fliter: { domain: 'a.test' } }, 'fliter is not a field of this operation'],
+  [{ filter: {} }, 'isAll must be true for a DELETE without a filter: it ends all that waits'],
+  [{}, 'isAll must be true for a DELETE without a filter: it ends all that waits'],
+  [
+    { filter: { domain: null } },
+    'isAll must be true for a DELETE without a filter: it ends all that waits',
+  ],
+  [{ filter: { domain: 'a.test' }, isAll: true }, 'isAll does not go with a filter'],
+  [{ kind: 'RETRY', isAll: true }, 'isAll belongs to BOUNCE and DELETE alone'],
+])('%j ends no mail by mistake', async (details, message) => {
+  await waits(ours, 'a.test', 3);
+  const body = { kind: 'DELETE', reason: 'a test', ...details };
+  const reply = await ours.call('POST', '/v1/queueOperations', body);
+  expect(reply).toMatchObject({ status: 400, body: { code: 'InvalidParameter', message } });
+  expect((await ours.call<{ items: object[] }>('GET', '/v1/queueOperations')).body.items).toEqual(
+    [],
+  );
+});
+
+test('all mail of a tenancy ends when that is said', async () => {
+  await waits(ours, 'a.test', 3);
+  await waits(others, 'a.test', 3);
+  await start();
+  const begun = await operate(ours, { kind: 'DELETE', isAll: true });
+  expect(await finished(ours, begun)).toMatchObject({ done: 3 });
+  expect(await states('a.test')).toEqual({ 'deleted deleted_by_operator': 3, 'waiting queued': 3 });
+});
+
 test('a dry run tells what would be met and changes nothing', async () => {
   await waits(ours, 'a.test', 30);
   const dry = await operate(ours, { kind: 'DELETE', filter: { domain: 'a.test' }, isDryRun: true });

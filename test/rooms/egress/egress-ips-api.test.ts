@@ -62,6 +62,18 @@ const choose = (user: ApiUser, provider: string | null = null) =>
     domain: 'a.test',
   });
 
+test.each(['0.0.0.0', '224.0.0.1', '255.255.255.255', '169.254.1.1', '::', 'ff02::1', 'fe80::1'])(
+  'no mail is sent from %s',
+  async (address) => {
+    const details = { address, ehloName: 'out.example.com' };
+    const reply = await operator.call('POST', '/v1/egressIps', details);
+    expect(reply).toMatchObject({
+      status: 400,
+      body: { message: `address is one that no mail can be sent from: ${address}` },
+    });
+  },
+);
+
 test('an address stands in no pool until it is put into one, and sends nothing before', async () => {
   const ip = await addIp('192.0.2.1', { warmsUp: false });
   expect(ip).not.toHaveProperty('emailIpPoolId');

@@ -110,6 +110,23 @@ test('a deferral that is settled twice counts one attempt', async () => {
   expect(once).toMatchObject({ recipients: [{ attempts: 1 }], attempts: { length: 1 } });
 });
 
+test('what waits longer without an attempt that counts is stored, and once', async () => {
+  const { message, recipients } = await accept();
+  const settlement = deferred(message, recipients, Date.now() + 60_000);
+  const waits = {
+    ...settlement,
+    recipients: settlement.recipients.map((one) => ({ ...one, attempts: 0 })),
+  };
+  await running.spool.settle(waits);
+  const once = await state();
+  await running.spool.settle(waits);
+  expect(await state()).toEqual(once);
+  const [row] = await running.room.query<{ reason: string; attempts: number }>(
+    'select reason, attempts from recipient',
+  );
+  expect(row).toEqual({ reason: settlement.recipients[0]!.reason, attempts: 0 });
+});
+
 test('a result whose commit was not answered is stored once', async () => {
   const proxied = await cutTheAnswerTo('commit', running.room.databaseUrl);
   // The one shard that is free goes to the other one: this one takes no more.
