@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { Clock } from '../core/clock.js';
 import { atMost, expiring } from '../core/lookup-cache.js';
 import type { Choice, ChosenPools, EgressIp } from '../egress/index.js';
-import { ShapingService } from '../shaping/index.js';
+import { ShapingService, heldProvider } from '../shaping/index.js';
 import { poolOf, type LaneKey } from '../spool/index.js';
 import type { Route } from './mail-host.js';
 import { OwnAddresses } from './own-addresses.js';
@@ -13,6 +13,8 @@ interface Used {
   readonly egress: EgressIp | null;
   readonly route: Route;
 }
+
+type Destined = Pick<Route, 'key' | 'provider'>;
 
 const AVOIDED = 20_000;
 /** The refusal of an address lasts, and to ask again costs a message. */
@@ -33,9 +35,9 @@ export class AddressChoice {
   }
 
   /** Where all that may be used were refused, one of these: better than to wait. */
-  async choose(lane: LaneKey, provider: string | null): Promise<Choice> {
-    const choice = await this.#choose(lane, provider, true);
-    return 'wait' in choice ? this.#choose(lane, provider, false) : choice;
+  async choose(lane: LaneKey, to: Destined): Promise<Choice> {
+    const choice = await this.#choose(lane, to, true);
+    return 'wait' in choice ? this.#choose(lane, to, false) : choice;
   }
 
   /**
@@ -45,7 +47,7 @@ export class AddressChoice {
   async avoid({ egress, route }: Used, lane: LaneKey): Promise<boolean> {
     if (egress === null) return false;
     this.#avoided.set(avoidedKey(egress, lane, route.provider), true);
-    const choice = await this.#choose(lane, route.provider, true);
+    const choice = await this.#choose(lane, route, true);
     return 'ip' in choice && choice.ip.id !== egress.id;
   }
 
@@ -57,7 +59,7 @@ export class AddressChoice {
     const { egress, route } = used;
     if (egress === null) return false;
     if (this.own.isReachable(egress)) return this.avoid(used, lane);
-    const choice = await this.choose(lane, route.provider);
+    const choice = await this.choose(lane, route);
     return 'ip' in choice && choice.ip.id !== egress.id;
   }
 
@@ -83,15 +85,16 @@ export class AddressChoice {
     return egress === null || !this.#avoided.has(avoidedKey(egress, lane, route.provider));
   }
 
-  #choose(lane: LaneKey, provider: string | null, avoiding: boolean): Promise<Choice> {
+  #choose(lane: LaneKey, { key: site, provider }: Destined, avoiding: boolean): Promise<Choice> {
+    const held = heldProvider({ provider, site });
     return this.own.choose({
       tenancyId: lane.tenancyId,
       pool: poolOf(lane.kind),
       provider,
       domain: lane.domain,
       // Another address of the pool may do meanwhile.
-      isPaused: (ip, of) =>
-        this.shaping.isPaused(ip.address, of) ||
+      isPaused: (ip) =>
+        this.shaping.isPaused(ip.address, held) ||
         (avoiding && this.#avoided.has(avoidedKey(ip, lane, provider))),
     });
   }

@@ -46,7 +46,7 @@ export class WayOut {
   async find({ tenancyId, domain, kind }: LaneKey): Promise<Way | NoWayYet> {
     const routing = await this.routes.resolve(domain);
     if (routing.kind !== 'route') return { routing, egress: null };
-    const choice = await this.addresses.choose({ tenancyId, domain, kind }, routing.route.provider);
+    const choice = await this.addresses.choose({ tenancyId, domain, kind }, routing.route);
     if ('wait' in choice) return choice;
     return { routing, egress: 'ip' in choice ? choice.ip : null };
   }

@@ -32,8 +32,8 @@ export interface Wish {
   readonly domain: string;
   /** Ids of addresses that this process can not use, or shall not. */
   readonly exclude?: ReadonlySet<string>;
-  /** Whether an address may not be used for a provider at the moment; without a provider it is asked about the domain. */
-  readonly isPaused?: (ip: EgressIp, provider: string) => boolean;
+  /** Whether an address may not be used for this mail at the moment. */
+  readonly isPaused?: (ip: EgressIp) => boolean;
 }
 
 /** Which address to send from. */

@@ -57,7 +57,7 @@ export class EgressService {
     if (here.length === 0) return { wait: 'egress_unavailable', until: null };
     const now = this.clock.now();
     const inUse = here.filter((ip) => isInUse(ip, now));
-    const open = inUse.filter((ip) => !isPaused?.(ip, provider ?? domain));
+    const open = inUse.filter((ip) => !isPaused?.(ip));
     if (open.length === 0)
       return { wait: 'egress_paused', until: inUse.length > 0 ? null : earliest(here) };
     return this.#warmest(ranked(open, `${tenancyId} ${provider ?? domain}`), provider);

@@ -16,6 +16,17 @@ export interface Held {
   readonly senderDomain: string | null;
 }
 
+/** By what a destination is held back: the provider, or the destination itself where it belongs to none. */
+export function heldProvider({
+  provider,
+  site,
+}: {
+  readonly provider: string | null;
+  readonly site: string;
+}): Held['provider'] {
+  return provider ?? `site:${site}`;
+}
+
 /** Something that is held back for a while, and why. Times are milliseconds since the epoch. */
 export interface BackOffEntry extends Held {
   readonly id: string;

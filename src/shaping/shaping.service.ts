@@ -4,7 +4,7 @@ import { atMost } from '../core/lookup-cache.js';
 import { Clock } from '../core/clock.js';
 import { TokenBucket } from '../core/token-bucket.js';
 import { ProvidersService, type BackOff } from '../providers/index.js';
-import type { BackOffEntry, Held } from './back-off.js';
+import { heldProvider, type BackOffEntry, type Held } from './back-off.js';
 import { BackOffs } from './back-offs.service.js';
 import { NO_EFFECT, effectOf, type Effect } from './effect.js';
 import { rampAt } from './escalation.js';
@@ -68,7 +68,7 @@ export class ShapingService {
   /** The way to a destination from one of our addresses, until it is released. The same gates, whoever asks. */
   passage(to: Destination, ceiling: Ceiling): Passage {
     if (to.isFixed) return this.#fixedPassage(to, ceiling);
-    const provider = providerKey(to);
+    const provider = heldProvider(to);
     const [site, all] = gatesOf(to);
     const inner = this.#gates.use(site!.key, () => {
       const tuning = this.#newTuning(to);
@@ -114,8 +114,8 @@ export class ShapingService {
     this.#gates.newShared = others;
   }
 
-  /** Whether nothing goes from this address to this provider now. */
-  isPaused(egressIp: string, provider: string): boolean {
+  /** Whether nothing goes from this address to this provider now, or to a destination that belongs to none; see `heldProvider`. */
+  isPaused(egressIp: string, provider: Held['provider']): boolean {
     return this.#effect(provider, egressIp).pausedUntil > this.clock.now();
   }
 
@@ -125,7 +125,7 @@ export class ShapingService {
    */
   explain(to: Destination, ceiling: Ceiling): Explained {
     const now = this.clock.now();
-    const entries = this.#byProvider.get(providerKey(to)) ?? [];
+    const entries = this.#byProvider.get(heldProvider(to)) ?? [];
     return {
       limits: to.isFixed
         ? limitsOf(null, ceiling)
@@ -158,7 +158,7 @@ export class ShapingService {
     this.backOffs.note({
       scope: rule.scope,
       egressIp: isOfAddress ? to.egressIp : null,
-      provider: providerKey(to),
+      provider: heldProvider(to),
       tenancyId: isOfAddress ? null : tenancyId,
       senderDomain: rule.scope === 'sender_domain_provider' ? senderDomain : null,
       ruleId: verdict.ruleId,
@@ -205,7 +205,7 @@ export class ShapingService {
 
   #limits(to: Destination, connections: number): GateLimits {
     const profile = this.providers.shaping(to.provider);
-    const effect = this.#effect(providerKey(to), to.egressIp);
+    const effect = this.#effect(heldProvider(to), to.egressIp);
     const { factor, pausedUntil } = effect;
     const rate = Math.min(profile.messagesPerMinute.value ?? Infinity, effect.ratePerMinute);
     return {
@@ -219,7 +219,7 @@ export class ShapingService {
 
   #messagesPerConnection(to: Destination, ceiling: Ceiling): number {
     const { messagesPerConnection } = this.providers.shaping(to.provider);
-    const effect = this.#effect(providerKey(to), to.egressIp);
+    const effect = this.#effect(heldProvider(to), to.egressIp);
     return Math.min(
       messagesPerConnection.value,
       ceiling.messagesPerConnection,
@@ -316,11 +316,6 @@ const GENERIC = 'generic.';
  */
 function isLearned({ reason, ruleId }: Refusal['verdict'], { action }: BackOff): boolean {
   return reason === 'rate_limited_by_remote' && 'slow' in action && !!ruleId?.startsWith(GENERIC);
-}
-
-/** The provider, or the destination itself where it belongs to none. */
-function providerKey({ provider, site }: Pick<Destination, 'provider' | 'site'>): Held['provider'] {
-  return provider ?? `site:${site}`;
 }
 
 /** The gates on the way to a destination, inner first: one set of mail hosts, then all of the provider. */

@@ -6,6 +6,7 @@ import { WayOut } from '../../../src/delivery/way-out.js';
 import { EgressIpsService, EgressService } from '../../../src/egress/index.js';
 import type { CreateEgressIpDetails } from '../../../src/egress/egress-ip.dto.js';
 import { IdentityModule } from '../../../src/identity/index.js';
+import { BackOffs, heldProvider } from '../../../src/shaping/index.js';
 import { FakeClock } from '../../support/clock.js';
 import { openRoom, type Room } from '../../support/room.js';
 
@@ -107,4 +108,30 @@ test('a way whose address is paused is usable no more', async () => {
     until: null,
   });
   expect(addresses.isUsable(queue)).toBe(false);
+});
+
+test('mail to hosts that nobody knows leaves from the other address while one is held back for them', async () => {
+  await openDelivery();
+  const find = () => room.get(WayOut).find({ tenancyId: TENANCY, domain: 'a.test', kind: 0 });
+  await add(HERE, 'here.example.com');
+  await add('127.0.0.2', 'other.example.com');
+  const way = await find();
+  if ('wait' in way || way.routing.kind !== 'route') throw new Error('no way was found');
+  const { key: site, provider } = way.routing.route;
+  expect(provider).toBeNull();
+  const egressIp = way.egress!.address;
+  const held = { scope: 'egress_provider', egressIp, tenancyId: null, senderDomain: null } as const;
+  await room
+    .get(BackOffs)
+    .hold(
+      { ...held, provider: heldProvider({ site, provider }) },
+      { pause: true },
+      clock.now() + 60_000,
+      {
+        name: 'somebody',
+        why: 'they refuse it',
+      },
+    );
+  const other = egressIp === HERE ? '127.0.0.2' : HERE;
+  expect(await find()).toMatchObject({ egress: { address: other } });
 });
