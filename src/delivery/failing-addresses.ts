@@ -70,7 +70,8 @@ export class FailingAddresses {
 
   #of({ id, via }: Address): Known | null {
     const known = this.#known.get(id);
-    return known?.way === JSON.stringify(via) ? known : null;
+    // Asked of each address whenever mail looks for one: nearly always nothing is known.
+    return known && known.way === JSON.stringify(via) ? known : null;
   }
 
   /** Answers with the time. While one connection finds out, others still pass the address over. */

@@ -27,6 +27,11 @@ export function heldProvider({
   return provider ?? `site:${site}`;
 }
 
+/** Whether it names a destination that belongs to none. */
+export function isSite(provider: Held['provider']): boolean {
+  return /^site:\S/.test(provider);
+}
+
 /** Something that is held back for a while, and why. Times are milliseconds since the epoch. */
 export interface BackOffEntry extends Held {
   readonly id: string;

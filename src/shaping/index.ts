@@ -9,6 +9,6 @@
 export { ShapingModule } from './shaping.module.js';
 export { ShapingService, type Ceiling, type Destination } from './shaping.service.js';
 export { BackOffs } from './back-offs.service.js';
-export { heldProvider, type BackOffEntry, type Held, type HeldScope } from './back-off.js';
+export { heldProvider, isSite, type BackOffEntry, type Held, type HeldScope } from './back-off.js';
 export type { Explained, ExplainedBackOff, GateState, LimitInForce } from './explained.js';
 export type { Passage, Refusal } from './passage.js';

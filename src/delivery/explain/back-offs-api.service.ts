@@ -7,12 +7,9 @@ import { ProvidersService, type BackOffAction } from '../../providers/index.js';
 import { invalid, notFound } from '../../rest/api-error.js';
 import type { Caller } from '../../rest/caller.js';
 import { instantIn } from '../../rest/instant.js';
-import { BackOffs, type BackOffEntry, type Held } from '../../shaping/index.js';
+import { BackOffs, isSite, type BackOffEntry, type Held } from '../../shaping/index.js';
 import type { CreateBackOffDetails } from './back-off.dto.js';
 import { BackOffChanges } from './back-off-changes.js';
-
-/** Before the key of a destination that belongs to no provider. */
-const SITE = /^site:\S/;
 
 /** What is held back for a provider, as operators look at it and change it. */
 @Injectable()
@@ -61,7 +58,7 @@ export class BackOffsApi {
 
   /** What names nobody would be kept, and hold nothing back. */
   async #requireKnown({ provider, egressIp }: Held): Promise<void> {
-    if (!SITE.test(provider) && !this.providers.isKnown(provider))
+    if (!isSite(provider) && !this.providers.isKnown(provider))
       throw invalid('provider', 'is neither the id of a provider nor site: and a destination');
     if (egressIp !== null && !(await this.addresses.byAddress(egressIp)))
       throw invalid('egressIp', 'is not one of our addresses');
